@@ -1,0 +1,74 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** Arrows between packages go one way (docs/architecture.md). Everything not listed for a folder is refused there. */
+const MAY_IMPORT = {
+  'packages/core': [],
+  'packages/pki': ['asn1js', 'pkijs'],
+  'packages/pcsc': ['@ciekit/core', 'koffi', 'pcsclite'],
+  'packages/emulator': ['@ciekit/core/bytes', '@ciekit/core/iso7816', 'asn1js', 'pkijs', 'proper-lockfile'],
+  'packages/middleware': ['@ciekit/core', '@ciekit/pki', '@ciekit/pcsc', 'proper-lockfile'],
+  'apps/cli': ['@ciekit/core', '@ciekit/emulator', '@ciekit/middleware', 'commander'],
+};
+
+const arrows = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
+  files: [`${folder}/src/**/*.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: `^(?!\\.{1,2}/|node:|(?:${allowed.map((name) => name.replaceAll('/', '\\/')).join('|') || '-'})$)`,
+            message: `Not an allowed arrow from ${folder}: see docs/architecture.md.`,
+          },
+          {
+            regex: '^\\.\\./\\.\\./(?:\\.\\./)?(?:packages|apps|[a-z]+/src)',
+            message: 'Import other packages by name.',
+          },
+        ],
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', 'docs/api/**', '.tooling/**', 'coverage/**'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { project: './tsconfig.test.json', tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['**/test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/explicit-module-boundary-types': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  {
+    files: ['**/*.{js,mjs}'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        performance: 'readonly',
+        AbortController: 'readonly',
+      },
+    },
+  },
+  ...arrows,
+);

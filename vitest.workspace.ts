@@ -1,0 +1,48 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const source = (path: string): string => `${root}${path}`;
+
+/** Tests run on the sources; what is published is tried by the packed-packages test. */
+const alias = [
+  { find: /^@ciekit\/core\/(bytes)$/, replacement: source('packages/core/src/$1.ts') },
+  { find: /^@ciekit\/core\/iso7816$/, replacement: source('packages/core/src/iso7816/index.ts') },
+  { find: /^@ciekit\/(core|pki|pcsc|emulator|middleware)$/, replacement: source('packages/$1/src/index.ts') },
+];
+
+const projects = [
+  ...readdirSync(source('packages')).map((name) => ({ name, directory: `packages/${name}` })),
+  ...readdirSync(source('apps')).map((name) => ({ name, directory: `apps/${name}` })),
+];
+
+export default defineConfig({
+  test: {
+    projects: [
+      ...projects.map(({ name, directory }) => ({
+        resolve: { alias },
+        test: {
+          name,
+          root: source(directory),
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/pcsc/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      })),
+      {
+        // Everything that needs pcscd and its virtual reader: one daemon, so one file after the other.
+        resolve: { alias },
+        test: {
+          name: 'pcscd',
+          root,
+          include: ['packages/*/test/pcsc/**/*.test.ts', 'apps/*/test/pcsc/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
