@@ -15,6 +15,7 @@ const alias = [
 const projects = [
   ...readdirSync(source('packages')).map((name) => ({ name, directory: `packages/${name}` })),
   ...readdirSync(source('apps')).map((name) => ({ name, directory: `apps/${name}` })),
+  { name: 'scripts', directory: 'scripts' },
 ];
 
 export default defineConfig({

@@ -1,0 +1,37 @@
+// @ts-check
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fingerprint } from './fingerprint.mjs';
+import { ROOT, TOOLING, commandScript, readJson, workspaceFolders } from './paths.mjs';
+import { runNode } from './process.mjs';
+import { withProgress } from './progress.mjs';
+
+const STAMP = join(TOOLING, 'build.json');
+const OUTPUT = /\.(?:d\.ts|js)(?:\.map)?$/;
+
+/** Builds what `cie` needs, with the compiler that `cie` depends on; does nothing when no source changed. */
+export async function ensureCommandBuilt() {
+  const folders = workspaceFolders();
+  const sources = folders.flatMap((f) => [`${f}/src`, `${f}/tsconfig.json`, `${f}/package.json`]);
+  const current = fingerprint([...sources, 'tsconfig.base.json', 'pnpm-lock.yaml']);
+  const built = folders.every((f) => !existsSync(join(ROOT, f, 'src')) || existsSync(join(ROOT, f, 'dist')));
+  if (built && existsSync(STAMP) && readJson(STAMP).fingerprint === current) return;
+  removeOrphans();
+  const compiler = commandScript('typescript', 'tsc', 'apps/cli');
+  await withProgress('Building cie', () => runNode(compiler, ['-b', 'apps/cli']));
+  mkdirSync(TOOLING, { recursive: true });
+  writeFileSync(STAMP, JSON.stringify({ fingerprint: current }));
+}
+
+/** Removes compiled files whose source is gone: tsc leaves them, and they would be packed and published. */
+export function removeOrphans() {
+  for (const folder of workspaceFolders()) {
+    const dist = join(ROOT, folder, 'dist');
+    if (!existsSync(dist)) continue;
+    for (const path of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
+      if (!OUTPUT.test(path)) continue;
+      const source = join(ROOT, folder, 'src', path.replace(OUTPUT, '.ts'));
+      if (!existsSync(source)) rmSync(join(dist, path));
+    }
+  }
+}

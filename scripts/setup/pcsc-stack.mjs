@@ -1,0 +1,71 @@
+// @ts-check
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+import { ROOT } from './paths.mjs';
+import { ensurePnpm } from './pnpm.mjs';
+import { ProcessError, run, runNode } from './process.mjs';
+import { withProgress } from './progress.mjs';
+
+/** The daemon, its virtual reader and independent clients; then what compiles pcsclite's addon. */
+const DEBIAN_PACKAGES = [
+  ...['pcscd', 'vsmartcard-vpcd', 'libpcsclite1', 'opensc', 'pcsc-tools'],
+  ...['libpcsclite-dev', 'g++', 'make', 'python3'],
+];
+
+/**
+ * Why the tests against the real PC/SC daemon cannot run on this machine; `undefined` when they can.
+ *
+ * @returns {string | undefined}
+ */
+export function pcscObstacle() {
+  if (process.platform !== 'linux' || !existsSync('/etc/debian_version')) {
+    return 'they need the virtual reader that Debian and Ubuntu have as a package';
+  }
+  if (process.getuid?.() !== 0) return 'they install and start pcscd, which takes root';
+  if (!(process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'apt-get')))) {
+    return 'apt-get is not there';
+  }
+  return undefined;
+}
+
+/** Installs what the PC/SC tests need where it is missing, and compiles pcsclite's addon if it is not there. */
+export async function ensurePcscStack() {
+  const missing = await missingDebianPackages();
+  if (missing.length > 0) {
+    const env = { DEBIAN_FRONTEND: 'noninteractive' };
+    await withProgress('Refreshing the package lists', () => run('apt-get', ['update', '-q'], { env }));
+    await withProgress(`Installing ${missing.join(', ')}`, () =>
+      run('apt-get', ['install', '-qy', '--no-install-recommends', ...missing], { env }),
+    );
+  }
+  if (!pcscliteLoads()) {
+    const pnpm = await ensurePnpm();
+    await withProgress('Compiling the pcsclite addon', () => runNode(pnpm, ['--recursive', 'rebuild', 'pcsclite']));
+  }
+}
+
+async function missingDebianPackages() {
+  const states = await Promise.all(
+    DEBIAN_PACKAGES.map(async (name) => {
+      try {
+        const state = await run('dpkg-query', ['--show', '--showformat=${db:Status-Status}', name]);
+        return state === 'installed';
+      } catch (error) {
+        if (error instanceof ProcessError) return false;
+        throw error;
+      }
+    }),
+  );
+  return DEBIAN_PACKAGES.filter((_, index) => states[index] !== true);
+}
+
+/** Whether the addon is compiled for the Node that runs this. */
+function pcscliteLoads() {
+  try {
+    createRequire(join(ROOT, 'packages/pcsc/package.json'))('pcsclite');
+    return true;
+  } catch {
+    return false;
+  }
+}

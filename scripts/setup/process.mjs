@@ -1,0 +1,71 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { ROOT } from './paths.mjs';
+
+/** The tail of a captured output that is worth showing after a failure. */
+const KEPT_OUTPUT = 64 * 1024;
+
+/**
+ * @typedef {object} RunOptions
+ * @property {string} [cwd] the root unless told
+ * @property {NodeJS.ProcessEnv} [env] added to this process's environment
+ * @property {boolean} [show] let the program write to the terminal instead of capturing what it says
+ */
+
+/** A program that could not be started or did not end with 0. */
+export class ProcessError extends Error {
+  /**
+   * @param {string} title what was being done, in words
+   * @param {string} output what the program said, when it was captured
+   * @param {number} exitCode 127 when it could not be started
+   */
+  constructor(title, output, exitCode) {
+    super(title);
+    this.name = 'ProcessError';
+    this.output = output;
+    this.exitCode = exitCode;
+  }
+}
+
+/**
+ * Runs a program to its end, without a shell.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {RunOptions} [options]
+ * @returns {Promise<string>} its standard output and error, empty with `show`
+ * @throws {ProcessError}
+ */
+export function run(command, args, options = {}) {
+  const { cwd = ROOT, env = {}, show = false } = options;
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
+    let output = '';
+    const keep = (/** @type {Buffer} */ chunk) => {
+      output = (output + chunk.toString('utf8')).slice(-KEPT_OUTPUT);
+    };
+    child.stdout?.on('data', keep);
+    child.stderr?.on('data', keep);
+    child.once('error', (error) => reject(new ProcessError(`${command} could not be started`, error.message, 127)));
+    child.once('close', (code, signal) => {
+      if (code === 0) resolve(output);
+      else reject(new ProcessError(`${command} ended with ${signal ?? code}`, output, code ?? 1));
+    });
+  });
+}
+
+/**
+ * Runs a script with this Node.
+ *
+ * @param {string} script
+ * @param {readonly string[]} args
+ * @param {RunOptions} [options]
+ */
+export function runNode(script, args, options) {
+  return run(process.execPath, [script, ...args], options);
+}

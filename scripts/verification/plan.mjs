@@ -1,0 +1,118 @@
+// @ts-check
+import { removeOrphans } from '../setup/build.mjs';
+import { ensureInstalled } from '../setup/install.mjs';
+import { commandScript } from '../setup/paths.mjs';
+import { ensurePcscStack, pcscObstacle } from '../setup/pcsc-stack.mjs';
+import { runNode } from '../setup/process.mjs';
+import { ensureOtherNode, otherVersion } from '../setup/second-node.mjs';
+import { LeftOut } from './outcome.mjs';
+import { checkPublishing } from './publishing.mjs';
+import { runTests } from './test-run.mjs';
+
+/**
+ * One step of `npm test`. `required` steps are what all others stand on: they run with every selection, and nothing
+ * runs after one that failed.
+ *
+ * @typedef {object} Step
+ * @property {string} id for `--only`
+ * @property {string} title
+ * @property {boolean} [required]
+ * @property {() => Promise<import('./outcome.mjs').TestCounts | void>} run
+ */
+
+/** Every project of vitest.workspace.ts except the one that needs the daemon. */
+const WITHOUT_DAEMON = ['!pcscd'];
+
+/**
+ * Runs a development tool of the workspace with its output on the terminal.
+ *
+ * @param {string} packageName
+ * @param {string} command
+ * @param {readonly string[]} args
+ */
+async function tool(packageName, command, args) {
+  await runNode(commandScript(packageName, command), args, { show: true });
+}
+
+/** @throws {LeftOut} where the daemon cannot run */
+function needDaemon() {
+  const obstacle = pcscObstacle();
+  if (obstacle !== undefined) throw new LeftOut(obstacle);
+}
+
+async function otherNode() {
+  const other = await ensureOtherNode();
+  if ('missing' in other) throw new LeftOut(other.missing);
+  return other;
+}
+
+/** @returns {readonly Step[]} */
+export function plan() {
+  const other = `Node ${otherVersion(process.versions.node)}`;
+  return [
+    { id: 'install', title: 'Dependencies', required: true, run: () => ensureInstalled('everything') },
+    {
+      id: 'build',
+      title: 'Build',
+      required: true,
+      run: async () => {
+        removeOrphans();
+        await tool('typescript', 'tsc', ['-b']);
+      },
+    },
+    {
+      id: 'lint',
+      title: 'Lint and format',
+      run: async () => {
+        await tool('eslint', 'eslint', ['.', '--max-warnings=0']);
+        await tool('prettier', 'prettier', ['--check', '--log-level=warn', '.']);
+      },
+    },
+    {
+      id: 'types',
+      title: 'Types of tests and scripts',
+      run: () => tool('typescript', 'tsc', ['-p', 'tsconfig.test.json']),
+    },
+    { id: 'knip', title: 'Unused code (knip)', run: () => tool('knip', 'knip', []) },
+    {
+      id: 'docs',
+      title: 'API pages (typedoc)',
+      run: () => tool('typedoc', 'typedoc', ['--emit', 'none', '--treatWarningsAsErrors', '--logLevel', 'Warn']),
+    },
+    {
+      id: 'unit',
+      title: `Unit, property and end-to-end tests (Node ${process.versions.node})`,
+      run: () => runTests({ name: 'unit', projects: WITHOUT_DAEMON }),
+    },
+    {
+      id: 'pcsc',
+      title: 'PC/SC tests with pcscd',
+      run: async () => {
+        needDaemon();
+        await ensurePcscStack();
+        return runTests({ name: 'pcsc', projects: ['pcscd'], env: { CIEKIT_REQUIRE_PCSC: '1' } });
+      },
+    },
+    {
+      id: 'unit-other',
+      title: `Unit, property and end-to-end tests (${other})`,
+      run: async () => {
+        const { program } = await otherNode();
+        return runTests({ name: 'unit-other', projects: WITHOUT_DAEMON, node: program });
+      },
+    },
+    {
+      id: 'pcsc-other',
+      title: `PC/SC tests with pcscd (${other})`,
+      run: async () => {
+        needDaemon();
+        const { program } = await otherNode();
+        await ensurePcscStack();
+        // The npm package has no headers to compile pcsclite's addon for that Node: its half of the contract stays out.
+        const env = { CIEKIT_REQUIRE_PCSC: '1', CIEKIT_WITHOUT_PCSCLITE: '1' };
+        return runTests({ name: 'pcsc-other', projects: ['pcscd'], node: program, env });
+      },
+    },
+    { id: 'publish', title: 'Packed packages', run: checkPublishing },
+  ];
+}

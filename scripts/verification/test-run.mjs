@@ -1,0 +1,61 @@
+// @ts-check
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { TOOLING, commandScript, readJson } from '../setup/paths.mjs';
+import { ProcessError, run } from '../setup/process.mjs';
+import { CheckFailure, countsLine } from './outcome.mjs';
+
+/**
+ * The counts of a vitest JSON report. A file that failed outside of its tests (it could not be loaded, a hook threw)
+ * has no failed test of its own: it counts as one.
+ *
+ * @param {any} report
+ * @returns {import('./outcome.mjs').TestCounts}
+ */
+export function countsOf(report) {
+  const broken = report.testResults.filter(
+    (/** @type {any} */ file) =>
+      file.status === 'failed' && !file.assertionResults.some((/** @type {any} */ test) => test.status === 'failed'),
+  );
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+/**
+ * Runs vitest and reads its report.
+ *
+ * @param {object} request
+ * @param {string} request.name of the report file
+ * @param {readonly string[]} request.projects of vitest.workspace.ts; `!name` leaves one out
+ * @param {string} [request.node] the Node program; this one unless told
+ * @param {NodeJS.ProcessEnv} [request.env]
+ * @returns {Promise<import('./outcome.mjs').TestCounts>}
+ * @throws {CheckFailure} when a test failed, when there was none, or when vitest itself failed
+ */
+export async function runTests({ name, projects, node = process.execPath, env = {} }) {
+  const reports = join(TOOLING, 'reports');
+  const report = join(reports, `${name}.json`);
+  mkdirSync(reports, { recursive: true });
+  rmSync(report, { force: true });
+  const args = ['run', '--config', 'vitest.workspace.ts', ...projects.map((project) => `--project=${project}`)];
+  const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  let ended = true;
+  try {
+    await run(node, [commandScript('vitest', 'vitest'), ...args, ...output], { env, show: true });
+  } catch (error) {
+    if (!(error instanceof ProcessError)) throw error;
+    ended = false;
+  }
+  if (!existsSync(report)) {
+    throw new CheckFailure('vitest ended without a report', { passed: 0, failed: 1, skipped: 0 });
+  }
+  const counts = countsOf(readJson(report));
+  // Unhandled errors between tests fail vitest without failing a test.
+  if (!ended && counts.failed === 0) counts.failed = 1;
+  if (counts.failed > 0) throw new CheckFailure(`${countsLine(counts)}; the failures are listed above`, counts);
+  if (counts.passed === 0) throw new CheckFailure('not one test ran', counts);
+  return counts;
+}
