@@ -3,9 +3,9 @@ import { removeOrphans } from '../setup/build.mjs';
 import { ensureInstalled } from '../setup/install.mjs';
 import { commandScript } from '../setup/paths.mjs';
 import { ensurePcscStack, pcscObstacle } from '../setup/pcsc-stack.mjs';
-import { runNode } from '../setup/process.mjs';
+import { ProcessError, runNode } from '../setup/process.mjs';
 import { ensureOtherNode, otherVersion } from '../setup/second-node.mjs';
-import { LeftOut } from './outcome.mjs';
+import { CheckFailure, LeftOut } from './outcome.mjs';
 import { checkPublishing } from './publishing.mjs';
 import { runTests } from './test-run.mjs';
 
@@ -31,7 +31,12 @@ const WITHOUT_DAEMON = ['!pcscd'];
  * @param {readonly string[]} args
  */
 async function tool(packageName, command, args) {
-  await runNode(commandScript(packageName, command), args, { show: true });
+  try {
+    await runNode(commandScript(packageName, command), args, { show: true });
+  } catch (error) {
+    if (!(error instanceof ProcessError)) throw error;
+    throw new CheckFailure(`${command} found something, see above`);
+  }
 }
 
 /** @throws {LeftOut} where the daemon cannot run */

@@ -53,9 +53,10 @@ export async function runTests({ name, projects, node = process.execPath, env = 
     throw new CheckFailure('vitest ended without a report', { passed: 0, failed: 1, skipped: 0 });
   }
   const counts = countsOf(readJson(report));
+  const none = counts.passed + counts.failed === 0;
   // Unhandled errors between tests fail vitest without failing a test.
   if (!ended && counts.failed === 0) counts.failed = 1;
+  if (none) throw new CheckFailure('not one test ran', counts);
   if (counts.failed > 0) throw new CheckFailure(`${countsLine(counts)}; the failures are listed above`, counts);
-  if (counts.passed === 0) throw new CheckFailure('not one test ran', counts);
   return counts;
 }
