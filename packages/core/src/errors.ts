@@ -126,12 +126,18 @@ export class AuthenticityError extends CardError {
 export type CodeKind = 'pin' | 'puk';
 
 export type PinErrorCode =
-  'code-incorrect' | 'code-blocked' | 'code-format' | 'last-try-unconfirmed' | 'code-outcome-unknown';
+  | 'code-incorrect'
+  | 'code-blocked'
+  | 'code-format'
+  | 'last-try-unconfirmed'
+  | 'code-outcome-unknown'
+  | 'change-outcome-unknown';
 
 /**
  * A PIN or a PUK was refused, or was not sent for a reason.
  * `triesRemaining` is `undefined` where the card did not tell.
- * `code-outcome-unknown`: the command went out and its answer was lost; it may have counted and is never sent again.
+ * `code-outcome-unknown`: a VERIFY went out and its answer was lost; it may have counted and is never sent again.
+ * `change-outcome-unknown`: the answer to a change or an unblock was lost; the old or the new PIN may be the valid one.
  */
 export class PinError extends CardError {
   readonly code: PinErrorCode;

@@ -1,0 +1,414 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { CancelledError, type CodeKind } from '../errors.js';
+import type { ChipAssurance, ChipVerifier, DataGroup } from '../ias/chip-verifier.js';
+import { readFile } from '../ias/files.js';
+import { EF_CERTIFICATE, EF_SERIAL, KeyReference } from '../ias/identifiers.js';
+import { assertCodeFormat, changePin, readTriesRemaining, resetPin, verifyCode } from '../ias/pin.js';
+import { selectSigningKey, signWithSelectedKey } from '../ias/signing.js';
+import type { CardConnection } from '../iso7816/transport.js';
+import { SecretBytes } from '../secret.js';
+import { TracingTransport, type TraceOptions } from '../trace.js';
+import type { AtrProfileName } from './card-detection.js';
+import { CardSession, type JudgedCard } from './card-session.js';
+import { judge, parseDocumentNumber, requireAssurance } from './chip-data.js';
+import { once, useCode } from './code-guard.js';
+import type { CardMemory, KnownCard } from './known-card.js';
+import { ProgressMeter, type CardStep, type ProgressListener } from './progress.js';
+
+export interface CieCardOptions {
+  /** Judges the chip's signed data; the pki package has the implementation. */
+  readonly chipVerifier: ChipVerifier;
+  /** What is remembered of paired cards; without it every operation reads and checks everything. */
+  readonly memory?: CardMemory | undefined;
+  readonly trace?: TraceOptions | undefined;
+  /** `never` keeps to short APDUs. Default `auto`: extended where card and reader take them. */
+  readonly extended?: 'auto' | 'never' | undefined;
+}
+
+export interface OperationOptions {
+  /** Looked at before each command. A code that is on its way is waited for. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ProgressListener | undefined;
+  /** How long to wait for another program that uses the card, milliseconds. Default: the reader's. */
+  readonly waitMs?: number | undefined;
+  /** Called once the chip's data were judged, before any code is sent; throwing stops the operation. */
+  readonly onChip?: ((assurance: ChipAssurance, nis: string) => void) | undefined;
+}
+
+export interface CodeOptions extends OperationOptions {
+  /** The holder confirmed the use of the last PIN try, or of one of the last two PUK tries. Default false. */
+  readonly allowLastTry?: boolean | undefined;
+  /** Told before a code is sent. `undefined`: the card does not tell and nothing is remembered. */
+  readonly onTries?: ((kind: CodeKind, triesRemaining: number | undefined) => void) | undefined;
+}
+
+export interface CardIdentification {
+  /** Services id, 12 digits. */
+  readonly nis: string;
+  readonly profile: AtrProfileName | 'unlisted';
+}
+
+export interface CardOutcome extends CardIdentification {
+  readonly assurance: ChipAssurance;
+}
+
+export interface ChipReport extends CardOutcome {
+  readonly paired: boolean;
+  readonly extendedLength: boolean;
+}
+
+/** `undefined`: the card does not tell. */
+export interface Tries {
+  readonly pin: number | undefined;
+  readonly puk: number | undefined;
+}
+
+export interface PairingData {
+  readonly known: KnownCard;
+  readonly assurance: ChipAssurance;
+  /** The serial number printed on the card, 9 characters. */
+  readonly documentNumber: string;
+  /** The holder's certificate, exact DER. */
+  readonly certificate: Uint8Array;
+  /** Only this card can make `key` from `challenge` again (`openSeal`). The caller wipes it. */
+  readonly seal: { readonly challenge: Uint8Array; readonly key: SecretBytes };
+}
+
+/** Signs one DigestInfo of at most 102 bytes with the holder's key; 256 bytes come back. */
+export type SignFunction = (digestInfo: Uint8Array) => Promise<Uint8Array>;
+
+/** Steps and how many commands each takes, for the progress of the operations. */
+const PLAN = {
+  recognise: [['recognising-card', 3]],
+  examine: [['reading-chip-data', 20]],
+  authenticate: [
+    ['agreeing-keys', 4],
+    ['authenticating', 10],
+  ],
+  code: [
+    ['asking-tries', 1],
+    ['checking-code', 1],
+  ],
+} as const satisfies Record<string, readonly (readonly [CardStep, number])[]>;
+
+/** What the seal's challenge begins with: key 83 signs anything, and this signature shall serve nothing else. */
+const SEAL_PREFIX = new TextEncoder().encode('CIEKIT-SEAL-1:');
+const SEAL_RANDOM_LENGTH = 32;
+const SERIAL_LENGTH = 9;
+
+function sealKey(signature: Uint8Array): SecretBytes {
+  const key = SecretBytes.takeFrom(
+    new Uint8Array(createHash('sha256').update('CIEKIT-SEAL-KEY-1').update(signature).digest()),
+  );
+  signature.fill(0);
+  return key;
+}
+
+/**
+ * What a holder can do with the card. Each method is one card transaction: it waits for the card, does its work and
+ * lets go, whatever happens. A chip that held something verified is reset at the end.
+ *
+ * Errors of every method: {@link TransportError}, {@link CancelledError}, {@link UnsupportedCardError} `not-a-cie`,
+ * {@link StatusWordError}, {@link MalformedResponseError}, {@link SecureMessagingError}; {@link AuthenticityError}
+ * before a code is sent to a chip that did not prove itself.
+ *
+ * @example
+ * ```ts
+ * const card = new CieCard(connection, { chipVerifier });
+ * using pin = SecretBytes.takeFrom(asciiToBytes('19283746'));
+ * const { nis, assurance } = await card.verifyPin(pin);
+ * ```
+ */
+export class CieCard {
+  readonly #connection: CardConnection;
+  readonly #options: CieCardOptions;
+
+  constructor(connection: CardConnection, options: CieCardOptions) {
+    this.#connection = connection;
+    this.#options = options;
+  }
+
+  /** Whether the card is a CIE, and which: three commands. Needs no code. */
+  identify(options: OperationOptions = {}): Promise<CardIdentification> {
+    return this.#transaction(options, [...PLAN.recognise], async (session, meter) => {
+      meter.begin('recognising-card');
+      return { nis: await session.recognise(), profile: session.dialect.name };
+    });
+  }
+
+  /** Judges the chip's signed data and makes the chip prove that it is no copy (key 83). Needs no code. */
+  checkChip(options: OperationOptions = {}): Promise<ChipReport> {
+    return this.#transaction(
+      options,
+      [...PLAN.recognise, ...PLAN.examine, ['checking-chip', 2]],
+      async (session, meter) => {
+        const judged = await this.#judge(session, meter, options);
+        meter.begin('checking-chip');
+        await session.checkClone(judged.known);
+        return { ...outcome(judged), paired: judged.paired, extendedLength: judged.known.extendedLength };
+      },
+    );
+  }
+
+  /** Tries left of both codes, without spending one. Needs no code. */
+  triesLeft(options: OperationOptions = {}): Promise<CardOutcome & { readonly tries: Tries }> {
+    const plan = [...PLAN.recognise, ...PLAN.examine, ...PLAN.authenticate, ['asking-tries', 2]] as const;
+    return this.#transaction(options, plan, async (session, meter) => {
+      const judged = await this.#authenticate(session, meter, options);
+      meter.begin('asking-tries');
+      const { nis } = judged.known;
+      const ask = async (kind: CodeKind): Promise<number | undefined> =>
+        (await readTriesRemaining(session.secure, kind)) ?? (await this.#options.memory?.recallTries(nis, kind));
+      return { ...outcome(judged), tries: { pin: await ask('pin'), puk: await ask('puk') } };
+    });
+  }
+
+  /** Checks the PIN on the card. @throws {PinError} */
+  verifyPin(pin: SecretBytes, options: CodeOptions = {}): Promise<CardOutcome> {
+    return this.#withCode('pin', pin, options, [], (_session, judged) => Promise.resolve(outcome(judged)));
+  }
+
+  /**
+   * Changes the PIN.
+   *
+   * @throws {PinError} `change-outcome-unknown`: the answer was lost, either PIN may be the valid one
+   */
+  async changePin(oldPin: SecretBytes, newPin: SecretBytes, options: CodeOptions = {}): Promise<CardOutcome> {
+    assertCodeFormat(newPin, 'pin');
+    return this.#withCode('pin', oldPin, options, [['changing-pin', 1]], async (session, judged, meter) => {
+      meter.begin('changing-pin');
+      await once('change-outcome-unknown', 'pin', () => changePin(session.secure, oldPin, newPin));
+      return outcome(judged);
+    });
+  }
+
+  /**
+   * Unblocks the PIN with the PUK and sets a new one in the same operation.
+   *
+   * @throws {PinError} `change-outcome-unknown`: the answer was lost, the PIN may still be blocked or be the new one
+   */
+  async unblockPin(puk: SecretBytes, newPin: SecretBytes, options: CodeOptions = {}): Promise<CardOutcome> {
+    assertCodeFormat(newPin, 'pin');
+    return this.#withCode('puk', puk, options, [['unblocking-pin', 1]], async (session, judged, meter) => {
+      meter.begin('unblocking-pin');
+      await once('change-outcome-unknown', 'pin', () => resetPin(session.secure, newPin));
+      await this.#options.memory?.rememberTries(judged.known.nis, 'pin', undefined);
+      return outcome(judged);
+    });
+  }
+
+  /** Checks that the card is genuine and reads what a PC remembers of it. Reads everything anew. @throws {PinError} */
+  async pair(pin: SecretBytes, options: CodeOptions = {}): Promise<PairingData> {
+    assertCodeFormat(pin, 'pin');
+    const plan = [
+      ...PLAN.examine,
+      ['checking-chip', 3],
+      ...PLAN.authenticate,
+      ...PLAN.code,
+      ['reading-holder-data', 9],
+    ] as const;
+    return this.#transaction(options, plan, async (session, meter) => {
+      meter.begin('reading-chip-data');
+      const judged = await session.examine();
+      options.onChip?.(judged.assurance, judged.known.nis);
+      meter.begin('checking-chip');
+      await session.checkClone(judged.known);
+      const challenge = new Uint8Array([...SEAL_PREFIX, ...randomBytes(SEAL_RANDOM_LENGTH)]);
+      const key = sealKey(await session.signWithServicesKey(judged.known, challenge));
+      try {
+        await this.#openChannel(session, meter, judged);
+        await this.#useCode(session, meter, judged, 'pin', pin, options);
+        meter.begin('reading-holder-data');
+        const holder = await this.#readHolder(session, judged);
+        return {
+          known: this.#learnt(session, judged.known),
+          assurance: judged.assurance,
+          ...holder,
+          seal: { challenge, key },
+        };
+      } catch (error) {
+        key.wipe();
+        throw error;
+      }
+    });
+  }
+
+  /**
+   * The key of a pairing's seal again, from the card itself. Needs no code.
+   *
+   * @param challengeOf gives the challenge that was stored for the card with this services id
+   * @throws {AuthenticityError} `clone-check` when the card is not the one that was paired
+   */
+  openSeal(
+    challengeOf: (nis: string) => Promise<Uint8Array>,
+    options: OperationOptions = {},
+  ): Promise<{ readonly nis: string; readonly key: SecretBytes }> {
+    return this.#transaction(options, [...PLAN.recognise, ['sealing', 2]], async (session, meter) => {
+      const judged = await this.#judge(session, meter, options);
+      const { nis } = judged.known;
+      const challenge = await challengeOf(nis);
+      meter.begin('sealing');
+      await selectSigningKey(session.channel, KeyReference.SERVICES);
+      return { nis, key: sealKey(await session.signWithServicesKey(judged.known, challenge)) };
+    });
+  }
+
+  /**
+   * Signs as often as `use` asks for, with one PIN entry, in one card session. The first signature chooses the key;
+   * each further one is one command.
+   *
+   * @throws {PinError} before `use` is called @throws {RangeError} from `sign`, for a DigestInfo of more than 102 bytes
+   */
+  withSigner<T>(pin: SecretBytes, use: (sign: SignFunction) => Promise<T>, options: CodeOptions = {}): Promise<T> {
+    return this.#withCode('pin', pin, options, [['signing', 3]], async (session, _judged, meter) => {
+      let keySelected = false;
+      let ended = false;
+      const sign: SignFunction = async (digestInfo) => {
+        if (ended) throw new TypeError('sign called after the card session ended');
+        if (!keySelected) {
+          meter.begin('signing');
+          await selectSigningKey(session.secure, KeyReference.HOLDER);
+          keySelected = true;
+        }
+        return signWithSelectedKey(session.secure, session.lengths, digestInfo);
+      };
+      try {
+        return await use(sign);
+      } finally {
+        ended = true;
+      }
+    });
+  }
+
+  async #withCode<T>(
+    kind: CodeKind,
+    code: SecretBytes,
+    options: CodeOptions,
+    further: readonly (readonly [CardStep, number])[],
+    work: (session: CardSession, judged: JudgedCard, meter: ProgressMeter) => Promise<T>,
+  ): Promise<T> {
+    assertCodeFormat(code, kind);
+    const plan = [...PLAN.recognise, ...PLAN.authenticate, ...PLAN.code, ...further];
+    return this.#transaction(options, plan, async (session, meter) => {
+      const judged = await this.#authenticate(session, meter, options);
+      await this.#useCode(session, meter, judged, kind, code, options);
+      return work(session, judged, meter);
+    });
+  }
+
+  /** From the card's memory where it was paired, by reading everything elsewhere. */
+  async #judge(session: CardSession, meter: ProgressMeter, options: OperationOptions): Promise<JudgedCard> {
+    meter.begin('recognising-card');
+    const nis = await session.recognise();
+    const recalled = await session.recall(nis);
+    if (recalled !== undefined) {
+      options.onChip?.(recalled.assurance, nis);
+      return recalled;
+    }
+    meter.begin('reading-chip-data');
+    const judged = await session.examine(nis);
+    options.onChip?.(judged.assurance, nis);
+    return judged;
+  }
+
+  async #authenticate(session: CardSession, meter: ProgressMeter, options: OperationOptions): Promise<JudgedCard> {
+    const judged = await this.#judge(session, meter, options);
+    await this.#openChannel(session, meter, judged);
+    await this.#rememberLengths(session, judged);
+    return judged;
+  }
+
+  async #openChannel(session: CardSession, meter: ProgressMeter, judged: JudgedCard): Promise<void> {
+    meter.begin('agreeing-keys');
+    await session.openSecureChannel(judged, () => {
+      meter.begin('authenticating');
+    });
+  }
+
+  async #useCode(
+    session: CardSession,
+    meter: ProgressMeter,
+    judged: JudgedCard,
+    kind: CodeKind,
+    code: SecretBytes,
+    options: CodeOptions,
+  ): Promise<void> {
+    meter.begin('asking-tries');
+    await useCode(
+      session,
+      {
+        nis: judged.known.nis,
+        kind,
+        memory: this.#options.memory,
+        allowLastTry: options.allowLastTry === true,
+        onTries: options.onTries,
+      },
+      () => {
+        meter.begin('checking-code');
+        return verifyCode(session.secure, kind, code);
+      },
+    );
+  }
+
+  /** EF.Seriale and EF.Cert_CIE, against the hashes A2 and A3 of the same SOD. */
+  async #readHolder(
+    session: CardSession,
+    { known }: JudgedCard,
+  ): Promise<{ readonly documentNumber: string; readonly certificate: Uint8Array }> {
+    const serial = await readFile(session.secure, EF_SERIAL, { until: SERIAL_LENGTH });
+    const certificate = await readFile(session.secure, EF_CERTIFICATE, { until: 'asn1' });
+    const files = new Map<DataGroup, Uint8Array>([
+      [0xa2, serial],
+      [0xa3, certificate],
+    ]);
+    requireAssurance(await judge(this.#options.chipVerifier, 'verifyFiles', { sod: known.sod, files }));
+    return { documentNumber: parseDocumentNumber(serial), certificate };
+  }
+
+  #learnt(session: CardSession, known: KnownCard): KnownCard {
+    const { readerName } = this.#connection;
+    if (!session.lengths.wasRefused || known.extendedRefusedBy.includes(readerName)) return known;
+    return { ...known, extendedRefusedBy: [...known.extendedRefusedBy, readerName] };
+  }
+
+  async #rememberLengths(session: CardSession, judged: JudgedCard): Promise<void> {
+    const learnt = this.#learnt(session, judged.known);
+    if (judged.paired && learnt !== judged.known) await this.#options.memory?.update(learnt);
+  }
+
+  async #transaction<T>(
+    options: OperationOptions,
+    plan: readonly (readonly [CardStep, number])[],
+    work: (session: CardSession, meter: ProgressMeter) => Promise<T>,
+  ): Promise<T> {
+    if (options.signal?.aborted === true) throw new CancelledError({ cause: options.signal.reason });
+    const meter = new ProgressMeter([['waiting-for-card', 0], ...plan], options.onProgress);
+    meter.begin('waiting-for-card');
+    const connection = this.#connection;
+    const transaction = await connection.beginTransaction({ signal: options.signal, waitMs: options.waitMs });
+    const { trace, chipVerifier, memory, extended } = this.#options;
+    const session = new CardSession({
+      transport: trace === undefined ? transaction : new TracingTransport(transaction, trace),
+      atr: connection.atr,
+      readerName: connection.readerName,
+      readerMaximum: connection.maxCommandLength,
+      extended: extended ?? 'auto',
+      verifier: chipVerifier,
+      memory,
+      signal: options.signal,
+    });
+    try {
+      const result = await work(session, meter);
+      meter.begin('done');
+      return result;
+    } finally {
+      session.dispose();
+      // What the chip holds verified must not be found by the next program.
+      await transaction.end(session.isAuthenticated ? 'reset' : 'leave');
+    }
+  }
+}
+
+function outcome({ known, assurance }: JudgedCard): CardOutcome {
+  return { nis: known.nis, profile: known.profile, assurance };
+}

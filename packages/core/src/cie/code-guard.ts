@@ -1,0 +1,69 @@
+import { CancelledError, PinError, StatusWordError, type CodeKind } from '../errors.js';
+import { MAX_TRIES, readTriesRemaining } from '../ias/pin.js';
+import type { CardSession } from './card-session.js';
+import type { CardMemory } from './known-card.js';
+
+/** From how many tries left on the holder has to confirm the use of a code (product.md rule 3). */
+export const CONFIRMATION_FROM: Readonly<Record<CodeKind, number>> = { pin: 1, puk: 2 };
+
+export interface CodeGuardOptions {
+  readonly nis: string;
+  readonly kind: CodeKind;
+  readonly memory: CardMemory | undefined;
+  readonly allowLastTry: boolean;
+  readonly onTries: ((kind: CodeKind, triesRemaining: number | undefined) => void) | undefined;
+}
+
+/**
+ * Uses a code under the rules that protect the holder: tries are known first where they can be, the last ones need a
+ * confirmation, nothing is sent to a blocked code, and the memory for cards that do not tell is written before the
+ * code goes out, so that a crash in between cannot hide a spent try.
+ *
+ * @param send sends the code once, over the protected channel
+ * @throws {PinError} `code-blocked` and `last-try-unconfirmed` with nothing sent; `code-incorrect`; `code-outcome-unknown`
+ */
+export async function useCode(
+  session: CardSession,
+  options: CodeGuardOptions,
+  send: () => Promise<void>,
+): Promise<void> {
+  const { nis, kind, memory } = options;
+  const told = await readTriesRemaining(session.secure, kind);
+  const tries = told ?? (await memory?.recallTries(nis, kind));
+  options.onTries?.(kind, tries);
+  if (tries === 0) throw new PinError('code-blocked', kind, 0);
+  if (tries !== undefined && tries <= CONFIRMATION_FROM[kind] && !options.allowLastTry) {
+    throw new PinError('last-try-unconfirmed', kind, tries);
+  }
+  const remember = async (remaining: number | undefined): Promise<void> => {
+    if (told === undefined && memory !== undefined) await memory.rememberTries(nis, kind, remaining);
+  };
+  await remember((tries ?? MAX_TRIES[kind]) - 1);
+  try {
+    await once('code-outcome-unknown', kind, send, tries);
+  } catch (error) {
+    if (error instanceof PinError && error.code !== 'code-outcome-unknown') await remember(error.triesRemaining);
+    else if (error instanceof CancelledError) await remember(tries);
+    throw error;
+  }
+  await remember(MAX_TRIES[kind]);
+}
+
+/**
+ * Sends a command that carries a code and tells a definite outcome from a lost one. Only an answer that the protected
+ * channel vouches for is definite: a status in clear, a wrong MAC, a card pulled away leave open what the chip did.
+ */
+export async function once(
+  whenLost: 'code-outcome-unknown' | 'change-outcome-unknown',
+  kind: CodeKind,
+  send: () => Promise<void>,
+  tries?: number,
+): Promise<void> {
+  try {
+    await send();
+  } catch (error) {
+    // A cancellation is looked at before a command goes out, never after.
+    const definite = error instanceof PinError || error instanceof StatusWordError || error instanceof CancelledError;
+    throw definite ? error : new PinError(whenLost, kind, tries, { cause: error });
+  }
+}
