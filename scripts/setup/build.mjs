@@ -9,7 +9,7 @@ import { withProgress } from './progress.mjs';
 const STAMP = join(TOOLING, 'build.json');
 const OUTPUT = /\.(?:d\.ts|js)(?:\.map)?$/;
 
-/** Builds what `cie` needs, with the compiler that `cie` depends on; does nothing when no source changed. */
+/** Builds what `cie` needs; does nothing when no source changed. */
 export async function ensureCommandBuilt() {
   const folders = workspaceFolders();
   const sources = folders.flatMap((f) => [`${f}/src`, `${f}/tsconfig.json`, `${f}/package.json`]);
@@ -17,7 +17,7 @@ export async function ensureCommandBuilt() {
   const built = folders.every((f) => !existsSync(join(ROOT, f, 'src')) || existsSync(join(ROOT, f, 'dist')));
   if (built && existsSync(STAMP) && readJson(STAMP).fingerprint === current) return;
   removeOrphans();
-  const compiler = commandScript('typescript', 'tsc', 'apps/cli');
+  const compiler = commandScript('typescript', 'tsc');
   await withProgress('Building cie', () => runNode(compiler, ['-b', 'apps/cli']));
   mkdirSync(TOOLING, { recursive: true });
   writeFileSync(STAMP, JSON.stringify({ fingerprint: current }));

@@ -11,8 +11,9 @@ import { withProgress } from './progress.mjs';
 const STAMP = join(ROOT, 'node_modules/.ciekit-installed.json');
 
 /**
- * `command`: what `cie` needs and no more, no package's script run, so no compiler needed. `everything`: the tools of the
- * test run too, and the scripts of the packages that pnpm-workspace.yaml names.
+ * `command`: what `cie` needs and no more, and no package's script is run, so no compiler is needed. pnpm always takes
+ * the root along: its `dependencies` are what building needs, its `devDependencies` the tools of the test run.
+ * `everything`: those tools too, and the scripts of the packages that pnpm-workspace.yaml names.
  *
  * @typedef {'command' | 'everything'} Extent
  */
@@ -21,7 +22,7 @@ const STAMP = join(ROOT, 'node_modules/.ciekit-installed.json');
 const EXTENTS = {
   command: {
     title: 'Installing what cie needs',
-    args: ['--filter', '@ciekit/cli...', '--ignore-scripts'],
+    args: ['--prod', '--filter', '@ciekit/cli...', '--ignore-scripts'],
   },
   everything: { title: 'Installing the dependencies', args: [] },
 };

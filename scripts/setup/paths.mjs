@@ -32,16 +32,15 @@ export function workspaceFolders() {
 }
 
 /**
- * The script behind a command of an installed package. It is started with a Node of our choice: no shell, no `.cmd`
+ * The script behind a command of a package that the root depends on. It is started with a Node of our choice: no shell, no `.cmd`
  * file, no trouble with spaces in paths.
  *
  * @param {string} packageName such as `typescript`
  * @param {string} command such as `tsc`
- * @param {string} [from] the workspace folder whose dependency it is; the root unless told
  * @returns {string} absolute path
  */
-export function commandScript(packageName, command, from = '.') {
-  const folder = join(ROOT, from, 'node_modules', packageName);
+export function commandScript(packageName, command) {
+  const folder = join(ROOT, 'node_modules', packageName);
   const { bin } = readJson(join(folder, 'package.json'));
   const script = typeof bin === 'string' ? bin : bin[command];
   if (typeof script !== 'string') throw new Error(`${packageName} has no command ${command}`);

@@ -6,6 +6,7 @@ import { ensurePcscStack, pcscObstacle } from '../setup/pcsc-stack.mjs';
 import { ProcessError, runNode } from '../setup/process.mjs';
 import { ensureOtherNode, otherVersion } from '../setup/second-node.mjs';
 import { CheckFailure, LeftOut } from './outcome.mjs';
+import { checkFreshDemo } from './fresh-demo.mjs';
 import { checkPublishing } from './publishing.mjs';
 import { runTests } from './test-run.mjs';
 
@@ -118,6 +119,7 @@ export function plan() {
         return runTests({ name: 'pcsc-other', projects: ['pcscd'], node: program, env });
       },
     },
+    { id: 'demo', title: 'Demo on a fresh copy', run: checkFreshDemo },
     { id: 'publish', title: 'Packed packages', run: checkPublishing },
   ];
 }

@@ -9,6 +9,7 @@ import { ProcessError, runNode } from '../setup/process.mjs';
 import { withProgress } from '../setup/progress.mjs';
 import { CheckFailure } from './outcome.mjs';
 import { MARKER, libraryExample } from './readme-example.mjs';
+import { apart } from './surroundings.mjs';
 
 /**
  * A published package: its folder, its name and where it was packed.
@@ -136,17 +137,4 @@ async function runCommand(project, packed) {
   if (!output.split(/\s+/u).includes(version)) {
     throw new ProcessError(`npx cie --version does not say ${version}`, output, 1);
   }
-}
-
-/**
- * An environment in which nothing is read from or written to the user's own folders.
- *
- * @param {string} project
- * @returns {NodeJS.ProcessEnv}
- */
-function apart(project) {
-  const home = join(project, 'home');
-  mkdirSync(home, { recursive: true });
-  const data = { XDG_DATA_HOME: join(home, 'data'), XDG_CONFIG_HOME: join(home, 'config') };
-  return { ...data, XDG_STATE_HOME: join(home, 'state'), LOCALAPPDATA: home, APPDATA: home };
 }
