@@ -1,6 +1,6 @@
 // @ts-check
 // `npm run fuzz -- --minutes N`: the property tests again and again, each round from a new seed and with as many cases
-// as fit into about a minute, until the time is over or a property fails.
+// as fit into about a minute, until the time is over or a property fails. With --seed S --runs R: that one round again.
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { ensureInstalled } from './setup/install.mjs';
@@ -20,16 +20,19 @@ const { values } = parseArgs({
   },
 });
 const minutes = Number(values.minutes);
-if (!(minutes > 0)) throw new RangeError('--minutes takes a positive number');
+if (!(minutes > 0)) {
+  console.error('npm run fuzz -- --minutes N: a positive number, 5 unless told');
+  process.exit(2);
+}
 
 await ensureInstalled('everything');
 const end = performance.now() + minutes * 60_000;
 const only = values.seed !== undefined || values.runs !== undefined;
-let runs = values.runs === undefined ? ORDINARY_RUNS : Number(values.runs);
+let runs = Number(values.runs ?? ORDINARY_RUNS);
 let round = 0;
 do {
   round++;
-  const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed);
+  const seed = Number(values.seed ?? randomInt(2 ** 31));
   const started = performance.now();
   const failure = await runRound(runs, seed);
   const took = performance.now() - started;

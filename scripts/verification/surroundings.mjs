@@ -16,5 +16,5 @@ export function apart(place) {
   const xdg = { XDG_CONFIG_HOME: join(home, 'config'), XDG_STATE_HOME: join(home, 'state') };
   const homes = { HOME: home, USERPROFILE: home, LOCALAPPDATA: home, APPDATA: home, XDG_DATA_HOME: join(home, 'data') };
   const settings = process.env['npm_config_userconfig'] ?? join(homedir(), '.npmrc');
-  return { ...xdg, ...homes, npm_config_userconfig: settings };
+  return { ...xdg, ...homes, CIEKIT_HOME: join(home, 'ciekit'), npm_config_userconfig: settings };
 }
