@@ -23,14 +23,19 @@ export async function ensureCommandBuilt() {
   writeFileSync(STAMP, JSON.stringify({ fingerprint: current }));
 }
 
-/** Removes compiled files whose source is gone: tsc leaves them, and they would be packed and published. */
-export function removeOrphans() {
-  for (const folder of workspaceFolders()) {
-    const dist = join(ROOT, folder, 'dist');
+/**
+ * Removes compiled files whose source is gone: tsc leaves them, and they would be packed and published.
+ *
+ * @param {string} [root] the repository's unless told
+ * @param {readonly string[]} [folders] with `src` and `dist`, relative to it
+ */
+export function removeOrphans(root = ROOT, folders = workspaceFolders()) {
+  for (const folder of folders) {
+    const dist = join(root, folder, 'dist');
     if (!existsSync(dist)) continue;
     for (const path of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
       if (!OUTPUT.test(path)) continue;
-      const source = join(ROOT, folder, 'src', path.replace(OUTPUT, '.ts'));
+      const source = join(root, folder, 'src', path.replace(OUTPUT, '.ts'));
       if (!existsSync(source)) rmSync(join(dist, path));
     }
   }

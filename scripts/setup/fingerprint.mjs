@@ -7,18 +7,19 @@ import { ROOT } from './paths.mjs';
 /**
  * One value that changes when a file, its name or its place changes.
  *
- * @param {readonly string[]} paths files and folders, relative to the root; what does not exist counts as absent
+ * @param {readonly string[]} paths files and folders, relative to `root`; what does not exist counts as absent
  * @param {readonly string[]} [facts] further things that the result depends on
+ * @param {string} [root] the repository's unless told
  * @returns {string} hexadecimal SHA-256
  */
-export function fingerprint(paths, facts = []) {
+export function fingerprint(paths, facts = [], root = ROOT) {
   const hash = createHash('sha256');
   const add = (/** @type {string} */ path) => {
-    const entry = statSync(join(ROOT, path), { throwIfNoEntry: false });
+    const entry = statSync(join(root, path), { throwIfNoEntry: false });
     if (entry?.isDirectory() === true) {
-      for (const name of readdirSync(join(ROOT, path)).sort()) add(`${path}/${name}`);
+      for (const name of readdirSync(join(root, path)).sort()) add(`${path}/${name}`);
     } else if (entry !== undefined) {
-      const content = readFileSync(join(ROOT, path));
+      const content = readFileSync(join(root, path));
       hash.update(`${path}\0${content.length}\0`).update(content);
     }
   };

@@ -33,10 +33,10 @@ describe('counting tests', () => {
 
   it('sums runs into the line that ends the test command', () => {
     const sum = sumCounts([
-      { passed: 10, failed: 0, skipped: 1 },
-      { passed: 5, failed: 2, skipped: 0 },
+      { passed: 10, failed: 1, skipped: 1 },
+      { passed: 5, failed: 2, skipped: 3 },
     ]);
-    expect(countsLine(sum)).toBe('15 passed, 2 failed, 1 skipped');
+    expect(countsLine(sum)).toBe('15 passed, 3 failed, 4 skipped');
     expect(countsLine(sumCounts([]))).toBe('0 passed, 0 failed, 0 skipped');
   });
 });
