@@ -7,6 +7,7 @@ import { ensureInstalled } from './setup/install.mjs';
 import { commandScript } from './setup/paths.mjs';
 import { ProcessError, runNode } from './setup/process.mjs';
 import { duration } from './setup/progress.mjs';
+import { propertyTests } from './verification/property-tests.mjs';
 
 const ORDINARY_RUNS = 2_000;
 const MOST_RUNS = 10_000_000;
@@ -26,6 +27,7 @@ if (!(minutes > 0)) {
 }
 
 await ensureInstalled('everything');
+const files = propertyTests().map(({ path }) => path);
 const end = performance.now() + minutes * 60_000;
 const only = values.seed !== undefined || values.runs !== undefined;
 let runs = Number(values.runs ?? ORDINARY_RUNS);
@@ -53,7 +55,7 @@ do {
  * @returns {Promise<string | undefined>} what the test runner said when something failed
  */
 async function runRound(numRuns, seed) {
-  const args = ['run', '--config', 'vitest.workspace.ts', '--project=!pcscd', '--testTimeout=0', '.property.test.ts'];
+  const args = ['run', '--config', 'vitest.workspace.ts', '--project=!pcscd', '--testTimeout=0', ...files];
   const env = { CIEKIT_FUZZ_RUNS: String(numRuns), CIEKIT_FUZZ_SEED: String(seed) };
   try {
     await runNode(commandScript('vitest', 'vitest'), args, { env });

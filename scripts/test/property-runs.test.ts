@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PROPERTY_RUNS, propertyRuns } from '../../fixtures/property-runs.js';
 import { ROOT } from '../setup/paths.mjs';
+import { propertyTests } from '../verification/property-tests.mjs';
 
 describe('propertyRuns', () => {
   it.each(['abc', '0', '-5', '1.5', '1e3', '99999999999', ' 7'])('refuses CIEKIT_FUZZ_RUNS=%j', (value) => {
@@ -27,5 +28,13 @@ describe('propertyRuns', () => {
   it('agrees with the fuzz command about the ordinary number', () => {
     const script = readFileSync(`${ROOT}/scripts/fuzz.mjs`, 'utf8').replaceAll('_', '');
     expect(script).toContain(`const ORDINARYRUNS = ${DEFAULT_PROPERTY_RUNS};`);
+  });
+});
+
+describe('the property tests', () => {
+  it('are found, and all take their runs and seed from propertyRuns, or a fuzz run would not reach them', () => {
+    const tests = propertyTests();
+    expect(tests.map(({ path }) => path)).toContain('packages/core/test/tlv.test.ts');
+    expect(tests.filter(({ adjustable }) => !adjustable)).toEqual([]);
   });
 });
