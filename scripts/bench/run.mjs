@@ -1,0 +1,70 @@
+// @ts-check
+import { ensureCommandBuilt } from '../setup/build.mjs';
+import { ensureInstalled } from '../setup/install.mjs';
+
+/**
+ * The bounds that the figures have to keep, each with where it comes from in the object.
+ *
+ * @typedef {{ readonly name: string, readonly value: number, readonly atMost?: number, readonly atLeast?: number }} Bound
+ */
+
+/** @param {Awaited<ReturnType<typeof measure>>} figures @returns {Bound[]} */
+function bounds({ short, extended, secureMessaging, startUp }) {
+  const further = (/** @type {typeof short} */ form) =>
+    ((form['signTen']?.apdus ?? 0) - (form['signOnce']?.apdus ?? 0)) / 9;
+  const apdus = (/** @type {typeof short} */ form, /** @type {string} */ name) => form[name]?.apdus ?? Number.NaN;
+  return [
+    { name: 'pair, short APDUs', value: apdus(short, 'pair'), atMost: 54 },
+    { name: 'change PIN, short APDUs', value: apdus(short, 'changePin'), atMost: 20 },
+    { name: 'unblock PIN, short APDUs', value: apdus(short, 'unblockPin'), atMost: 20 },
+    { name: 'sign once, short APDUs', value: apdus(short, 'signOnce'), atMost: 22 },
+    { name: 'each further signature, short APDUs', value: further(short), atMost: 2 },
+    { name: 'pair, extended APDUs', value: apdus(extended, 'pair'), atMost: 48 },
+    { name: 'change PIN, extended APDUs', value: apdus(extended, 'changePin'), atMost: 15 },
+    { name: 'unblock PIN, extended APDUs', value: apdus(extended, 'unblockPin'), atMost: 15 },
+    { name: 'sign once, extended APDUs', value: apdus(extended, 'signOnce'), atMost: 16 },
+    { name: 'each further signature, extended APDUs', value: further(extended), atMost: 1 },
+    { name: 'host CPU of a pair, ms', value: short['pair']?.cpuMs ?? Number.NaN, atMost: 80 },
+    { name: 'host CPU of the first pair of a process, ms', value: short['pair']?.cpuMsFirst ?? Number.NaN, atMost: 80 },
+    { name: 'cie --version over node -e 0, ms', value: startUp.versionOverNodeMs, atMost: 60 },
+    { name: 'secure messaging against bare OpenSSL', value: secureMessaging.ratio, atLeast: 0.6 },
+  ];
+}
+
+async function measure() {
+  // Loaded late: the packages are built first.
+  const { measureOperations } = await import('./operations.mjs');
+  const { measureSecureMessaging } = await import('./secure-messaging.mjs');
+  const { measureStartUp } = await import('./start-up.mjs');
+  return {
+    node: process.versions.node,
+    card: 'software card, Bit4id profile, second-generation SOD, holder certificate of 1.7 kB in a file of 4 kB',
+    short: await measureOperations('never'),
+    extended: await measureOperations('auto'),
+    secureMessaging: measureSecureMessaging(),
+    startUp: measureStartUp(),
+  };
+}
+
+/** @param {Bound} bound */
+const holds = ({ value, atMost, atLeast }) =>
+  (atMost === undefined || value <= atMost) && (atLeast === undefined || value >= atLeast);
+
+/**
+ * @param {readonly string[]} args `--json` prints one object and nothing else
+ */
+export async function run(args) {
+  await ensureInstalled('command');
+  await ensureCommandBuilt();
+  const figures = await measure();
+  const checked = bounds(figures).map((bound) => ({ ...bound, holds: holds(bound) }));
+  if (args.includes('--json')) {
+    console.log(JSON.stringify({ ...figures, bounds: checked }, undefined, 2));
+  } else {
+    for (const { name, value, atMost, atLeast, holds: held } of checked) {
+      const bound = atMost === undefined ? `at least ${String(atLeast)}` : `at most ${String(atMost)}`;
+      console.log(`${held ? 'ok  ' : 'MISS'} ${name}: ${String(value)} (${bound})`);
+    }
+  }
+  if (checked.some((bound) => !bound.holds)) process.exitCode = 1;
+}
