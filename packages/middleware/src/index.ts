@@ -1,1 +1,87 @@
-export {};
+export { createMiddleware, type Middleware, type MiddlewareOptions } from './middleware.js';
+export { platformBindings, platformReaders, type PlatformBinding, type PlatformReaders } from './platform-readers.js';
+export type { CardSelection, CardUseOptions, CodeUseOptions, UseCaseEvent, UseCaseOptions } from './use-case.js';
+export type { ProgressEvent, ProgressEventListener, ProgressStep } from './progress.js';
+
+export type { FoundCard } from './find-card.js';
+export type { CardState, ReaderStatus, StatusOptions } from './status.js';
+export type { ReaderWatchEvent } from './watch-readers.js';
+export type { PairOptions, PairResult } from './pair.js';
+export type { PairedCard, PairedCards } from './list-cards.js';
+export type { UnpairedAll } from './unpair.js';
+export type { CardInfo, IssuerStatus } from './card-info.js';
+export type { ExportedCertificate } from './export-certificate.js';
+export type { CodeStatus, PinStatus } from './pin-status.js';
+export type { CodeOutcome } from './verify-pin.js';
+export { GRACE_DAYS, cardValidity, type CardValidity, type ValidityState } from './card-validity.js';
+export type {
+  FetchTrustOptions,
+  FetchedTrust,
+  TrustAddition,
+  TrustAdditions,
+  TrustList,
+  TrustedCertificate,
+} from './trust.js';
+export type { DoctorOptions, DoctorReport } from './doctor.js';
+export type { BindingReport } from './doctor-readers.js';
+export { FINDING_IDS, type Finding, type FindingId, type Severity } from './doctor-finding.js';
+
+export { requireNewPin, type CodeRefusal, type CodeRequest, type CodeSource } from './code-source.js';
+export { CODE_LENGTH, requireCodeFormat } from './code-format.js';
+export { weakPinReason, type WeakPinReason } from './weak-pin.js';
+export { birthDatePatterns, pinWarnings, type KnownHolderData, type PinWarning } from './pin-warnings.js';
+export { PIN_CONFIRM_AT, PUK_ADVISE_AT, PUK_CONFIRM_AT, triesAdvice, type TriesAdvice } from './code-thresholds.js';
+
+export {
+  CardSelectionError,
+  CodeRefusedError,
+  MiddlewareError,
+  PairingError,
+  StoreError,
+  type CardCandidate,
+  type CardSelectionErrorCode,
+  type CodeRefusalCode,
+  type PairingErrorCode,
+  type StoreErrorCode,
+} from './errors.js';
+export {
+  EXIT_CLASSES,
+  errorCatalogue,
+  errorCodeOf,
+  exitClassOf,
+  type ErrorCatalogueEntry,
+  type ErrorCode,
+  type ExitClass,
+} from './error-catalogue.js';
+export {
+  LANGUAGES,
+  type Catalogue,
+  type CodeErrorKey,
+  type ErrorText,
+  type Language,
+  type ServiceFact,
+} from './messages/catalogue.js';
+export { catalogueOf, describeError, describeTries, fillIn, type ErrorDescription } from './messages/describe-error.js';
+
+export { defaultStoreDirectory, type Surroundings } from './store-location.js';
+export {
+  PairingStore,
+  cardFileName,
+  type StoreCondition,
+  type StoreContents,
+  type StoreProblem,
+} from './pairing-store.js';
+export {
+  MAX_RECORD_BYTES,
+  decodePairingRecord,
+  encodePairingRecord,
+  type OpenPart,
+  type PairingPreferences,
+  type PairingRecord,
+  type SealedPart,
+  type StoredCard,
+} from './pairing-record.js';
+export { openHolder, sealHolder, type SealedHolder } from './holder-seal.js';
+export { TriesMemory, decodeTries, encodeTries, type RememberedTries } from './tries-memory.js';
+export { StoredCardMemory } from './stored-card-memory.js';
+export { diskFileSystem, type StoreFileSystem } from './store-files.js';

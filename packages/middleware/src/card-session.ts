@@ -1,0 +1,47 @@
+import { CieCard, type CardMemory, type OperationOptions } from '@ciekit/core';
+import { createChipVerifier } from '@ciekit/pki';
+import { CardSelectionError } from './errors.js';
+import { StoredCardMemory } from './stored-card-memory.js';
+import type { CardUseOptions, MiddlewareContext } from './use-case.js';
+
+/**
+ * Opens the card in a reader, lends it, closes the connection. Use cases do this anew for every step, so that the card
+ * may be lifted off the reader while the holder types.
+ *
+ * @param ownMemory instead of the one over the store
+ * @throws {TransportError} `no-card`, `mute-card`, `sharing-violation`, …
+ */
+export async function withCard<T>(
+  context: MiddlewareContext,
+  reader: string,
+  options: CardUseOptions,
+  use: (card: CieCard) => Promise<T>,
+  ownMemory?: CardMemory,
+): Promise<T> {
+  const chipVerifier = createChipVerifier({ trustStore: await context.trustAnchors(), now: context.clock });
+  const stored = new StoredCardMemory(context.pairings, context.tries, (error) => {
+    options.onEvent?.({ type: 'store-problem', error });
+  });
+  const connection = await context.readers.connect(reader, { signal: options.signal, waitMs: options.waitMs });
+  try {
+    return await use(
+      new CieCard(connection, {
+        chipVerifier,
+        memory: ownMemory ?? stored,
+        trace: context.trace,
+      }),
+    );
+  } finally {
+    await connection.close();
+  }
+}
+
+/** The part of a use case's options that core takes as it is. */
+export function operationOptions(options: CardUseOptions): OperationOptions {
+  return { signal: options.signal, waitMs: options.waitMs };
+}
+
+/** @throws {CardSelectionError} `card-swapped` when it is another card than the one the operation began with */
+export function requireSameCard(nis: string, expected: string): void {
+  if (nis !== expected) throw new CardSelectionError('card-swapped');
+}

@@ -1,0 +1,72 @@
+/** The form of a message catalogue. English defines the keys; a test compares the placeholders of the languages. */
+import type { ErrorCode } from '../error-catalogue.js';
+import type { FindingId } from '../doctor-finding.js';
+import type { PinWarning } from '../pin-warnings.js';
+import type { ProgressStep } from '../progress.js';
+import type { ValidityState } from '../card-validity.js';
+
+export const LANGUAGES = ['it', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** What happened; what it means for the card; what to do next. */
+export interface ErrorText {
+  readonly title: string;
+  readonly meaning: string;
+  readonly nextStep: string;
+}
+
+/** Errors whose words depend on which of the two codes is meant. `{tries}` is a sentence of `tries`. */
+export type CodeErrorKey =
+  'code-incorrect' | 'code-blocked' | 'code-format' | 'code-half' | 'last-try-unconfirmed' | 'code-outcome-unknown';
+
+interface TriesText {
+  readonly none: string;
+  readonly one: string;
+  /** With `{count}`. */
+  readonly many: string;
+  readonly unknown: string;
+}
+
+/** A fact about a public service, which may change without us. */
+export interface ServiceFact {
+  readonly title: string;
+  readonly text: string;
+  /** Where the fact is from. */
+  readonly source: string;
+  /** When it was last looked up, ISO 8601. */
+  readonly date: string;
+}
+
+export interface Catalogue {
+  readonly errors: Readonly<Record<Exclude<ErrorCode, CodeErrorKey>, ErrorText>>;
+  readonly codeErrors: Readonly<Record<CodeErrorKey, { readonly pin: ErrorText; readonly puk: ErrorText }>>;
+  readonly tries: { readonly pin: TriesText; readonly puk: TriesText };
+  readonly progress: Readonly<Record<ProgressStep, string>>;
+  readonly assurance: Readonly<Record<'genuine' | 'unverified-issuer', string>>;
+  readonly validity: Readonly<Record<ValidityState, string>>;
+  /** Which clock dates are judged by. */
+  readonly clock: string;
+  readonly pinWarnings: Readonly<Record<PinWarning, string>>;
+  readonly prompts: {
+    readonly pin: string;
+    readonly puk: string;
+    readonly newPin: string;
+    readonly newPinAgain: string;
+    readonly whyEightDigits: string;
+    readonly confirmLastPinTry: string;
+    /** With `{count}`. */
+    readonly confirmLastPukTries: string;
+    /** With `{count}`. */
+    readonly advisePuk: string;
+    readonly keepWeakPin: string;
+  };
+  readonly doctor: Readonly<Record<FindingId, { readonly title: string; readonly advice: string }>>;
+  readonly services: {
+    readonly pukRecovery: ServiceFact;
+    readonly codesReprint: ServiceFact;
+    readonly blockCard: ServiceFact;
+    readonly accessLevels: ServiceFact;
+    readonly minors: ServiceFact;
+    readonly expiry: ServiceFact;
+  };
+}

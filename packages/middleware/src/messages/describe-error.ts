@@ -1,0 +1,92 @@
+import { PinError, StatusWordError, TapeError, type CodeKind } from '@ciekit/core';
+import { errorCodeOf, type ErrorCode } from '../error-catalogue.js';
+import { CardSelectionError, CodeRefusedError, StoreError } from '../errors.js';
+import { printableText } from '../printable-text.js';
+import type { Catalogue, CodeErrorKey, ErrorText, Language } from './catalogue.js';
+import { en } from './en.js';
+import { it } from './it.js';
+
+const CATALOGUES: Readonly<Record<Language, Catalogue>> = { it, en };
+
+/** All the words of one language. */
+export function catalogueOf(language: Language): Catalogue {
+  return CATALOGUES[language];
+}
+
+/** An error in words. */
+export interface ErrorDescription extends ErrorText {
+  readonly code: ErrorCode;
+}
+
+/**
+ * What happened, what it means for the card, and the next step. Takes anything that can be thrown.
+ *
+ * @example
+ * ```ts
+ * describeError(new PinError('code-incorrect', 'pin', 2), 'en').meaning; // '… You have 2 PIN tries left.'
+ * ```
+ */
+export function describeError(error: unknown, language: Language): ErrorDescription {
+  const catalogue = catalogueOf(language);
+  const code = errorCodeOf(error);
+  const text = isCodeError(code) ? catalogue.codeErrors[code][kindOf(error)] : catalogue.errors[code];
+  const values = valuesOf(error, catalogue);
+  return {
+    code,
+    title: fillIn(text.title, values),
+    meaning: fillIn(text.meaning, values),
+    nextStep: fillIn(text.nextStep, values),
+  };
+}
+
+/**
+ * How many tries a code has left, as a sentence.
+ *
+ * @param triesRemaining `undefined`: the card does not tell
+ */
+export function describeTries(kind: CodeKind, triesRemaining: number | undefined, language: Language): string {
+  return triesSentence(catalogueOf(language), kind, triesRemaining);
+}
+
+/** Puts values where a text has `{name}`; a placeholder without a value stays, so that a test can see it. */
+export function fillIn(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder);
+}
+
+function triesSentence(catalogue: Catalogue, kind: CodeKind, triesRemaining: number | undefined): string {
+  const texts = catalogue.tries[kind];
+  if (triesRemaining === undefined) return texts.unknown;
+  if (triesRemaining <= 0) return texts.none;
+  return triesRemaining === 1 ? texts.one : fillIn(texts.many, { count: String(triesRemaining) });
+}
+
+const CODE_ERRORS: ReadonlySet<string> = new Set<CodeErrorKey>([
+  'code-incorrect',
+  'code-blocked',
+  'code-format',
+  'code-half',
+  'last-try-unconfirmed',
+  'code-outcome-unknown',
+]);
+
+function isCodeError(code: ErrorCode): code is CodeErrorKey {
+  return CODE_ERRORS.has(code);
+}
+
+function kindOf(error: unknown): CodeKind {
+  return error instanceof PinError || error instanceof CodeRefusedError ? error.kind : 'pin';
+}
+
+function valuesOf(error: unknown, catalogue: Catalogue): Readonly<Record<string, string>> {
+  if (error instanceof PinError) return { tries: triesSentence(catalogue, error.kind, error.triesRemaining) };
+  if (error instanceof StoreError) return { path: printableText(error.path ?? '') };
+  if (error instanceof StatusWordError) return { status: error.sw.toString(16).toUpperCase().padStart(4, '0') };
+  if (error instanceof TapeError) return { line: String(error.line) };
+  if (error instanceof CardSelectionError) {
+    const names = error.candidates.map(({ reader, serialNumber }) =>
+      serialNumber === undefined ? reader : `${reader} (${serialNumber})`,
+    );
+    return { candidates: printableText(names.join('; ')) };
+  }
+  return {};
+}

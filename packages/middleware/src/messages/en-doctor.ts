@@ -1,0 +1,118 @@
+import type { Catalogue } from './catalogue.js';
+
+const NOTHING = 'Nothing to do.';
+const PLACE_AGAIN = 'Lay the card flat in the middle of the reader, alone, and run the check again.';
+
+export const enDoctor = {
+  'node-supported': { title: 'The version of Node.js is supported', advice: NOTHING },
+  'node-unsupported': {
+    title: 'This version of Node.js is too old',
+    advice: 'Install Node.js 20.19 or later from https://nodejs.org/.',
+  },
+  'binding-available': { title: 'The part that talks to readers is there', advice: NOTHING },
+  'binding-missing': {
+    title: 'The part that talks to readers is missing',
+    advice: 'On Linux install pcscd and libpcsclite1; then install CIE Kit again, optional packages included.',
+  },
+  'service-running': { title: 'The smart card service is running', advice: NOTHING },
+  'service-stopped': {
+    title: 'The smart card service is not running',
+    advice:
+      'Linux: enable pcscd.socket. Windows: start the "Smart Card" service. macOS: plug the reader in again, it starts by itself.',
+  },
+  'service-denied': {
+    title: 'The smart card service refuses this user',
+    advice: 'Use your own desktop session, or have a polkit rule for pcscd made for this user.',
+  },
+  'reader-found': { title: 'A reader is connected', advice: NOTHING },
+  'reader-missing': {
+    title: 'No reader is connected',
+    advice: 'Connect a contactless (NFC) reader; on Linux libccid has the drivers of most of them.',
+  },
+  'reader-contactless-unknown': {
+    title: 'The reader may not be contactless',
+    advice: 'The CIE has no contacts: if it is never found, check that the reader is an NFC one.',
+  },
+  'card-found': { title: 'There is a card on the reader', advice: NOTHING },
+  'card-missing': { title: 'There is no card on the reader', advice: 'Put your CIE on the reader to have it checked.' },
+  'card-mute': { title: 'The card does not answer', advice: PLACE_AGAIN },
+  'card-in-use': {
+    title: 'Another program holds the card',
+    advice: 'Close the browser, Software CIE or any other program that uses the card, and run the check again.',
+  },
+  'cie-recognised': { title: 'The card is a CIE', advice: NOTHING },
+  'cie-not-recognised': {
+    title: 'The card is not a CIE, or could not be read',
+    advice: `${PLACE_AGAIN} Health cards, bank cards and older identity cards do not work here.`,
+  },
+  'card-paired': { title: 'The card is paired with this PC', advice: NOTHING },
+  'card-not-paired': { title: 'The card is not paired with this PC', advice: 'Pair it to see its data.' },
+  'chip-genuine': { title: 'The chip is genuine: the Italian State signed it', advice: NOTHING },
+  'chip-unverified': {
+    title: 'The chip is sound, but who issued it could not be checked',
+    advice: 'Get the certificates of the State, then run the check again.',
+  },
+  'chip-refused': {
+    title: 'The chip did not prove that it is genuine',
+    advice: 'Do not type your codes. Try another reader; if it stays so, have the card looked at.',
+  },
+  'chip-unchecked': { title: 'The chip could not be checked', advice: PLACE_AGAIN },
+  'card-valid': { title: 'The card is valid, by the clock of this PC', advice: NOTHING },
+  'card-expiring': {
+    title: 'The card expires soon, by the clock of this PC',
+    advice: 'Ask your Comune for a new card in good time.',
+  },
+  'card-expired-usable': {
+    title: 'The card has expired; its credentials may still work for a while',
+    advice: 'Ask your Comune for a new card. After 90 days, or when the new card is issued, the old one stops working.',
+  },
+  'card-expired': { title: 'The card has expired', advice: 'Ask your Comune for a new card.' },
+  'card-not-yet-valid': {
+    title: 'The card is not valid yet, by the clock of this PC',
+    advice: 'Check the date of this PC first.',
+  },
+  'trust-complete': { title: 'All certificates of the State are there', advice: NOTHING },
+  'trust-incomplete': {
+    title: 'Some certificates of the State are missing',
+    advice: 'Cards issued under them show as "issuer not checked". Fetch them, or add a file.',
+  },
+  'trust-none': {
+    title: 'No certificate of the State is there yet',
+    advice: 'Without them it cannot be checked who issued a card. Fetch them, or add a file.',
+  },
+  'trust-anchor-expired': {
+    title: 'A trusted certificate has expired',
+    advice: 'It stays useful for older cards. If you added it yourself, check whether you still need it.',
+  },
+  'trust-foreign-files': {
+    title: 'There are files among the trusted certificates that are not used',
+    advice: 'They are not what their names say and nothing trusts them. Look at them and remove them.',
+  },
+  'trust-unreadable': {
+    title: 'The trusted certificates cannot be read',
+    advice: 'Check the permissions of the folder and the disk.',
+  },
+  'store-usable': { title: 'The folder of the paired cards can be read', advice: NOTHING },
+  'store-empty': { title: 'No card is paired with this PC yet', advice: 'Pair a card when you like.' },
+  'store-unusable': {
+    title: 'The folder of the paired cards cannot be used',
+    advice: 'Check permissions and free space, or name another folder in CIEKIT_HOME.',
+  },
+  'store-open-to-others': {
+    title: 'Other users of this PC can look into the folder of the paired cards',
+    advice: 'Take the permissions away from group and others.',
+  },
+  'store-leftovers': {
+    title: 'A program that was killed left temporary files',
+    advice: 'They are removed by themselves at the next change.',
+  },
+  'store-damaged-files': {
+    title: 'Some files in the folder of the paired cards are damaged or foreign',
+    advice: 'They are left alone. Move them elsewhere, and pair those cards again.',
+  },
+  'clock-plausible': { title: 'The date of this PC is plausible', advice: NOTHING },
+  'clock-implausible': {
+    title: 'The date of this PC cannot be right',
+    advice: 'Set date and time: with a wrong clock valid cards look expired and expired ones valid.',
+  },
+} as const satisfies Catalogue['doctor'];

@@ -1,0 +1,122 @@
+import type { Catalogue } from './catalogue.js';
+
+const NOTHING = 'Non devi fare niente.';
+const PLACE_AGAIN = 'Appoggia la carta al centro del lettore, ben distesa e da sola, e ripeti il controllo.';
+
+export const itDoctor = {
+  'node-supported': { title: 'La versione di Node.js è supportata', advice: NOTHING },
+  'node-unsupported': {
+    title: 'Questa versione di Node.js è troppo vecchia',
+    advice: 'Installa Node.js 20.19 o successivo da https://nodejs.org/.',
+  },
+  'binding-available': { title: 'La parte che dialoga con i lettori c’è', advice: NOTHING },
+  'binding-missing': {
+    title: 'Manca la parte che dialoga con i lettori',
+    advice: 'Su Linux installa pcscd e libpcsclite1; poi reinstalla CIE Kit, compresi i pacchetti facoltativi.',
+  },
+  'service-running': { title: 'Il servizio per le smart card è attivo', advice: NOTHING },
+  'service-stopped': {
+    title: 'Il servizio per le smart card non è attivo',
+    advice:
+      'Linux: abilita pcscd.socket. Windows: avvia il servizio "Smart Card". macOS: ricollega il lettore, parte da solo.',
+  },
+  'service-denied': {
+    title: 'Il servizio per le smart card rifiuta questo utente',
+    advice: 'Usa la tua sessione sul desktop, oppure fai creare una regola polkit per pcscd per questo utente.',
+  },
+  'reader-found': { title: 'È collegato un lettore', advice: NOTHING },
+  'reader-missing': {
+    title: 'Nessun lettore è collegato',
+    advice: 'Collega un lettore senza contatto (NFC); su Linux libccid contiene i driver di quasi tutti.',
+  },
+  'reader-contactless-unknown': {
+    title: 'Il lettore potrebbe non essere senza contatto',
+    advice: 'La CIE non ha contatti: se non viene mai trovata, controlla che il lettore sia NFC.',
+  },
+  'card-found': { title: 'C’è una carta sul lettore', advice: NOTHING },
+  'card-missing': {
+    title: 'Non c’è nessuna carta sul lettore',
+    advice: 'Appoggia la tua CIE sul lettore per farla controllare.',
+  },
+  'card-mute': { title: 'La carta non risponde', advice: PLACE_AGAIN },
+  'card-in-use': {
+    title: 'Un altro programma tiene occupata la carta',
+    advice: 'Chiudi il browser, Software CIE o ogni altro programma che usa la carta e ripeti il controllo.',
+  },
+  'cie-recognised': { title: 'La carta è una CIE', advice: NOTHING },
+  'cie-not-recognised': {
+    title: 'La carta non è una CIE, o non si è potuta leggere',
+    advice: `${PLACE_AGAIN} Tessera sanitaria, carte bancarie e vecchie carte d’identità qui non funzionano.`,
+  },
+  'card-paired': { title: 'La carta è abbinata a questo PC', advice: NOTHING },
+  'card-not-paired': { title: 'La carta non è abbinata a questo PC', advice: 'Abbinala per vederne i dati.' },
+  'chip-genuine': { title: 'Il chip è autentico: lo ha firmato lo Stato italiano', advice: NOTHING },
+  'chip-unverified': {
+    title: 'Il chip è in ordine, ma non si è potuto controllare chi lo ha emesso',
+    advice: 'Procurati i certificati dello Stato, poi ripeti il controllo.',
+  },
+  'chip-refused': {
+    title: 'Il chip non ha dimostrato di essere autentico',
+    advice: 'Non digitare i tuoi codici. Prova un altro lettore; se resta così, fai controllare la carta.',
+  },
+  'chip-unchecked': { title: 'Non è stato possibile controllare il chip', advice: PLACE_AGAIN },
+  'card-valid': { title: 'La carta è valida, secondo l’orologio di questo PC', advice: NOTHING },
+  'card-expiring': {
+    title: 'La carta scade presto, secondo l’orologio di questo PC',
+    advice: 'Chiedi per tempo una nuova carta al tuo Comune.',
+  },
+  'card-expired-usable': {
+    title: 'La carta è scaduta; le sue credenziali possono funzionare ancora per un po’',
+    advice:
+      'Chiedi una nuova carta al tuo Comune. Dopo 90 giorni, o al rilascio della nuova, la vecchia smette di funzionare.',
+  },
+  'card-expired': { title: 'La carta è scaduta', advice: 'Chiedi una nuova carta al tuo Comune.' },
+  'card-not-yet-valid': {
+    title: 'La carta non è ancora valida, secondo l’orologio di questo PC',
+    advice: 'Controlla prima di tutto la data di questo PC.',
+  },
+  'trust-complete': { title: 'Ci sono tutti i certificati dello Stato', advice: NOTHING },
+  'trust-incomplete': {
+    title: 'Mancano alcuni certificati dello Stato',
+    advice: 'Le carte che ne dipendono risultano "emittente non controllato". Scaricali o aggiungi un file.',
+  },
+  'trust-none': {
+    title: 'Non c’è ancora nessun certificato dello Stato',
+    advice: 'Senza di essi non si può controllare chi ha emesso una carta. Scaricali o aggiungi un file.',
+  },
+  'trust-anchor-expired': {
+    title: 'Un certificato di fiducia è scaduto',
+    advice: 'Serve ancora per le carte più vecchie. Se l’hai aggiunto tu, controlla se ti occorre ancora.',
+  },
+  'trust-foreign-files': {
+    title: 'Fra i certificati di fiducia ci sono file che non vengono usati',
+    advice: 'Non sono ciò che dice il loro nome e niente si fida di loro. Guardali ed eliminali.',
+  },
+  'trust-unreadable': {
+    title: 'I certificati di fiducia non si possono leggere',
+    advice: 'Controlla i permessi della cartella e il disco.',
+  },
+  'store-usable': { title: 'La cartella delle carte abbinate si può leggere', advice: NOTHING },
+  'store-empty': { title: 'Nessuna carta è ancora abbinata a questo PC', advice: 'Abbina una carta quando vuoi.' },
+  'store-unusable': {
+    title: 'La cartella delle carte abbinate non si può usare',
+    advice: 'Controlla i permessi e lo spazio libero, oppure indica un’altra cartella in CIEKIT_HOME.',
+  },
+  'store-open-to-others': {
+    title: 'Altri utenti di questo PC possono guardare nella cartella delle carte abbinate',
+    advice: 'Togli i permessi al gruppo e agli altri.',
+  },
+  'store-leftovers': {
+    title: 'Un programma interrotto ha lasciato file temporanei',
+    advice: 'Vengono eliminati da soli alla prossima modifica.',
+  },
+  'store-damaged-files': {
+    title: 'Alcuni file nella cartella delle carte abbinate sono danneggiati o estranei',
+    advice: 'Sono stati lasciati dove sono. Spostali altrove e abbina di nuovo quelle carte.',
+  },
+  'clock-plausible': { title: 'La data di questo PC è plausibile', advice: NOTHING },
+  'clock-implausible': {
+    title: 'La data di questo PC non può essere giusta',
+    advice: 'Imposta data e ora: con un orologio sbagliato le carte valide sembrano scadute e quelle scadute valide.',
+  },
+} as const satisfies Catalogue['doctor'];

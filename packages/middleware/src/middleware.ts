@@ -1,0 +1,131 @@
+import { join } from 'node:path';
+import type { CardReaders, TraceOptions } from '@ciekit/core';
+import { TrustStore, TrustStoreDirectory, type AddOptions, type PinnedAnchor } from '@ciekit/pki';
+import { cardInfo, type CardInfo } from './card-info.js';
+import { changePin } from './change-pin.js';
+import type { CodeSource } from './code-source.js';
+import { doctor, type DoctorOptions, type DoctorReport } from './doctor.js';
+import { StoreError } from './errors.js';
+import { exportCertificate, type ExportedCertificate } from './export-certificate.js';
+import { findCard, type FoundCard } from './find-card.js';
+import { listCards, type PairedCards, type PairedCard } from './list-cards.js';
+import { pair, type PairOptions, type PairResult } from './pair.js';
+import { PairingStore } from './pairing-store.js';
+import { pinStatus, type PinStatus } from './pin-status.js';
+import { status, type ReaderStatus, type StatusOptions } from './status.js';
+import { defaultStoreDirectory } from './store-location.js';
+import type { StoreFileSystem } from './store-files.js';
+import { TriesMemory } from './tries-memory.js';
+import {
+  addTrust,
+  fetchTrust,
+  listTrust,
+  removeTrust,
+  type FetchTrustOptions,
+  type FetchedTrust,
+  type TrustAdditions,
+  type TrustList,
+} from './trust.js';
+import { unblockPin } from './unblock-pin.js';
+import { unpair, unpairAll, type UnpairedAll } from './unpair.js';
+import type { CardUseOptions, CodeUseOptions, MiddlewareContext } from './use-case.js';
+import { verifyPin, type CodeOutcome } from './verify-pin.js';
+import { watchReaders, type ReaderWatchEvent } from './watch-readers.js';
+
+export interface MiddlewareOptions {
+  /** Where cards come from: `platformReaders()`, or software readers. Stay the caller's to close. */
+  readonly readers: CardReaders;
+  /** Folder of the paired cards and of the tries memory. Default: the platform's, or CIEKIT_HOME. */
+  readonly storeDirectory?: string | undefined;
+  /** Folder of the trusted certificates. Default: `trust` in the store's folder. */
+  readonly trustDirectory?: string | undefined;
+  /** Default: the PC's. */
+  readonly clock?: (() => Date) | undefined;
+  readonly trace?: TraceOptions | undefined;
+  /** Pinned authorities instead of the built-in ones: other countries' cards, tests. */
+  readonly pins?: readonly PinnedAnchor[] | undefined;
+  /** Another disk than the real one. */
+  readonly fileSystem?: StoreFileSystem | undefined;
+}
+
+/** The use cases, bound to one set of readers and one store. Each is documented where it is made. */
+export interface Middleware {
+  watchReaders(
+    signal: AbortSignal,
+    options?: Omit<StatusOptions, 'signal'>,
+  ): AsyncGenerator<ReaderWatchEvent, void, undefined>;
+  findCard(options?: CardUseOptions): Promise<FoundCard>;
+  status(options?: StatusOptions): Promise<readonly ReaderStatus[]>;
+  pair(source: CodeSource, options?: PairOptions): Promise<PairResult>;
+  listCards(): Promise<PairedCards>;
+  unpair(card: string): Promise<PairedCard>;
+  unpairAll(): Promise<UnpairedAll>;
+  cardInfo(options?: CardUseOptions): Promise<CardInfo>;
+  exportCertificate(options?: CardUseOptions): Promise<ExportedCertificate>;
+  pinStatus(options?: CardUseOptions): Promise<PinStatus>;
+  verifyPin(source: CodeSource, options?: CodeUseOptions): Promise<CodeOutcome>;
+  changePin(source: CodeSource, options?: CodeUseOptions): Promise<CodeOutcome>;
+  unblockPin(source: CodeSource, options?: CodeUseOptions): Promise<CodeOutcome>;
+  listTrust(): Promise<TrustList>;
+  addTrust(file: Uint8Array, options?: AddOptions): Promise<TrustAdditions>;
+  removeTrust(fingerprint: string): Promise<boolean>;
+  fetchTrust(options: FetchTrustOptions): Promise<FetchedTrust>;
+  doctor(options?: DoctorOptions): Promise<DoctorReport>;
+}
+
+/**
+ * The use cases of a CIE on a PC. Making it touches neither disk nor readers.
+ *
+ * @example
+ * ```ts
+ * const middleware = createMiddleware({ readers: platformReaders() });
+ * for (const { reader, card } of await middleware.status()) show(reader, card.kind);
+ * ```
+ */
+export function createMiddleware(options: MiddlewareOptions): Middleware {
+  const context = contextOf(options);
+  return {
+    watchReaders: (signal, watchOptions) => watchReaders(context, signal, watchOptions),
+    findCard: (useOptions) => findCard(context, useOptions),
+    status: (statusOptions) => status(context, statusOptions),
+    pair: (source, pairOptions) => pair(context, source, pairOptions),
+    listCards: () => listCards(context),
+    unpair: (card) => unpair(context, card),
+    unpairAll: () => unpairAll(context),
+    cardInfo: (useOptions) => cardInfo(context, useOptions),
+    exportCertificate: (useOptions) => exportCertificate(context, useOptions),
+    pinStatus: (useOptions) => pinStatus(context, useOptions),
+    verifyPin: (source, codeOptions) => verifyPin(context, source, codeOptions),
+    changePin: (source, codeOptions) => changePin(context, source, codeOptions),
+    unblockPin: (source, codeOptions) => unblockPin(context, source, codeOptions),
+    listTrust: () => listTrust(context),
+    addTrust: (file, addOptions) => addTrust(context, file, addOptions),
+    removeTrust: (fingerprint) => removeTrust(context, fingerprint),
+    fetchTrust: (fetchOptions) => fetchTrust(context, fetchOptions),
+    doctor: (doctorOptions) => doctor(context, doctorOptions),
+  };
+}
+
+function contextOf(options: MiddlewareOptions): MiddlewareContext {
+  const { readers, pins, fileSystem, trace } = options;
+  const directory = (): string => options.storeDirectory ?? defaultStoreDirectory();
+  const trustDirectory = async (): Promise<TrustStoreDirectory> =>
+    TrustStoreDirectory.open(options.trustDirectory ?? join(directory(), 'trust'), pins);
+  return {
+    readers,
+    pairings: new PairingStore({ directory, fileSystem }),
+    tries: new TriesMemory({ directory, fileSystem }),
+    clock: options.clock ?? ((): Date => new Date()),
+    trace,
+    trustDirectory,
+    trustAnchors: async () => {
+      try {
+        return await trustDirectory();
+      } catch (error) {
+        // Without a home nothing was ever trusted: the issuer is "not checked", which every result says.
+        if (error instanceof StoreError && error.code === 'store-no-home') return TrustStore.empty(pins);
+        throw error;
+      }
+    },
+  };
+}
