@@ -1,1 +1,56 @@
-export {};
+export { PkiError, type PkiErrorCode } from './errors.js';
+export { cutToAsn1Length } from './asn1/der.js';
+export { Certificate } from './x509/certificate.js';
+export { DistinguishedName, type NameAttribute } from './x509/distinguished-name.js';
+export { KEY_USAGES, type BasicConstraints, type CertificateExtensions, type KeyUsage } from './x509/extensions.js';
+export { HASH_LENGTH, type HashAlgorithm, type SignatureScheme } from './x509/algorithms.js';
+export { PublicKey } from './x509/public-key.js';
+export { buildChain, type ChainFailure, type ChainOptions, type ChainResult } from './x509/chain.js';
+export { GRACE_PERIOD_DAYS, readHolderIdentity, type HolderIdentity } from './x509/holder-identity.js';
+export { Oid } from './x509/oids.js';
+export { parseSod, type SignerIdentifier, type SodContent, type SodSigner } from './sod/sod.js';
+export type { LdsSecurityObject } from './sod/lds-security-object.js';
+export { verifySodSignature } from './sod/sod-signature.js';
+export { judgeSodSigner, type SodSignerFailure, type SodSignerJudgement } from './sod/sod-signer.js';
+export { checkDataGroup, DataGroup, hashedPart } from './sod/data-group.js';
+export {
+  createChipVerifier,
+  type ChipRefusal,
+  type ChipVerdict,
+  type ChipVerificationInput,
+  type ChipVerifier,
+  type ChipVerifierOptions,
+} from './sod/chip-verifier.js';
+export { TRUST_PURPOSES, type TrustAnchors, type TrustPurpose } from './trust/trust-anchors.js';
+export { PINNED_ANCHORS, type PinnedAnchor } from './trust/pinned-anchors.js';
+export { readCertificateBundle, type CertificateBundle } from './trust/certificate-bundle.js';
+export {
+  TRUST_BASES,
+  TrustStore,
+  type AddOptions,
+  type AddOutcome,
+  type AddResult,
+  type EntryValidity,
+  type TrustBasis,
+  type TrustEntry,
+  type TrustListing,
+} from './trust/trust-store.js';
+export { TrustStoreDirectory, type TrustStoreProblem } from './trust/trust-store-directory.js';
+export {
+  CERTIFICATE_SOURCES,
+  MANUAL_SOURCES,
+  type CertificateSource,
+  type ManualSource,
+} from './trust/certificate-sources.js';
+export {
+  fetchPinned,
+  type FetchAttempt,
+  type FetchFailure,
+  type FetchFunction,
+  type FetchPinnedOptions,
+  type FetchProgress,
+  type FetchReport,
+  type FetchResponse,
+  type FetchTarget,
+} from './trust/fetch-pinned.js';
+export { judgeHolderCertificate } from './trust/holder-chain.js';

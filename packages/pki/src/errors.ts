@@ -1,0 +1,39 @@
+/** What can go wrong with foreign certificates and security objects. Codes never change their meaning (docs/errors.md). */
+export type PkiErrorCode =
+  | 'malformed-certificate'
+  | 'malformed-bundle'
+  | 'malformed-sod'
+  | 'not-a-holder-certificate'
+  | 'unsupported-algorithm'
+  | 'unsupported-key'
+  | 'explicit-ec-parameters'
+  | 'weak-key'
+  | 'sod-signature'
+  | 'sod-signer'
+  | 'sod-hash-missing'
+  | 'sod-hash-mismatch'
+  | 'trust-store-io'
+  | 'fetch-cancelled';
+
+/**
+ * Foreign data were refused. The message names the place, never the content; `cause` keeps the error underneath.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   Certificate.fromDer(bytes);
+ * } catch (error) {
+ *   if (error instanceof PkiError && error.code === 'malformed-certificate') return undefined;
+ *   throw error;
+ * }
+ * ```
+ */
+export class PkiError extends Error {
+  readonly code: PkiErrorCode;
+
+  constructor(code: PkiErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'PkiError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,125 @@
+import * as pkijs from 'pkijs';
+import { Asn1Fields, encodedOf, isUniversal, oidOf, Tag, type Asn1Node } from '../asn1/ber.js';
+import { PkiError, type PkiErrorCode } from '../errors.js';
+import { Oid } from './oids.js';
+
+/** Hash functions by the name that node:crypto knows. SHA-1 is for signatures of the State's oldest authorities only. */
+export type HashAlgorithm = 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512';
+
+/** Length of a hash value in bytes. */
+export const HASH_LENGTH: Readonly<Record<HashAlgorithm, number>> = {
+  sha1: 20,
+  sha224: 28,
+  sha256: 32,
+  sha384: 48,
+  sha512: 64,
+};
+
+/** How a signature was made, with everything that verifying it needs besides the key. */
+export type SignatureScheme =
+  | { readonly kind: 'rsa-pkcs1'; readonly hash: HashAlgorithm }
+  | {
+      readonly kind: 'rsa-pss';
+      readonly hash: HashAlgorithm;
+      readonly mgf1Hash: HashAlgorithm;
+      /** In bytes. */
+      readonly saltLength: number;
+      /** The AlgorithmIdentifier as it was sent (DER). */
+      readonly algorithmIdentifier: Uint8Array;
+    }
+  | { readonly kind: 'ecdsa'; readonly hash: HashAlgorithm };
+
+const HASHES: Readonly<Record<string, HashAlgorithm>> = {
+  '1.3.14.3.2.26': 'sha1',
+  '2.16.840.1.101.3.4.2.4': 'sha224',
+  '2.16.840.1.101.3.4.2.1': 'sha256',
+  '2.16.840.1.101.3.4.2.2': 'sha384',
+  '2.16.840.1.101.3.4.2.3': 'sha512',
+};
+
+const FIXED_SCHEMES: Readonly<Record<string, SignatureScheme>> = {
+  '1.2.840.113549.1.1.5': { kind: 'rsa-pkcs1', hash: 'sha1' },
+  '1.2.840.113549.1.1.14': { kind: 'rsa-pkcs1', hash: 'sha224' },
+  '1.2.840.113549.1.1.11': { kind: 'rsa-pkcs1', hash: 'sha256' },
+  '1.2.840.113549.1.1.12': { kind: 'rsa-pkcs1', hash: 'sha384' },
+  '1.2.840.113549.1.1.13': { kind: 'rsa-pkcs1', hash: 'sha512' },
+  '1.2.840.10045.4.1': { kind: 'ecdsa', hash: 'sha1' },
+  '1.2.840.10045.4.3.1': { kind: 'ecdsa', hash: 'sha224' },
+  '1.2.840.10045.4.3.2': { kind: 'ecdsa', hash: 'sha256' },
+  '1.2.840.10045.4.3.3': { kind: 'ecdsa', hash: 'sha384' },
+  '1.2.840.10045.4.3.4': { kind: 'ecdsa', hash: 'sha512' },
+};
+
+/** An AlgorithmIdentifier (RFC 5280 section 4.1.1.2) taken apart. */
+export interface AlgorithmIdentifier {
+  readonly oid: string;
+  readonly parameters: Asn1Node | undefined;
+  readonly node: Asn1Node;
+}
+
+/** @throws {PkiError} with `code` when the node is no AlgorithmIdentifier */
+export function readAlgorithmIdentifier(node: Asn1Node, code: PkiErrorCode): AlgorithmIdentifier {
+  const fields = Asn1Fields.ofSequence(node, code);
+  const oid = oidOf(fields.any(), code);
+  const [parameters, ...more] = fields.rest();
+  if (more.length > 0) throw new PkiError(code, 'more than one algorithm parameter');
+  return { oid, parameters, node };
+}
+
+/** `undefined` for a hash function that nothing here accepts. Parameters are absent or NULL (RFC 5754 section 2). */
+export function hashByOid(oid: string): HashAlgorithm | undefined {
+  return HASHES[oid];
+}
+
+/**
+ * The scheme that an AlgorithmIdentifier names.
+ *
+ * @param digest the hash that a CMS signer states beside it: plain `rsaEncryption` means PKCS#1 v1.5 with that one
+ *   (RFC 3370 section 3.2)
+ * @throws {PkiError} `unsupported-algorithm`
+ */
+export function signatureSchemeOf(algorithm: AlgorithmIdentifier, digest?: HashAlgorithm): SignatureScheme {
+  const fixed = FIXED_SCHEMES[algorithm.oid];
+  if (fixed !== undefined) return fixed;
+  if (algorithm.oid === Oid.rsaEncryption && digest !== undefined) return { kind: 'rsa-pkcs1', hash: digest };
+  if (algorithm.oid === Oid.rsassaPss) return pssScheme(algorithm);
+  throw new PkiError('unsupported-algorithm', `signature algorithm ${algorithm.oid}`);
+}
+
+/** RFC 4055 section 3.1; absent fields mean SHA-1, MGF1 with SHA-1 and 20 bytes of salt. */
+function pssScheme(algorithm: AlgorithmIdentifier): SignatureScheme {
+  const { parameters } = algorithm;
+  let parsed: pkijs.RSASSAPSSParams;
+  try {
+    parsed =
+      parameters === undefined || !isUniversal(parameters, Tag.sequence)
+        ? new pkijs.RSASSAPSSParams()
+        : new pkijs.RSASSAPSSParams({ schema: parameters });
+  } catch (cause) {
+    throw new PkiError('unsupported-algorithm', 'RSASSA-PSS parameters', { cause });
+  }
+  const hash = hashByOid(parsed.hashAlgorithm.algorithmId);
+  const mgf1Hash = mgf1HashOf(parsed.maskGenAlgorithm);
+  const { saltLength, trailerField } = parsed;
+  if (hash === undefined || mgf1Hash === undefined) throw new PkiError('unsupported-algorithm', 'RSASSA-PSS hash');
+  if (trailerField !== 1 || !Number.isInteger(saltLength) || saltLength < 0 || saltLength > 1_024) {
+    throw new PkiError('unsupported-algorithm', 'RSASSA-PSS parameters');
+  }
+  return {
+    kind: 'rsa-pss',
+    hash,
+    mgf1Hash,
+    saltLength,
+    algorithmIdentifier: Uint8Array.from(encodedOf(algorithm.node)),
+  };
+}
+
+function mgf1HashOf(mask: pkijs.AlgorithmIdentifier): HashAlgorithm | undefined {
+  if (mask.algorithmId !== Oid.mgf1) return undefined;
+  const parameters: unknown = mask.algorithmParams;
+  try {
+    return hashByOid(new pkijs.AlgorithmIdentifier({ schema: parameters }).algorithmId);
+  } catch {
+    return undefined;
+  }
+}
