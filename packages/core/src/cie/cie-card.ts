@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { CancelledError, type CodeKind } from '../errors.js';
+import { CancelledError, TransportError, type CodeKind } from '../errors.js';
 import type { ChipAssurance, ChipVerifier, DataGroup } from '../ias/chip-verifier.js';
 import { readFile } from '../ias/files.js';
 import { EF_CERTIFICATE, EF_SERIAL, KeyReference } from '../ias/identifiers.js';
 import { assertCodeFormat, changePin, readTriesRemaining, resetPin, verifyCode } from '../ias/pin.js';
 import { selectSigningKey, signWithSelectedKey } from '../ias/signing.js';
-import type { CardConnection } from '../iso7816/transport.js';
+import type { CardConnection, CardTransaction, TransactionOptions } from '../iso7816/transport.js';
 import { SecretBytes } from '../secret.js';
 import { TracingTransport, type TraceOptions } from '../trace.js';
 import type { AtrProfileName } from './card-detection.js';
@@ -385,7 +385,7 @@ export class CieCard {
     const meter = new ProgressMeter([['waiting-for-card', 0], ...plan], options.onProgress);
     meter.begin('waiting-for-card');
     const connection = this.#connection;
-    const transaction = await connection.beginTransaction({ signal: options.signal, waitMs: options.waitMs });
+    const transaction = await beginAnew(connection, { signal: options.signal, waitMs: options.waitMs });
     const { trace, chipVerifier, memory, extended } = this.#options;
     const session = new CardSession({
       transport: trace === undefined ? transaction : new TracingTransport(transaction, trace),
@@ -406,6 +406,16 @@ export class CieCard {
       // What the chip holds verified must not be found by the next program.
       await transaction.end(session.isAuthenticated ? 'reset' : 'leave');
     }
+  }
+}
+
+/** A reset by another program since the last operation has taken nothing from us: every operation begins from zero. */
+async function beginAnew(connection: CardConnection, options: TransactionOptions): Promise<CardTransaction> {
+  try {
+    return await connection.beginTransaction(options);
+  } catch (error) {
+    if (!(error instanceof TransportError) || error.code !== 'card-reset') throw error;
+    return connection.beginTransaction(options);
   }
 }
 
