@@ -114,7 +114,11 @@ async function attempt(url: string, options: FetchPinnedOptions): Promise<FetchA
   if (typeof bytes === 'string') return { url, status: 'failed', reason: bytes };
   try {
     const { outcomes } = await options.store.add(bytes);
-    return { url, status: 'answered', added: outcomes.flatMap((each) => (each.status === 'added' ? [each.entry] : [])) };
+    return {
+      url,
+      status: 'answered',
+      added: outcomes.flatMap((each) => (each.status === 'added' ? [each.entry] : [])),
+    };
   } catch (error) {
     if (!(error instanceof PkiError) || error.code !== 'malformed-bundle') throw error;
     return { url, status: 'failed', reason: 'no-certificates' };

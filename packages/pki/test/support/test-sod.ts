@@ -31,8 +31,8 @@ export interface SodSpec {
 export const attribute = (type: string, ...values: readonly Uint8Array[]): Uint8Array =>
   sequence(oid(type), set(...values));
 
-export const LDS_SECURITY_OBJECT = '2.23.136.1.1.1';
-export const CONTENT_TYPE = '1.2.840.113549.1.9.3';
+const LDS_SECURITY_OBJECT = '2.23.136.1.1.1';
+const CONTENT_TYPE = '1.2.840.113549.1.9.3';
 export const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
 
 export function sodFile(spec: SodSpec): Uint8Array {
