@@ -21,6 +21,8 @@ export interface SoftwareCardOptions {
   readonly answerTimeoutMs?: number;
   /** What the card says when it is asked to read beyond the end of a file; chips differ. `6282` without. */
   readonly endOfFile?: EndOfFileAnswer;
+  /** Whether GET DATA on the PIN and PUK objects tells the tries left, as the access rules allow; true without. */
+  readonly tellsTries?: boolean;
   /** Randomness for challenges, DH exponents and signatures; the system's without. */
   readonly random?: RandomSource;
   /** Sees every command and the answer that left the card, `undefined` where none did. */
@@ -88,6 +90,7 @@ export class SoftwareCard {
       store: this.#store,
       random: options.random,
       endOfFile: options.endOfFile,
+      tellsTries: options.tellsTries,
     });
     this.#timing = options.timing;
     this.#answerTimeoutMs = options.answerTimeoutMs ?? DEFAULT_ANSWER_TIMEOUT_MS;

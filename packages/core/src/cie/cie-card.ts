@@ -3,7 +3,7 @@ import { CancelledError, TransportError, type CodeKind } from '../errors.js';
 import type { ChipAssurance, ChipVerifier, DataGroup } from '../ias/chip-verifier.js';
 import { readFile } from '../ias/files.js';
 import { EF_CERTIFICATE, EF_SERIAL, KeyReference } from '../ias/identifiers.js';
-import { assertCodeFormat, changePin, readTriesRemaining, resetPin, verifyCode } from '../ias/pin.js';
+import { assertCodeFormat, changePin, MAX_TRIES, readTriesRemaining, resetPin, verifyCode } from '../ias/pin.js';
 import { selectSigningKey, signWithSelectedKey } from '../ias/signing.js';
 import type { CardConnection, CardTransaction, TransactionOptions } from '../iso7816/transport.js';
 import { SecretBytes } from '../secret.js';
@@ -11,7 +11,7 @@ import { TracingTransport, type TraceOptions } from '../trace.js';
 import type { AtrProfileName } from './card-detection.js';
 import { CardSession, type JudgedCard } from './card-session.js';
 import { judge, parseDocumentNumber, requireAssurance } from './chip-data.js';
-import { once, useCode } from './code-guard.js';
+import { once, useCode, type CodeUse } from './code-guard.js';
 import type { CardMemory, KnownCard } from './known-card.js';
 import { ProgressMeter, type CardStep, type ProgressListener } from './progress.js';
 
@@ -189,10 +189,10 @@ export class CieCard {
    */
   async unblockPin(puk: SecretBytes, newPin: SecretBytes, options: CodeOptions = {}): Promise<CardOutcome> {
     assertCodeFormat(newPin, 'pin');
-    return this.#withCode('puk', puk, options, [['unblocking-pin', 1]], async (session, judged, meter) => {
+    return this.#withCode('puk', puk, options, [['unblocking-pin', 1]], async (session, judged, meter, use) => {
       meter.begin('unblocking-pin');
       await once('change-outcome-unknown', 'pin', () => resetPin(session.secure, newPin));
-      await this.#options.memory?.rememberTries(judged.known.nis, 'pin', undefined);
+      if (!use.cardTellsTries) await this.#options.memory?.rememberTries(judged.known.nis, 'pin', MAX_TRIES.pin);
       return outcome(judged);
     });
   }
@@ -285,14 +285,14 @@ export class CieCard {
     code: SecretBytes,
     options: CodeOptions,
     further: readonly (readonly [CardStep, number])[],
-    work: (session: CardSession, judged: JudgedCard, meter: ProgressMeter) => Promise<T>,
+    work: (session: CardSession, judged: JudgedCard, meter: ProgressMeter, use: CodeUse) => Promise<T>,
   ): Promise<T> {
     assertCodeFormat(code, kind);
     const plan = [...PLAN.recognise, ...PLAN.authenticate, ...PLAN.code, ...further];
     return this.#transaction(options, plan, async (session, meter) => {
       const judged = await this.#authenticate(session, meter, options);
-      await this.#useCode(session, meter, judged, kind, code, options);
-      return work(session, judged, meter);
+      const use = await this.#useCode(session, meter, judged, kind, code, options);
+      return work(session, judged, meter, use);
     });
   }
 
@@ -332,9 +332,9 @@ export class CieCard {
     kind: CodeKind,
     code: SecretBytes,
     options: CodeOptions,
-  ): Promise<void> {
+  ): Promise<CodeUse> {
     meter.begin('asking-tries');
-    await useCode(
+    return useCode(
       session,
       {
         nis: judged.known.nis,

@@ -14,6 +14,10 @@ export interface CodeGuardOptions {
   readonly onTries: ((kind: CodeKind, triesRemaining: number | undefined) => void) | undefined;
 }
 
+export interface CodeUse {
+  readonly cardTellsTries: boolean;
+}
+
 /**
  * Uses a code under the rules that protect the holder: tries are known first where they can be, the last ones need a
  * confirmation, nothing is sent to a blocked code, and the memory for cards that do not tell is written before the
@@ -26,7 +30,7 @@ export async function useCode(
   session: CardSession,
   options: CodeGuardOptions,
   send: () => Promise<void>,
-): Promise<void> {
+): Promise<CodeUse> {
   const { nis, kind, memory } = options;
   const told = await readTriesRemaining(session.secure, kind);
   const tries = told ?? (await memory?.recallTries(nis, kind));
@@ -38,15 +42,21 @@ export async function useCode(
   const remember = async (remaining: number | undefined): Promise<void> => {
     if (told === undefined && memory !== undefined) await memory.rememberTries(nis, kind, remaining);
   };
-  await remember((tries ?? MAX_TRIES[kind]) - 1);
+  // Nothing known stays nothing known: a guess would be shown as a fact.
+  const ifSpent = tries === undefined ? undefined : tries - 1;
+  await remember(ifSpent);
   try {
     await once('code-outcome-unknown', kind, send, tries);
   } catch (error) {
-    if (error instanceof PinError && error.code !== 'code-outcome-unknown') await remember(error.triesRemaining);
-    else if (error instanceof CancelledError) await remember(tries);
+    if (error instanceof PinError && error.triesRemaining !== undefined && error.code !== 'code-outcome-unknown') {
+      await remember(error.triesRemaining);
+    } else if (error instanceof CancelledError) {
+      await remember(tries);
+    }
     throw error;
   }
   await remember(MAX_TRIES[kind]);
+  return { cardTellsTries: told !== undefined };
 }
 
 /**

@@ -71,6 +71,7 @@ export interface CardOsOptions {
   readonly store: StateStore;
   readonly random?: RandomSource | undefined;
   readonly endOfFile?: EndOfFileAnswer | undefined;
+  readonly tellsTries?: boolean | undefined;
 }
 
 /**
@@ -82,6 +83,7 @@ export class CardOs {
   readonly #codes: ReferenceData;
   readonly #random: RandomSource;
   readonly #endOfFile: EndOfFileAnswer;
+  readonly #tellsTries: boolean;
   readonly #fileSystem: FileSystem;
   readonly #environment = new SecurityEnvironment();
   readonly #chain = new CommandChain();
@@ -96,6 +98,7 @@ export class CardOs {
     this.#codes = new ReferenceData(options.store);
     this.#random = options.random ?? ((length) => new Uint8Array(randomBytes(length)));
     this.#endOfFile = options.endOfFile ?? '6282';
+    this.#tellsTries = options.tellsTries ?? true;
     this.#fileSystem = new FileSystem(this.#contents.files, this.#contents.profile);
   }
 
@@ -217,6 +220,7 @@ export class CardOs {
           contents: this.#contents,
           environment: this.#environment,
           codes: this.#codes,
+          tellsTries: this.#tellsTries,
           random: this.#random,
           session,
           tampering,

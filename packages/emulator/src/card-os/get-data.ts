@@ -17,6 +17,8 @@ export interface GetDataContext {
   readonly contents: CardContents;
   readonly environment: SecurityEnvironment;
   readonly codes: ReferenceData;
+  /** Some chips may keep their tries to themselves: no public client has asked one yet. */
+  readonly tellsTries: boolean;
   readonly session: Session | undefined;
   readonly random: RandomSource;
   readonly tampering: Tampering | undefined;
@@ -68,13 +70,13 @@ function securityDataObject(
   object: number,
   group: number,
   leaf: number | undefined,
-  { contents, codes, session }: GetDataContext,
+  { contents, codes, tellsTries, session }: GetDataContext,
 ): readonly Uint8Array[] {
   if (object === SDO_DIFFIE_HELLMAN && group === DH_PARAMETERS) return dhParameters(contents, leaf);
   if (leaf === undefined) {
     if (object === SDO_EXTERNAL_ROOT && group === PUBLIC_KEY) return externalRoot(contents);
-    if (object === SDO_PIN && group === CONTROL_PARAMETERS) return codeParameters('pin', codes, session);
-    if (object === SDO_PUK && group === CONTROL_PARAMETERS) return codeParameters('puk', codes, session);
+    if (tellsTries && object === SDO_PIN && group === CONTROL_PARAMETERS) return codeParameters('pin', codes, session);
+    if (tellsTries && object === SDO_PUK && group === CONTROL_PARAMETERS) return codeParameters('puk', codes, session);
     if (object === SDO_SE_KEY && group === AUTHENTICATION_TEMPLATE) return defaultEnvironment();
   }
   // SE PIN, SE PUK and SE DAPP exist, and their rule for GET DATA is "never"
