@@ -1,4 +1,4 @@
-import { Certificate, createChipVerifier, judgeSodSigner, TrustStore, type ChipVerdict } from '@ciekit/pki';
+import { Certificate, createChipVerifier, judgeSodSigner, Oid, TrustStore, type ChipVerdict } from '@ciekit/pki';
 import { describe, expect, it } from 'vitest';
 import { integer, sequence } from './support/der-writer.js';
 import { specimen } from './support/specimen.js';
@@ -102,13 +102,34 @@ describe('a chip is refused', () => {
   }
 });
 
-describe('a chip is of an unverified issuer', () => {
+describe('a chip of an authority that nobody knows is refused', () => {
   it.each<[string, TrustStore]>([
-    ['no anchor', TrustStore.empty()],
     ['another country’s anchor', trusting(entity('authority', 'other').der)],
-    ['an earlier anchor of the same name', trusting(entity('authority', 'csca').der)],
+    ['another anchor of the same name', trusting(entity('authority', 'csca').der)],
   ])('when the store holds %s', async (_, store) => {
+    expect(await verify(card().sod, { store })).toEqual({
+      outcome: 'refused',
+      reason: 'sod-signer',
+      detail: 'foreign-authority',
+    });
+  });
+});
+
+describe('a chip is of an unverified issuer', () => {
+  it('when the store holds no anchor', async () => {
+    expect(await verify(card().sod, { store: TrustStore.empty() })).toEqual({ outcome: 'unverified-issuer' });
+  });
+
+  it('when the authority of that name is pinned and missing, whatever else is held', async () => {
+    const name = csca.certificate.subject.single(Oid.commonName)!;
+    const pins = [
+      { sha256: csca.certificate.sha256, purpose: 'chip-signer', name, years: undefined, publisher: '' },
+    ] as const;
+    const store = TrustStore.empty(pins);
+    store.add(entity('authority', 'other').der, { purpose: 'chip-signer', trustUnpinned: true });
     expect(await verify(card().sod, { store })).toEqual({ outcome: 'unverified-issuer' });
+    store.add(csca.der);
+    expect(await verify(card().sod, { store })).toMatchObject({ outcome: 'genuine' });
   });
 
   it('when only the authorities of the holders are held', async () => {
@@ -158,7 +179,7 @@ describe('a chip is genuine', () => {
     const link = entity('authority', 'csca', { key: next.key, by: csca });
     const { sod } = card({ by: next });
     const store = trusting(csca.der);
-    expect(await verify(sod, { store })).toEqual({ outcome: 'unverified-issuer' });
+    expect(await verify(sod, { store })).toMatchObject({ detail: 'foreign-authority' });
     store.add(link.der);
     expect(await verify(sod, { store })).toEqual(genuine);
   });
@@ -218,6 +239,7 @@ describe('one verifier over time', () => {
         throw new TypeError('broken store');
       },
       intermediates: () => [],
+      isMissing: () => false,
     };
     const verifier = createChipVerifier({ trustStore: broken, now: () => NOW });
     await expect(verifier.verify({ sod: card().sod, files: new Map(FILES) })).rejects.toThrow('broken store');

@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { concatBytes, fromHex, type KnownCard } from '@ciekit/core';
+import { concatBytes, fromHex, toHex, type KnownCard } from '@ciekit/core';
 import { ATR_PROFILE_NAMES, CARD_DEFECTS, specimenImage, withDefect } from '@ciekit/emulator';
 import { code, PIN, PUK, softwareCie, TestMemory } from './software-cie.js';
 
@@ -163,7 +163,7 @@ describe('the chip proves itself before a code is sent', () => {
     async (kind) => {
       const { cie, card, codes } = await watched({});
       // The GET DATA of the card's public value.
-      card.faults.inject({ kind, at: ({ bytes }) => bytes[1] === 0xcb && bytes[6] === 0x04 });
+      card.faults.inject({ kind, at: ({ bytes }) => toHex(bytes).includes('4D04A6029100') });
       await expect(cie.verifyPin(code(PIN))).rejects.toMatchObject({ code: 'weak-key-agreement' });
       expect(codes).toEqual([]);
     },
@@ -241,23 +241,64 @@ describe('tries', () => {
     });
   });
 
-  it('are remembered for a card that does not tell, written before the code goes out', async () => {
-    const { cie, card, memory } = await softwareCie();
-    const silent = (): void => {
-      // GET DATA under secure messaging after device authentication: the tries query.
-      card.faults.inject({ kind: 'sw-6f00', at: () => false });
-    };
-    silent();
+  describe('of a card that does not tell', () => {
     const nis = '123456789012';
-    memory.tries.set(`${nis}/pin`, 1);
-    // The software card tells, so the memory is neither read nor written.
+    const silent = () => softwareCie({ card: { tellsTries: false } });
+    const wrong = code.bind(undefined, '11112222');
+
+    it('are learnt from its answers and remembered between operations', async () => {
+      const { cie, memory } = await silent();
+      expect((await cie.triesLeft()).tries).toEqual({ pin: undefined, puk: undefined });
+      const told: (number | undefined)[] = [];
+      const onTries = (_kind: string, tries: number | undefined): number => told.push(tries);
+      await expect(cie.verifyPin(wrong(), { onTries })).rejects.toMatchObject({ triesRemaining: 2 });
+      await expect(cie.verifyPin(wrong(), { onTries })).rejects.toMatchObject({ triesRemaining: 1 });
+      await expect(cie.verifyPin(wrong(), { onTries })).rejects.toMatchObject({ code: 'last-try-unconfirmed' });
+      expect(told).toEqual([undefined, 2, 1]);
+      expect((await cie.triesLeft()).tries).toEqual({ pin: 1, puk: undefined });
+      await cie.verifyPin(code(PIN), { allowLastTry: true });
+      expect(memory.tries.get(`${nis}/pin`)).toBe(3);
+    });
+
+    it('are written down as spent before the code goes out, and stay so when its answer is lost', async () => {
+      const { cie, card, memory, readers } = await silent();
+      memory.tries.set(`${nis}/pin`, 3);
+      let seenBefore: number | undefined;
+      card.faults.inject({
+        kind: 'answer-lost',
+        at: ({ ins }) => {
+          if (ins !== 0x20) return false;
+          seenBefore = memory.tries.get(`${nis}/pin`);
+          return true;
+        },
+      });
+      await expect(cie.verifyPin(code(PIN))).rejects.toMatchObject({ code: 'code-outcome-unknown' });
+      expect(seenBefore).toBe(2);
+      expect(memory.tries.get(`${nis}/pin`)).toBe(2);
+      await readers.close();
+    });
+
+    it('are full again after an unblock', async () => {
+      const { cie, memory } = await silent();
+      memory.tries.set(`${nis}/pin`, 0);
+      await expect(cie.verifyPin(code(PIN))).rejects.toMatchObject({ code: 'code-blocked' });
+      await cie.unblockPin(code(PUK), code('24681357'));
+      expect(memory.tries.get(`${nis}/pin`)).toBe(3);
+      await cie.verifyPin(code('24681357'));
+    });
+  });
+
+  it('of a card that tells are not remembered: the card knows better', async () => {
+    const { cie, memory } = await softwareCie();
+    memory.tries.set('123456789012/pin', 1);
     await cie.verifyPin(code(PIN));
-    expect(memory.tries.get(`${nis}/pin`)).toBe(1);
+    await cie.unblockPin(code(PUK), code('24681357'));
+    expect(memory.tries).toEqual(new Map([['123456789012/pin', 1]]));
   });
 
   it('are not spent on a code of another form: nothing goes to the card', async () => {
     const { cie, card } = await softwareCie();
-    for (const bad of ['', '1234', '123456789', '1234567a', '１２３４５６７８'.slice(0, 0) + '12 45678']) {
+    for (const bad of ['', '1234', '123456789', '1234567a', '12 45678']) {
       await expect(cie.verifyPin(code(bad))).rejects.toMatchObject({ code: 'code-format' });
       await expect(cie.changePin(code(PIN), code(bad))).rejects.toMatchObject({ code: 'code-format' });
     }

@@ -2,6 +2,7 @@ import { sameBytes } from '../bytes.js';
 import { PkiError, type PkiErrorCode } from '../errors.js';
 import type { TrustAnchors } from '../trust/trust-anchors.js';
 import type { Certificate } from '../x509/certificate.js';
+import { Oid } from '../x509/oids.js';
 import { checkDataGroup, DataGroup } from './data-group.js';
 import { judgeSodSigner, type SodSignerFailure } from './sod-signer.js';
 import { verifySodSignature } from './sod-signature.js';
@@ -13,13 +14,13 @@ export type ChipRefusal = 'sod-malformed' | 'sod-signature' | 'sod-signer' | 'so
 export type ChipVerdict =
   /** Signed by a signer that chains to an anchor. `anchor`: its SHA-256, upper-case hexadecimal. */
   | { readonly outcome: 'genuine'; readonly anchor: string }
-  /** Signature and hashes are right; no anchor is held that could vouch for the signer. */
+  /** Signature and hashes are right; no anchor is held, or the one that could vouch for the signer is missing. */
   | { readonly outcome: 'unverified-issuer' }
   | {
       readonly outcome: 'refused';
       readonly reason: ChipRefusal;
       /** The exact finding behind the reason. */
-      readonly detail: PkiErrorCode | SodSignerFailure;
+      readonly detail: PkiErrorCode | SodSignerFailure | 'foreign-authority';
     };
 
 export interface ChipVerificationInput {
@@ -107,10 +108,22 @@ function verdictOn(signer: Certificate, trustStore: TrustAnchors, at: Date): Chi
     case 'trusted':
       return { outcome: 'genuine', anchor: judgement.anchor.sha256 };
     case 'no-anchor':
-      return { outcome: 'unverified-issuer' };
+      return isUncheckable(judgement.lastKnown, trustStore)
+        ? { outcome: 'unverified-issuer' }
+        : { outcome: 'refused', reason: 'sod-signer', detail: 'foreign-authority' };
     case 'invalid':
       return { outcome: 'refused', reason: 'sod-signer', detail: judgement.reason };
   }
+}
+
+/**
+ * Whether the store cannot know: it holds no authority for chips at all, or lacks one of the pinned name. A store that
+ * holds authorities and misses none of that name has made its check, and the chip failed it.
+ */
+function isUncheckable(lastKnown: Certificate, trustStore: TrustAnchors): boolean {
+  if (trustStore.anchors('chip-signer').length === 0) return true;
+  const name = lastKnown.issuer.single(Oid.commonName);
+  return name !== undefined && trustStore.isMissing('chip-signer', name);
 }
 
 function checkFiles(sod: SodContent, files: ReadonlyMap<number, Uint8Array>, required: readonly number[]): void {

@@ -80,6 +80,10 @@ export class TrustStoreDirectory implements TrustAnchors {
     return this.#store.intermediates(purpose);
   }
 
+  isMissing(purpose: TrustPurpose, commonName: string): boolean {
+    return this.#store.isMissing(purpose, commonName);
+  }
+
   list(at: Date): TrustListing {
     return this.#store.list(at);
   }

@@ -82,6 +82,12 @@ export class TrustStore implements TrustAnchors {
     return this.#certificates(purpose, (basis) => basis === 'intermediate');
   }
 
+  isMissing(purpose: TrustPurpose, commonName: string): boolean {
+    return [...this.#pins.values()].some(
+      (pin) => pin.purpose === purpose && pin.name === commonName && !this.holds(purpose, pin.sha256),
+    );
+  }
+
   /** The pin of this fingerprint, if there is one. */
   pinOf(sha256: string): PinnedAnchor | undefined {
     return this.#pins.get(sha256);
