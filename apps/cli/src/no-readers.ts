@@ -1,0 +1,12 @@
+import { TransportError, type CardReaders } from '@ciekit/core';
+
+/** For commands that need the store only: nothing of PC/SC is loaded. */
+export const noReaders: CardReaders = {
+  list: () => Promise.resolve([]),
+  // eslint-disable-next-line @typescript-eslint/require-await -- nothing will ever come
+  async *watch() {
+    yield* [];
+  },
+  connect: () => Promise.reject(new TransportError('no-reader', 'this command uses no reader')),
+  close: () => Promise.resolve(),
+};

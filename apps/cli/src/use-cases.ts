@@ -1,0 +1,88 @@
+import {
+  createMiddleware,
+  describeError,
+  describeTries,
+  catalogueOf,
+  type CodeUseOptions,
+  type Middleware,
+  type UseCaseEvent,
+} from '@ciekit/middleware';
+import { chooseReaders, type ChosenReaders } from './card-readers.js';
+import type { CommandContext } from './command-context.js';
+
+/** The use cases, and the options that this call of the command gives each of them. */
+export interface UseCases {
+  readonly middleware: Middleware;
+  readonly options: CodeUseOptions;
+  readonly chosen: ChosenReaders;
+}
+
+/**
+ * Opens the use cases on the readers that `--reader` names; closes them when the command ends.
+ *
+ * @throws {CliError} the files of a software card cannot be used
+ */
+export async function openUseCases(context: CommandContext): Promise<UseCases> {
+  const { settings, log, options, signal } = context;
+  if (settings.logLevel === 'traffic') context.alerts.line({ text: context.words.trafficWarning, as: 'yellow' });
+  const chosen = await chooseReaders(settings);
+  const middleware = createMiddleware({ readers: chosen.readers, trace: log.trace });
+  context.atEnd(() => chosen.readers.close());
+  return {
+    middleware,
+    chosen,
+    options: {
+      signal,
+      reader: chosen.reader,
+      serialNumber: options.text('card'),
+      wait: options.flag('wait'),
+      allowLastTry: settings.allowLastTry,
+      onProgress: ({ percent, step }) => {
+        context.progress.show(percent, catalogueOf(context.language).progress[step]);
+      },
+      onEvent: eventTeller(context),
+    },
+  };
+}
+
+/** Says what the user should know while a use case runs; each thing once. */
+function eventTeller(context: CommandContext): (event: UseCaseEvent) => void {
+  const { language, log, notes } = context;
+  const told = new Set<string>();
+  const once = (text: string, tell: () => void): void => {
+    if (told.has(text)) return;
+    told.add(text);
+    tell();
+  };
+  return (event) => {
+    switch (event.type) {
+      case 'card-found':
+        log.write('info', `card found in ${event.reader}`);
+        break;
+      case 'chip-checked': {
+        const text = catalogueOf(language).assurance[event.assurance.outcome];
+        once(text, () => {
+          if (event.assurance.outcome === 'genuine') notes.item({ text: '✓', as: 'green' }, text);
+          else notes.item({ text: '!', as: 'yellow' }, text);
+        });
+        break;
+      }
+      case 'tries': {
+        const text = describeTries(event.kind, event.triesRemaining, language);
+        // All tries left is nothing to worry anybody with.
+        if (event.kind === 'pin' && event.triesRemaining === 3) break;
+        once(text, () => {
+          notes.line(text);
+        });
+        break;
+      }
+      case 'store-problem': {
+        const { title, nextStep } = describeError(event.error, language);
+        once(title, () => {
+          log.write('warning', `${title}. ${nextStep}`);
+        });
+        break;
+      }
+    }
+  };
+}

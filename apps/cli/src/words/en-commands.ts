@@ -1,0 +1,134 @@
+import type { CommandName, GroupName } from '../grammar/command-spec.js';
+
+interface CommandWords {
+  readonly summary: string;
+  readonly details: string;
+  /** One caption for each example of the command. */
+  readonly captions: readonly string[];
+}
+
+export const enCommands = {
+  readers: {
+    summary: 'list the readers of this PC',
+    details: 'Needs no card and no code.',
+    captions: ['every reader and whether a card is on it'],
+  },
+  status: {
+    summary: 'show what is on the readers',
+    details: 'Says of each card whether it is a CIE and whether it is paired. Needs no code and spends no try.',
+    captions: ['once', 'and then every change, until Ctrl-C', 'of a software card, for a program'],
+  },
+  info: {
+    summary: 'show the holder and the dates of a paired card',
+    details: 'The card must be on the reader: only it can open the data kept on this PC. Needs no code.',
+    captions: ['of the card on the reader', 'of one card among several, for a program'],
+  },
+  certificate: {
+    summary: "show or save the holder's certificate",
+    details: 'Without --out it is printed as PEM. It contains name and codice fiscale. Needs a paired card, no code.',
+    captions: ['print it', 'save it as DER'],
+  },
+  pair: {
+    summary: 'check that a card is genuine and remember it on this PC',
+    details: 'Asks for the PIN. The data of the holder are sealed on this PC so that only this card opens them.',
+    captions: ['the card on the reader', 'wait for a card and give it a name', 'from a script'],
+  },
+  list: {
+    summary: 'list the cards paired on this PC',
+    details: 'Needs no card. This is where the serial number of a lost card is found.',
+    captions: ['for a person', 'for a program'],
+  },
+  unpair: {
+    summary: 'forget a paired card',
+    details: 'By its serial number, services id or label. The card itself is not touched; no card and no code needed.',
+    captions: ['one card', 'every card, without being asked'],
+  },
+  'pin status': {
+    summary: 'show how many tries PIN and PUK have left',
+    details: 'Spends no try.',
+    captions: ['for a person', 'for a program'],
+  },
+  'pin verify': {
+    summary: 'check the PIN on the card',
+    details: 'A right PIN restores its 3 tries; a wrong one costs one. The last try needs a confirmation.',
+    captions: ['asks for the PIN', 'from a script'],
+  },
+  'pin change': {
+    summary: 'change the PIN',
+    details: 'Asks for the PIN in use, then twice for the new one.',
+    captions: ['asks for both', 'from a script: two lines, the PIN in use and the new one'],
+  },
+  'pin unblock': {
+    summary: 'unblock the PIN with the PUK and set a new PIN',
+    details: 'After 10 wrong PUKs the card can never be used online again: check the PUK before you type it.',
+    captions: ['asks for both', 'from a script: two lines, the PUK and the new PIN'],
+  },
+  doctor: {
+    summary: 'find out what does not work and how to repair it',
+    details: 'Changes nothing and needs no code. The report holds no secret and no personal data.',
+    captions: ['for a person', 'and a file to send to whoever helps'],
+  },
+  'trust list': {
+    summary: 'list the authorities that this PC trusts',
+    details: 'Also those that are known by their fingerprint and still missing.',
+    captions: ['for a person'],
+  },
+  'trust add': {
+    summary: 'add certificates of authorities from files',
+    details:
+      'Certificates whose fingerprint is known are taken at once; others, such as those of a test PKI, only with --trust-unpinned and --purpose.',
+    captions: ["the State's certificates, as published", 'the issuer of software cards, for tests'],
+  },
+  'trust fetch': {
+    summary: 'fetch the certificates of the State from their publishers',
+    details: 'Uses the network. Only certificates with a known fingerprint, or issued by one of them, are kept.',
+    captions: ['fetch what is missing', 'and what the certificate of the card on the reader names'],
+  },
+  'emulator create': {
+    summary: 'make a software card',
+    details: 'A card for tests, with published codes. Without options it is the specimen.',
+    captions: [
+      'the specimen',
+      'and the certificates to trust it with',
+      'another holder, another chip, always the same keys',
+    ],
+  },
+  'emulator serve': {
+    summary: 'put a software card into the virtual PC/SC reader',
+    details:
+      'For pcscd with the vpcd driver: every program on this PC sees the card. Commands on standard input: insert, remove, quit; the signal SIGUSR2 takes the card away and puts it back.',
+    captions: ['until Ctrl-C', 'another slot'],
+  },
+  'emulator info': {
+    summary: 'show what a software card is and how many tries it has left',
+    details: 'Reads the files only.',
+    captions: ['of one card'],
+  },
+  'emulator reset': {
+    summary: 'give a software card the codes and tries it was made with',
+    details: 'What no real card can do.',
+    captions: ['of one card'],
+  },
+  apdu: {
+    summary: 'send raw commands to a card, for developers',
+    details:
+      'Commands in hexadecimal, as arguments or one a line on standard input; the answers are printed as they are. Nothing is checked. Commands that carry a code are refused: a wrong one costs a try.',
+    captions: ['read the services id', 'keep a record', 'play the record, without a card'],
+  },
+  demo: {
+    summary: 'watch a software card being paired, locked and unblocked',
+    details: 'Needs nothing, asks nothing, leaves nothing behind.',
+    captions: ['in the language of the system', 'in English'],
+  },
+  completion: {
+    summary: 'print a completion script for a shell',
+    details: 'For bash, zsh or fish.',
+    captions: ['install it for bash', 'use it in this fish'],
+  },
+} as const satisfies Readonly<Record<CommandName, CommandWords>>;
+
+export const enGroups = {
+  pin: 'PIN and PUK: tries left, check, change, unblock',
+  trust: 'the authorities whose signatures are believed',
+  emulator: 'software cards for tests',
+} as const satisfies Readonly<Record<GroupName, string>>;

@@ -1,0 +1,108 @@
+import type { CliErrorCode } from '../cli-errors.js';
+import type { ErrorText } from '@ciekit/middleware';
+
+const HELP = 'See "cie --help".';
+const NOTHING_DONE = 'Nothing was done.';
+
+/** Values in braces are filled in from the error. */
+export const enErrors = {
+  'missing-command': { title: 'What should be done is missing', meaning: NOTHING_DONE, nextStep: HELP },
+  'unknown-command': { title: 'There is no command {word}', meaning: NOTHING_DONE, nextStep: `{suggestion}${HELP}` },
+  'unknown-option': { title: 'There is no option {word} here', meaning: NOTHING_DONE, nextStep: `{suggestion}${HELP}` },
+  'missing-argument': { title: 'The argument <{word}> is missing', meaning: NOTHING_DONE, nextStep: HELP },
+  'missing-value': { title: 'A value is missing after {word}', meaning: NOTHING_DONE, nextStep: HELP },
+  'excess-arguments': { title: 'Too many arguments for {word}', meaning: NOTHING_DONE, nextStep: HELP },
+  'invalid-value': {
+    title: 'The value {word} is not possible here',
+    meaning: NOTHING_DONE,
+    nextStep: 'Possible: {choices}.',
+  },
+  'conflicting-options': {
+    title: '{word} do not go together',
+    meaning: NOTHING_DONE,
+    nextStep: HELP,
+  },
+  'code-in-arguments': {
+    title: 'PIN and PUK are never given as arguments',
+    meaning:
+      'They would be in the history of the shell and visible to every program on this PC. What was typed was not used and no code was sent.',
+    nextStep:
+      'Run the command without it: it asks for the code without showing it (in scripts: --pin-stdin). Delete the line from the history of your shell; if other people use this PC, change the PIN.',
+  },
+  'no-terminal': {
+    title: 'There is nobody to ask',
+    meaning: 'The command needs an answer, and standard input is not a terminal. No code was sent.',
+    nextStep: 'Run it in a terminal, or give the answer with {option}.',
+  },
+  'stdin-ended': {
+    title: 'A code is missing on standard input',
+    meaning: 'No code was sent.',
+    nextStep: 'One line for each code, in this order: PIN, PUK, new PIN.',
+  },
+  'file-exists': {
+    title: 'The file {file} is already there',
+    meaning: 'It was left as it is.',
+    nextStep: 'Choose another name, or add --force to replace it.',
+  },
+  'file-missing': { title: 'There is no file {file}', meaning: NOTHING_DONE, nextStep: 'Check the name.' },
+  'file-unreadable': {
+    title: 'The file {file} cannot be read',
+    meaning: '{reason}',
+    nextStep: 'Check its permissions, and that it is a file of the right kind.',
+  },
+  'file-unwritable': {
+    title: 'The file {file} cannot be written',
+    meaning: '{reason}',
+    nextStep: 'Check the permissions of the folder and the free space.',
+  },
+  'not-for-software-cards': {
+    title: 'This is not possible with a software card of this process',
+    meaning: NOTHING_DONE,
+    nextStep: 'Use a reader, or "cie emulator serve".',
+  },
+  'apdu-malformed': {
+    title: 'Command {number} is no command in hexadecimal',
+    meaning: 'Nothing was sent to the card.',
+    nextStep: 'At least CLA INS P1 P2, for example 00A4040C06A00000000039.',
+  },
+  'apdu-carries-code': {
+    title: 'Command {number} carries a PIN or PUK',
+    meaning: 'A wrong one costs a try, and the last one blocks the card. Nothing was sent to the card.',
+    nextStep: 'Use "cie pin". If you know exactly what you do, on a card for tests: --allow-code-commands.',
+  },
+  'no-apdus': {
+    title: 'There is no command to send',
+    meaning: 'Nothing was sent to the card.',
+    nextStep: 'Give commands as arguments, or one a line on standard input.',
+  },
+  'card-image-invalid': {
+    title: '{file} is no software card',
+    meaning: '{field}',
+    nextStep: 'Make one with "cie emulator create".',
+  },
+  'card-specification-invalid': {
+    title: 'The card cannot be made like this',
+    meaning: 'Wrong: {field}',
+    nextStep: 'See "cie emulator create --help".',
+  },
+  'card-state-damaged': {
+    title: 'The state of the software card is damaged or belongs to another card',
+    meaning: '{file}',
+    nextStep: 'Give the card its first state again with "cie emulator reset".',
+  },
+  'card-state-unusable': {
+    title: 'The state of the software card cannot be kept',
+    meaning: '{file}',
+    nextStep: 'Check the permissions of the folder and the free space.',
+  },
+  'issuer-unconfirmed': {
+    title: 'Stopped: the issuer of the card was not checked',
+    meaning: 'No code was sent.',
+    nextStep: 'Get the certificates of the State with "cie trust fetch", or go on with --yes.',
+  },
+  'output-failed': {
+    title: 'The result could not be written',
+    meaning: '{reason} The command itself did its work.',
+    nextStep: 'Check the free space where the output goes.',
+  },
+} as const satisfies Readonly<Record<CliErrorCode, ErrorText>>;

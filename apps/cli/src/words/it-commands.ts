@@ -1,0 +1,135 @@
+import type { CommandName, GroupName } from '../grammar/command-spec.js';
+
+interface CommandWords {
+  readonly summary: string;
+  readonly details: string;
+  readonly captions: readonly string[];
+}
+
+export const itCommands = {
+  readers: {
+    summary: 'elenca i lettori di questo PC',
+    details: 'Non serve né la carta né un codice.',
+    captions: ['tutti i lettori, e se c’è una carta'],
+  },
+  status: {
+    summary: 'mostra che cosa c’è sui lettori',
+    details: 'Dice di ogni carta se è una CIE e se è abbinata. Non serve nessun codice e non si perdono tentativi.',
+    captions: ['una volta', 'e poi ogni cambiamento, fino a Ctrl-C', 'di una carta software, per un programma'],
+  },
+  info: {
+    summary: 'mostra il titolare e le date di una carta abbinata',
+    details: 'La carta deve stare sul lettore: solo lei apre i dati conservati su questo PC. Non serve nessun codice.',
+    captions: ['della carta sul lettore', 'di una carta fra più carte, per un programma'],
+  },
+  certificate: {
+    summary: 'mostra o salva il certificato del titolare',
+    details:
+      'Senza --out viene scritto in PEM. Contiene nome e codice fiscale. Serve una carta abbinata, nessun codice.',
+    captions: ['mostralo', 'salvalo in DER'],
+  },
+  pair: {
+    summary: 'controlla che una carta sia autentica e abbinala a questo PC',
+    details: 'Chiede il PIN. I dati del titolare restano su questo PC sigillati: li apre solo questa carta.',
+    captions: ['la carta sul lettore', 'aspetta una carta e dalle un nome', 'da uno script'],
+  },
+  list: {
+    summary: 'elenca le carte abbinate a questo PC',
+    details: 'Non serve la carta. Qui si ritrova il numero di serie di una carta smarrita.',
+    captions: ['per una persona', 'per un programma'],
+  },
+  unpair: {
+    summary: 'rimuovi una carta abbinata',
+    details:
+      'Con il numero di serie, il Numero Identificativo Servizi o il nome dato. La carta non viene toccata; non serve né averla né un codice.',
+    captions: ['una carta', 'tutte le carte, senza domande'],
+  },
+  'pin status': {
+    summary: 'mostra quanti tentativi restano per PIN e PUK',
+    details: 'Non si perdono tentativi.',
+    captions: ['per una persona', 'per un programma'],
+  },
+  'pin verify': {
+    summary: 'controlla il PIN sulla carta',
+    details: 'Il PIN giusto ridà i 3 tentativi; uno sbagliato ne costa uno. L’ultimo tentativo va confermato.',
+    captions: ['chiede il PIN', 'da uno script'],
+  },
+  'pin change': {
+    summary: 'cambia il PIN',
+    details: 'Chiede il PIN in uso, poi due volte quello nuovo.',
+    captions: ['chiede entrambi', 'da uno script: due righe, il PIN in uso e quello nuovo'],
+  },
+  'pin unblock': {
+    summary: 'sblocca il PIN con il PUK e scegli un PIN nuovo',
+    details: 'Dopo 10 PUK sbagliati la carta non si può più usare online: controlla il PUK prima di digitarlo.',
+    captions: ['chiede entrambi', 'da uno script: due righe, il PUK e il PIN nuovo'],
+  },
+  doctor: {
+    summary: 'scopri che cosa non funziona e come rimediare',
+    details: 'Non cambia nulla e non chiede codici. Il rapporto non contiene segreti né dati personali.',
+    captions: ['per una persona', 'e un file da mandare a chi ti aiuta'],
+  },
+  'trust list': {
+    summary: 'elenca le autorità di cui questo PC si fida',
+    details: 'Anche quelle note per la loro impronta che ancora mancano.',
+    captions: ['per una persona'],
+  },
+  'trust add': {
+    summary: 'aggiungi certificati di autorità da file',
+    details:
+      'I certificati di impronta nota vengono accettati subito; altri, come quelli di una PKI di prova, solo con --trust-unpinned e --purpose.',
+    captions: ['i certificati dello Stato, come sono pubblicati', 'chi emette le carte software, per le prove'],
+  },
+  'trust fetch': {
+    summary: 'scarica i certificati dello Stato da chi li pubblica',
+    details: 'Usa la rete. Si tengono solo certificati di impronta nota, o emessi da uno di questi.',
+    captions: ['scarica ciò che manca', 'e ciò che nomina il certificato della carta sul lettore'],
+  },
+  'emulator create': {
+    summary: 'crea una carta software',
+    details: 'Una carta per le prove, con codici pubblici. Senza opzioni è l’esemplare dimostrativo.',
+    captions: [
+      'l’esemplare dimostrativo',
+      'e i certificati per fidarsene',
+      'un altro titolare, un altro chip, sempre le stesse chiavi',
+    ],
+  },
+  'emulator serve': {
+    summary: 'metti una carta software nel lettore virtuale PC/SC',
+    details:
+      'Per pcscd con il driver vpcd: ogni programma del PC vede la carta. Comandi su standard input: insert, remove, quit; il segnale SIGUSR2 toglie la carta e la rimette.',
+    captions: ['fino a Ctrl-C', 'un altro lettore'],
+  },
+  'emulator info': {
+    summary: 'mostra che cos’è una carta software e quanti tentativi ha',
+    details: 'Legge solo i file.',
+    captions: ['di una carta'],
+  },
+  'emulator reset': {
+    summary: 'ridai a una carta software i codici e i tentativi con cui è nata',
+    details: 'Ciò che nessuna carta vera può fare.',
+    captions: ['di una carta'],
+  },
+  apdu: {
+    summary: 'manda comandi grezzi a una carta, per sviluppatori',
+    details:
+      'Comandi in esadecimale, come argomenti o uno per riga su standard input; le risposte sono mostrate come arrivano. Nulla viene controllato. I comandi che portano un codice sono rifiutati: uno sbagliato costa un tentativo.',
+    captions: ['leggi il Numero Identificativo Servizi', 'tieni una registrazione', 'riproducila, senza carta'],
+  },
+  demo: {
+    summary: 'guarda una carta software mentre viene abbinata, bloccata e sbloccata',
+    details: 'Non serve nulla, non chiede nulla, non lascia nulla.',
+    captions: ['nella lingua del sistema', 'in inglese'],
+  },
+  completion: {
+    summary: 'scrivi lo script di completamento per una shell',
+    details: 'Per bash, zsh o fish.',
+    captions: ['installalo per bash', 'usalo in questa fish'],
+  },
+} as const satisfies Readonly<Record<CommandName, CommandWords>>;
+
+export const itGroups = {
+  pin: 'PIN e PUK: tentativi rimasti, controllo, cambio, sblocco',
+  trust: 'le autorità alle cui firme si crede',
+  emulator: 'carte software per le prove',
+} as const satisfies Readonly<Record<GroupName, string>>;

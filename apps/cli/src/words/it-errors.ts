@@ -1,0 +1,111 @@
+import type { CliErrorCode } from '../cli-errors.js';
+import type { ErrorText } from '@ciekit/middleware';
+
+const HELP = 'Vedi "cie --help".';
+const NOTHING_DONE = 'Non è stato fatto nulla.';
+
+export const itErrors = {
+  'missing-command': { title: 'Manca che cosa fare', meaning: NOTHING_DONE, nextStep: HELP },
+  'unknown-command': { title: 'Il comando {word} non esiste', meaning: NOTHING_DONE, nextStep: `{suggestion}${HELP}` },
+  'unknown-option': {
+    title: 'L’opzione {word} qui non esiste',
+    meaning: NOTHING_DONE,
+    nextStep: `{suggestion}${HELP}`,
+  },
+  'missing-argument': { title: 'Manca l’argomento <{word}>', meaning: NOTHING_DONE, nextStep: HELP },
+  'missing-value': { title: 'Manca un valore dopo {word}', meaning: NOTHING_DONE, nextStep: HELP },
+  'excess-arguments': { title: 'Troppi argomenti per {word}', meaning: NOTHING_DONE, nextStep: HELP },
+  'invalid-value': {
+    title: 'Il valore {word} qui non è possibile',
+    meaning: NOTHING_DONE,
+    nextStep: 'Valori possibili: {choices}.',
+  },
+  'conflicting-options': {
+    title: '{word} non vanno insieme',
+    meaning: NOTHING_DONE,
+    nextStep: HELP,
+  },
+  'code-in-arguments': {
+    title: 'PIN e PUK non si scrivono mai come argomenti',
+    meaning:
+      'Resterebbero nella cronologia della shell e ogni programma del PC potrebbe vederli. Ciò che hai scritto non è stato usato e nessun codice è stato inviato.',
+    nextStep:
+      'Esegui il comando senza: chiede il codice senza mostrarlo (negli script: --pin-stdin). Cancella la riga dalla cronologia della shell; se altri usano questo PC, cambia il PIN.',
+  },
+  'no-terminal': {
+    title: 'Non c’è nessuno a cui chiedere',
+    meaning: 'Serve una risposta, ma lo standard input non è un terminale. Nessun codice è stato inviato.',
+    nextStep: 'Esegui il comando in un terminale, oppure rispondi con {option}.',
+  },
+  'stdin-ended': {
+    title: 'Sullo standard input manca un codice',
+    meaning: 'Nessun codice è stato inviato.',
+    nextStep: 'Una riga per ogni codice, in quest’ordine: PIN, PUK, PIN nuovo.',
+  },
+  'file-exists': {
+    title: 'Il file {file} c’è già',
+    meaning: 'È rimasto com’era.',
+    nextStep: 'Scegli un altro nome, oppure aggiungi --force per sostituirlo.',
+  },
+  'file-missing': { title: 'Il file {file} non c’è', meaning: NOTHING_DONE, nextStep: 'Controlla il nome.' },
+  'file-unreadable': {
+    title: 'Il file {file} non si può leggere',
+    meaning: '{reason}',
+    nextStep: 'Controlla i permessi, e che sia un file del tipo giusto.',
+  },
+  'file-unwritable': {
+    title: 'Il file {file} non si può scrivere',
+    meaning: '{reason}',
+    nextStep: 'Controlla i permessi della cartella e lo spazio libero.',
+  },
+  'not-for-software-cards': {
+    title: 'Non è possibile con una carta software di questo processo',
+    meaning: NOTHING_DONE,
+    nextStep: 'Usa un lettore, oppure "cie emulator serve".',
+  },
+  'apdu-malformed': {
+    title: 'Il comando {number} non è un comando in esadecimale',
+    meaning: 'Nulla è stato inviato alla carta.',
+    nextStep: 'Almeno CLA INS P1 P2, per esempio 00A4040C06A00000000039.',
+  },
+  'apdu-carries-code': {
+    title: 'Il comando {number} porta un PIN o un PUK',
+    meaning: 'Uno sbagliato costa un tentativo, e l’ultimo blocca la carta. Nulla è stato inviato alla carta.',
+    nextStep: 'Usa "cie pin". Se sai esattamente che cosa fai, su una carta di prova: --allow-code-commands.',
+  },
+  'no-apdus': {
+    title: 'Non c’è nessun comando da inviare',
+    meaning: 'Nulla è stato inviato alla carta.',
+    nextStep: 'Scrivi i comandi come argomenti, o uno per riga sullo standard input.',
+  },
+  'card-image-invalid': {
+    title: '{file} non è una carta software',
+    meaning: '{field}',
+    nextStep: 'Creane una con "cie emulator create".',
+  },
+  'card-specification-invalid': {
+    title: 'La carta non si può creare così',
+    meaning: 'Sbagliato: {field}',
+    nextStep: 'Vedi "cie emulator create --help".',
+  },
+  'card-state-damaged': {
+    title: 'Lo stato della carta software è danneggiato o è di un’altra carta',
+    meaning: '{file}',
+    nextStep: 'Ridai alla carta il primo stato con "cie emulator reset".',
+  },
+  'card-state-unusable': {
+    title: 'Lo stato della carta software non si può conservare',
+    meaning: '{file}',
+    nextStep: 'Controlla i permessi della cartella e lo spazio libero.',
+  },
+  'issuer-unconfirmed': {
+    title: 'Fermato: chi ha emesso la carta non è stato controllato',
+    meaning: 'Nessun codice è stato inviato.',
+    nextStep: 'Scarica i certificati dello Stato con "cie trust fetch", oppure prosegui con --yes.',
+  },
+  'output-failed': {
+    title: 'Il risultato non si è potuto scrivere',
+    meaning: '{reason} Il comando in sé ha fatto il suo lavoro.',
+    nextStep: 'Controlla lo spazio libero dove va l’output.',
+  },
+} as const satisfies Readonly<Record<CliErrorCode, ErrorText>>;
