@@ -4,9 +4,11 @@ import {
   UnsupportedCardError,
   type ChipReport,
   type ReaderSnapshot,
+  type Tries,
 } from '@ciekit/core';
 import { cardValidity } from './card-validity.js';
 import { operationOptions, withCard } from './card-session.js';
+import { triesAdvice } from './code-thresholds.js';
 import type { DoctorOptions } from './doctor.js';
 import { finding, type Finding } from './doctor-finding.js';
 import { maskedReaderName } from './doctor-readers.js';
@@ -35,13 +37,16 @@ export async function findingsOfCard(
   }
   const cardOptions = { signal: options.signal, waitMs: options.waitMs, onEvent: options.onEvent };
   try {
-    const chip = await withCard(context, snapshot.name, cardOptions, (card) =>
-      card.checkChip(operationOptions(cardOptions)),
-    );
+    // The two proofs of the chip: the key that its SOD names for services, and device authentication.
+    const { chip, tries } = await withCard(context, snapshot.name, cardOptions, async (card) => ({
+      chip: await card.checkChip(operationOptions(cardOptions)),
+      tries: (await card.triesLeft(operationOptions(cardOptions))).tries,
+    }));
     return [
       finding('card-found', 'ok', { reader }),
       finding('cie-recognised', 'ok', { profile: chip.profile, extendedLength: chip.extendedLength }),
       findingOfChip(chip),
+      findingOfTries(tries),
       ...(await findingsOfPairing(context, chip.nis)),
     ];
   } catch (error) {
@@ -68,6 +73,16 @@ function findingOfChip({ assurance }: ChipReport): Finding {
   return assurance.outcome === 'genuine'
     ? finding('chip-genuine', 'ok', { anchor: assurance.anchor })
     : finding('chip-unverified', 'warning', {}, 'cie trust fetch');
+}
+
+function findingOfTries({ pin, puk }: Tries): Finding {
+  const details = { pin: pin ?? 'unknown', puk: puk ?? 'unknown' };
+  const advice = [triesAdvice('pin', pin), triesAdvice('puk', puk)] as const;
+  if (advice[1] === 'blocked') return finding('puk-blocked', 'problem', details);
+  if (advice[0] === 'blocked') return finding('pin-blocked', 'problem', details, 'cie pin unblock');
+  if (advice.some((each) => each === 'confirm' || each === 'advise')) return finding('tries-low', 'warning', details);
+  if (advice.includes('unknown')) return finding('tries-unknown', 'info', details);
+  return finding('codes-ready', 'ok', details);
 }
 
 async function findingsOfPairing(context: MiddlewareContext, nis: string): Promise<readonly Finding[]> {

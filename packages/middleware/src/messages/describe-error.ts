@@ -50,7 +50,9 @@ export function describeTries(kind: CodeKind, triesRemaining: number | undefined
 
 /** Puts values where a text has `{name}`; a placeholder without a value stays, so that a test can see it. */
 export function fillIn(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder);
+  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] ?? placeholder) : placeholder,
+  );
 }
 
 function triesSentence(catalogue: Catalogue, kind: CodeKind, triesRemaining: number | undefined): string {

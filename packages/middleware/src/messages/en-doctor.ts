@@ -57,6 +57,21 @@ export const enDoctor = {
     advice: 'Do not type your codes. Try another reader; if it stays so, have the card looked at.',
   },
   'chip-unchecked': { title: 'The chip could not be checked', advice: PLACE_AGAIN },
+  'codes-ready': { title: 'PIN and PUK are in order', advice: NOTHING },
+  'tries-low': {
+    title: 'Few tries are left for the PIN or the PUK',
+    advice:
+      'Do not guess. Look for the codes in the receipt and the letter; a lost PUK is recovered with the CieID app.',
+  },
+  'tries-unknown': {
+    title: 'The card does not tell how many tries are left',
+    advice: 'Type codes with care: three wrong PINs in a row block the PIN, ten wrong PUKs end its use online.',
+  },
+  'pin-blocked': { title: 'The PIN is blocked', advice: 'Unblock it with the PUK, which also sets a new PIN.' },
+  'puk-blocked': {
+    title: 'The PUK is used up: the card can no longer be unblocked',
+    advice: 'As long as the PIN works nothing changes; otherwise ask your Comune for a new card.',
+  },
   'card-valid': { title: 'The card is valid, by the clock of this PC', advice: NOTHING },
   'card-expiring': {
     title: 'The card expires soon, by the clock of this PC',

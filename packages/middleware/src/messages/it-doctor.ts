@@ -60,6 +60,22 @@ export const itDoctor = {
     advice: 'Non digitare i tuoi codici. Prova un altro lettore; se resta così, fai controllare la carta.',
   },
   'chip-unchecked': { title: 'Non è stato possibile controllare il chip', advice: PLACE_AGAIN },
+  'codes-ready': { title: 'PIN e PUK sono in ordine', advice: NOTHING },
+  'tries-low': {
+    title: 'Restano pochi tentativi per il PIN o per il PUK',
+    advice:
+      'Non tirare a indovinare. Cerca i codici nella ricevuta e nella lettera; un PUK perso si recupera con l’app CieID.',
+  },
+  'tries-unknown': {
+    title: 'La carta non dice quanti tentativi restano',
+    advice:
+      'Digita i codici con attenzione: tre PIN sbagliati di fila lo bloccano, dieci PUK sbagliati impediscono l’uso online.',
+  },
+  'pin-blocked': { title: 'Il PIN è bloccato', advice: 'Sbloccalo con il PUK, che imposta anche un nuovo PIN.' },
+  'puk-blocked': {
+    title: 'Il PUK è esaurito: la carta non si può più sbloccare',
+    advice: 'Finché il PIN funziona non cambia niente; altrimenti chiedi una nuova carta al tuo Comune.',
+  },
   'card-valid': { title: 'La carta è valida, secondo l’orologio di questo PC', advice: NOTHING },
   'card-expiring': {
     title: 'La carta scade presto, secondo l’orologio di questo PC',
