@@ -74,9 +74,16 @@ class SoftwareTransaction implements CardTransaction {
     this.#insertion = insertion;
     this.#maxCommandLength = maxCommandLength;
     this.#onEnd = onEnd;
+    // whoever held the card cannot keep it from the reader that it is put into next
+    insertion.gone.addEventListener('abort', this.#giveUp, { once: true });
   }
 
+  readonly #giveUp = (): void => {
+    void this.end('leave');
+  };
+
   async transmit(command: Uint8Array): Promise<Uint8Array> {
+    if (this.#isGone()) throw cardRemoved();
     if (this.#ended !== undefined) throw new TypeError('command after the end of the transaction');
     if (command.length > (this.#maxCommandLength ?? Infinity))
       throw new TransportError('communication-failed', 'the reader does not take commands of that length');
@@ -84,7 +91,7 @@ class SoftwareTransaction implements CardTransaction {
     switch (emission.kind) {
       case 'answer':
         // what the card sent while it was pulled out did not arrive
-        if (this.#insertion.gone.aborted) throw cardRemoved();
+        if (this.#isGone()) throw cardRemoved();
         return emission.bytes.slice();
       case 'removed':
         this.#insertion.remove();
@@ -100,8 +107,13 @@ class SoftwareTransaction implements CardTransaction {
   }
 
   async #finish(disposition: CardDisposition): Promise<void> {
-    if (disposition === 'reset' && !this.#insertion.gone.aborted) await this.#lease.reset('warm');
+    if (disposition === 'reset' && !this.#isGone()) await this.#lease.reset('warm');
+    this.#insertion.gone.removeEventListener('abort', this.#giveUp);
     this.#onEnd();
     await this.#lease.release();
+  }
+
+  #isGone(): boolean {
+    return this.#insertion.gone.aborted;
   }
 }
