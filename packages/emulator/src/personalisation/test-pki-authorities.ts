@@ -62,11 +62,14 @@ interface Issuer {
   readonly key: RsaKeyImage;
 }
 
+/** Where an authority's key comes from. */
+export type KeyMaker = (bits: RsaModulusBits, random: RandomSource) => RsaKeyImage;
+
 /** An authority that others are signed with: its encoded name is kept next to it. */
 interface Issued extends Authority, Issuer {}
 
-function establish(profile: AuthorityProfile, random: RandomSource): Issued {
-  const key = generateRsaKey(profile.bits, random.fork('key'));
+function establish(profile: AuthorityProfile, random: RandomSource, makeKey: KeyMaker): Issued {
+  const key = makeKey(profile.bits, random.fork('key'));
   const issuer = profile.issuer ?? { subject: profile.subject, key };
   const certificate = issueCertificate(
     {
@@ -105,6 +108,7 @@ interface CountrySignerProfile {
 function establishCountrySigner(
   profile: CountrySignerProfile,
   random: RandomSource,
+  makeKey: KeyMaker,
 ): { readonly csca: Issued; readonly documentSigner: Issued } {
   const csca = establish(
     {
@@ -115,6 +119,7 @@ function establishCountrySigner(
       extensions: [extensions.certificateAuthority(0), extensions.keyUsage('certificate-and-crl-signing')],
     },
     random.fork('csca'),
+    makeKey,
   );
   const documentSigner = establish(
     {
@@ -130,12 +135,20 @@ function establishCountrySigner(
       ],
     },
     random.fork('document signer'),
+    makeKey,
   );
   return { csca, documentSigner };
 }
 
-/** Makes every key and certificate of a test PKI: two generations of country signers, a stranger, the holders' chain. */
-export function createAuthorities(random: RandomSource): Record<TestPkiRole, Authority> {
+/**
+ * Makes every key and certificate of a test PKI: two generations of country signers, a stranger, the holders' chain.
+ *
+ * @param makeKey is called in the order of {@link TEST_PKI_ROLES}
+ */
+export function createAuthorities(
+  random: RandomSource,
+  makeKey: KeyMaker = generateRsaKey,
+): Record<TestPkiRole, Authority> {
   const first = establishCountrySigner(
     {
       commonName: 'Italian Country Signer CA 1 (test)',
@@ -147,6 +160,7 @@ export function createAuthorities(random: RandomSource): Record<TestPkiRole, Aut
       documentSignerExtensions: [],
     },
     random.fork('generation 1'),
+    makeKey,
   );
   const second = establishCountrySigner(
     {
@@ -158,6 +172,7 @@ export function createAuthorities(random: RandomSource): Record<TestPkiRole, Aut
       documentSignerExtensions: [extensions.documentTypeList('C')],
     },
     random.fork('generation 2'),
+    makeKey,
   );
   const stranger = establishCountrySigner(
     {
@@ -169,6 +184,7 @@ export function createAuthorities(random: RandomSource): Record<TestPkiRole, Aut
       documentSignerExtensions: [extensions.documentTypeList('C')],
     },
     random.fork('stranger'),
+    makeKey,
   );
   const rootCa = establish(
     {
@@ -183,6 +199,7 @@ export function createAuthorities(random: RandomSource): Record<TestPkiRole, Aut
       ],
     },
     random.fork('root CA'),
+    makeKey,
   );
   const subCa = establish(
     {
@@ -200,6 +217,7 @@ export function createAuthorities(random: RandomSource): Record<TestPkiRole, Aut
       ],
     },
     random.fork('sub CA'),
+    makeKey,
   );
   const service = (commonName: string, purpose: readonly Uint8Array[]): Issued =>
     establish(
@@ -212,6 +230,7 @@ export function createAuthorities(random: RandomSource): Record<TestPkiRole, Aut
         extensions: [extensions.keyUsage('digital-signature'), ...purpose],
       },
       random.fork(commonName),
+      makeKey,
     );
   const ocspResponder = service('OCSP responder (test)', [
     extensions.extendedKeyUsage('ocspSigning'),

@@ -1,14 +1,32 @@
 import { readFileSync } from 'node:fs';
 
-import { ATR_PROFILE_NAMES, createCardImage, formatCardImage, specimenImage, specimenPki } from '@ciekit/emulator';
+import {
+  ATR_PROFILE_NAMES,
+  createCardImage,
+  formatCardImage,
+  specimenImage,
+  specimenPki,
+  TEST_PKI_ROLES,
+} from '@ciekit/emulator';
 import { describe, expect, it } from 'vitest';
+
+import { seededRandom } from '../../src/personalisation/random-source.js';
+import { createAuthorities } from '../../src/personalisation/test-pki-authorities.js';
 
 const data = (name: string): string => readFileSync(new URL(`../../data/${name}`, import.meta.url), 'utf8');
 
-/** The seed of scripts/make-specimen.mjs, which with `--check` makes the test PKI anew as well. */
+/** The seed of scripts/make-specimen.mjs. */
 const SEED = 'CIE Kit specimen';
 
 describe('the shipped specimen', () => {
+  it('has the certificates that its seed gives for its keys', () => {
+    // The keys themselves take ten seconds: `scripts/make-specimen.mjs --check` makes them too.
+    const { authorities } = specimenPki();
+    const keys = TEST_PKI_ROLES.map((role) => authorities[role].key)[Symbol.iterator]();
+    const made = createAuthorities(seededRandom(SEED).fork('test pki'), () => keys.next().value!);
+    expect(made).toEqual(authorities);
+  });
+
   it.each([
     [1, 'specimen-generation-1.json'],
     [2, 'specimen.json'],
