@@ -88,8 +88,12 @@ function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (_placeholder, name: string) => values[name] ?? '');
 }
 
-/** The chain of causes, one line each, for the log; messages of CIE Kit's errors hold no code and no key. */
-export function causesOf(error: unknown): readonly string[] {
+/**
+ * The chain of causes, one line each, for the log.
+ *
+ * @param messages CIE Kit's own errors hold no code and no key; what others say is passed on only when asked for
+ */
+export function causesOf(error: unknown, messages: boolean): readonly string[] {
   const lines: string[] = [];
   for (let at = error; at instanceof Error && lines.length < 8; at = at.cause) {
     const code = 'code' in at && typeof at.code === 'string' ? ` (${at.code})` : '';
@@ -98,7 +102,7 @@ export function causesOf(error: unknown): readonly string[] {
         ?.split('\n')
         .find((line) => line.trimStart().startsWith('at '))
         ?.trim() ?? '';
-    lines.push(`${at.name}${code}: ${at.message} ${frame}`);
+    lines.push([`${at.name}${code}`, messages ? at.message : '', frame].filter((part) => part !== '').join(' '));
   }
   return lines;
 }

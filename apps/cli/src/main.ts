@@ -73,7 +73,7 @@ class Call {
   readonly #unicode: boolean;
   #json: boolean;
   #alerts: Page;
-  #log: Log | undefined;
+  #log: Log;
   #progress: ProgressView = noProgress;
 
   constructor(argv: readonly string[], stdio: Stdio, surroundings: Surroundings) {
@@ -85,6 +85,7 @@ class Call {
     const options = argv.slice(0, argv.indexOf('--') < 0 ? undefined : argv.indexOf('--'));
     this.#json = options.includes('--json');
     this.#alerts = this.#page(surroundings.err, options.includes('--no-color'), false);
+    this.#log = new Log('error', this.#alerts);
   }
 
   async run(): Promise<number> {
@@ -106,8 +107,8 @@ class Call {
   async fail(error: unknown): Promise<number> {
     const { words, language, out } = this.#with;
     const failure = await describeFailure(error, words, language);
-    if (failure.class === 'internal') for (const line of causesOf(error)) this.#log?.write('info', line);
-    else for (const line of causesOf(error)) this.#log?.write('debug', line);
+    if (failure.class === 'internal') for (const line of causesOf(error, false)) this.#log.write('error', line);
+    for (const line of causesOf(error, true)) this.#log.write('debug', line);
     this.#progress.clear();
     if (this.#json) out.write(toJsonLine(failureJson(failure)));
     else {
@@ -156,6 +157,7 @@ class Call {
     };
     const stopListening = this.#stdio.onInterrupt(interrupt);
     try {
+      if (settings.logLevel === 'traffic') this.#alerts.line({ text: words.trafficWarning, as: 'yellow' });
       const { run } = await parsed.spec.load();
       return this.#show(await run(context), context);
     } finally {

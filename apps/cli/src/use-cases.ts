@@ -1,5 +1,4 @@
 import {
-  createMiddleware,
   describeError,
   describeTries,
   catalogueOf,
@@ -9,6 +8,7 @@ import {
 } from '@ciekit/middleware';
 import { chooseReaders, type ChosenReaders } from './card-readers.js';
 import type { CommandContext } from './command-context.js';
+import { openMiddleware } from './open-middleware.js';
 
 /** The use cases, and the options that this call of the command gives each of them. */
 export interface UseCases {
@@ -23,10 +23,9 @@ export interface UseCases {
  * @throws {CliError} the files of a software card cannot be used
  */
 export async function openUseCases(context: CommandContext): Promise<UseCases> {
-  const { settings, log, options, signal } = context;
-  if (settings.logLevel === 'traffic') context.alerts.line({ text: context.words.trafficWarning, as: 'yellow' });
+  const { settings, options, signal } = context;
   const chosen = await chooseReaders(settings);
-  const middleware = createMiddleware({ readers: chosen.readers, trace: log.trace });
+  const middleware = openMiddleware(context, chosen.readers);
   context.atEnd(() => chosen.readers.close());
   return {
     middleware,

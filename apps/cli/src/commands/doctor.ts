@@ -1,13 +1,7 @@
-import {
-  catalogueOf,
-  createMiddleware,
-  platformBindings,
-  type DoctorReport,
-  type Finding,
-  type Severity,
-} from '@ciekit/middleware';
+import { catalogueOf, platformBindings, type DoctorReport, type Finding, type Severity } from '@ciekit/middleware';
 import type { Answer } from '../answer.js';
 import type { CommandContext } from '../command-context.js';
+import { openMiddleware } from '../open-middleware.js';
 import { chooseReaders } from '../card-readers.js';
 import { writeUserFile } from '../files.js';
 import type { Attribute } from '../terminal/style.js';
@@ -19,7 +13,7 @@ export async function run(context: CommandContext): Promise<Answer> {
   const file = context.options.text('report');
   const chosen = await chooseReaders(settings);
   context.atEnd(() => chosen.readers.close());
-  const report = await createMiddleware({ readers: chosen.readers, trace: context.log.trace }).doctor({
+  const report = await openMiddleware(context, chosen.readers).doctor({
     signal,
     bindings: chosen.isSoftware ? undefined : platformBindings,
     onProgress: ({ percent, step }) => {

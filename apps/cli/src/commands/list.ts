@@ -1,11 +1,12 @@
-import { createMiddleware, catalogueOf } from '@ciekit/middleware';
+import { catalogueOf } from '@ciekit/middleware';
 import type { Answer } from '../answer.js';
 import type { CommandContext } from '../command-context.js';
+import { openMiddleware } from '../open-middleware.js';
 import { noReaders } from '../no-readers.js';
 import { pairedCardJson, problemsJson, showDate, tellProblems, validityCell } from './card-fields.js';
 
 export async function run(context: CommandContext): Promise<Answer> {
-  const { cards, problems } = await createMiddleware({ readers: noReaders }).listCards();
+  const { cards, problems } = await openMiddleware(context, noReaders).listCards();
   return {
     json: { cards: cards.map(pairedCardJson), problems: problemsJson(problems) },
     show: (page) => {

@@ -1,9 +1,10 @@
 import { CancelledError } from '@ciekit/core';
-import { createMiddleware, type TrustAddition } from '@ciekit/middleware';
+import { type TrustAddition } from '@ciekit/middleware';
 import type { Answer } from '../answer.js';
 import { UsageError } from '../cli-errors.js';
 import { confirm } from '../codes/questions.js';
 import type { CommandContext } from '../command-context.js';
+import { openMiddleware } from '../open-middleware.js';
 import { readUserFile } from '../files.js';
 import { noReaders } from '../no-readers.js';
 import { certificateJson } from './trust-fields.js';
@@ -26,7 +27,7 @@ export async function run(context: CommandContext): Promise<Answer> {
     context.arguments.map(async (file) => ({ file, bytes: await readUserFile(file, MAX_FILE_LENGTH) })),
   );
   if (trustUnpinned && !(await confirm(context, context.words.trust.unpinnedQuestion))) throw new CancelledError();
-  const middleware = createMiddleware({ readers: noReaders });
+  const middleware = openMiddleware(context, noReaders);
   const added: FileAdditions[] = [];
   for (const { file, bytes } of contents) {
     added.push({ file, ...(await middleware.addTrust(bytes, { purpose, trustUnpinned })) });

@@ -1,12 +1,12 @@
-import { createMiddleware } from '@ciekit/middleware';
 import type { Answer } from '../answer.js';
 import type { CommandContext } from '../command-context.js';
+import { openMiddleware } from '../open-middleware.js';
 import { noReaders } from '../no-readers.js';
 import { showDate } from './card-fields.js';
 import { certificateJson } from './trust-fields.js';
 
 export async function run(context: CommandContext): Promise<Answer> {
-  const { certificates, missing, problems } = await createMiddleware({ readers: noReaders }).listTrust();
+  const { certificates, missing, problems } = await openMiddleware(context, noReaders).listTrust();
   return {
     json: {
       certificates: certificates.map((certificate) => ({

@@ -1,9 +1,10 @@
-import { createMiddleware, type PairedCard, type StoreProblem } from '@ciekit/middleware';
+import { type PairedCard, type StoreProblem } from '@ciekit/middleware';
 import { CancelledError } from '@ciekit/core';
 import { UsageError } from '../cli-errors.js';
 import { confirm } from '../codes/questions.js';
 import type { Answer } from '../answer.js';
 import type { CommandContext } from '../command-context.js';
+import { openMiddleware } from '../open-middleware.js';
 import { noReaders } from '../no-readers.js';
 import { pairedCardJson, problemsJson, tellProblems } from './card-fields.js';
 
@@ -11,7 +12,7 @@ export async function run(context: CommandContext): Promise<Answer> {
   const [card] = context.arguments;
   const all = context.options.flag('all');
   if (all && card !== undefined) throw new UsageError('conflicting-options', { word: '--all, <card>' });
-  const middleware = createMiddleware({ readers: noReaders });
+  const middleware = openMiddleware(context, noReaders);
   let removed: readonly PairedCard[];
   let problems: readonly StoreProblem[] = [];
   if (all) {

@@ -1,4 +1,4 @@
-import { Argument, Command, CommanderError, Help, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { UsageError } from '../cli-errors.js';
 import { EXIT_CODES, type Ending } from '../exit-codes.js';
 import type { Words } from '../words/words.js';
@@ -45,7 +45,7 @@ export function parseCommandLine(argv: readonly string[], words: Words, columns 
     selected = { spec, command };
   });
   try {
-    program.parse([...argv], { from: 'user' });
+    program.parse(helpAsOption(argv), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (help !== '') return { kind: 'help', text: help };
@@ -62,6 +62,17 @@ export function helpText(words: Words, name: CommandName | undefined, columns = 
   return parsed.kind === 'help' ? parsed.text : '';
 }
 
+/** `cie help pin change` is `cie pin change --help`; the parser itself knows one level only. */
+function helpAsOption(argv: readonly string[]): string[] {
+  const first = argv.findIndex((argument, index) => !argument.startsWith('-') && !takesValue(argv[index - 1]));
+  if (argv[first] !== 'help') return [...argv];
+  return [...argv.slice(0, first), ...argv.slice(first + 1), '--help'];
+}
+
+function takesValue(option: string | undefined): boolean {
+  return GLOBAL_OPTIONS.some(({ name, value }) => value !== 'none' && option === `--${name}`);
+}
+
 function optionValues(spec: CommandSpec, command: Command): OptionValues {
   const given: Readonly<Record<string, unknown>> = command.optsWithGlobals();
   const values = new Map<string, unknown>();
@@ -76,8 +87,14 @@ function camelCase(name: string): string {
   return name.replace(/-([a-z])/g, (_match, letter: string) => letter.toUpperCase());
 }
 
-function buildProgram(words: Words, columns: number, select: (spec: CommandSpec, command: Command) => void): Command {
-  const program = new Command('cie').description(words.program).exitOverride();
+/** Settings of the program go first: its commands inherit them when they are made. */
+function build(
+  program: Command,
+  words: Words,
+  columns: number,
+  select: (spec: CommandSpec, command: Command) => void,
+): void {
+  program.description(words.program);
   configure(program, words, columns);
   for (const option of GLOBAL_OPTIONS) program.addOption(toOption(option, words));
   program.addOption(new Option('-V, --version', words.options['version']));
@@ -134,7 +151,6 @@ function configure(program: Command, words: Words, columns: number): void {
         : `${argument.description} (${argument.argChoices.join(', ')})`,
     commandUsage: (command) => usageOf(command, words),
     subcommandTerm: (command) => usageTerm(command),
-    formatHelp: (command, helper) => Help.prototype.formatHelp.call(helper, command, helper),
   });
 }
 
