@@ -45,13 +45,13 @@ export interface PairingRecord {
   readonly sealed: SealedPart;
 }
 
-export const PAIRING_FORMAT = 'ciekit-pairing';
-export const PAIRING_VERSION = 1;
+const PAIRING_FORMAT = 'ciekit-pairing';
+const PAIRING_VERSION = 1;
 
 /** A record has a SOD and a few keys: some 10 kB. Anything beyond this is not ours. */
 export const MAX_RECORD_BYTES = 262_144;
 
-export const NIS_PATTERN = /^\d{12}$/;
+const NIS_PATTERN = /^\d{12}$/;
 const SERIAL_PATTERN = /^[A-Z0-9]{9}$/;
 const PROFILE_PATTERN = /^[a-z0-9-]{1,32}$/;
 const ANCHOR_PATTERN = /^[0-9A-Fa-f]{64}$/;

@@ -5,7 +5,7 @@ export const PIN = '19283746';
 export const PUK = '64738291';
 export const NEW_PIN = '27182845';
 
-export function code(digits: string): SecretBytes {
+function code(digits: string): SecretBytes {
   return SecretBytes.takeFrom(asciiToBytes(digits));
 }
 

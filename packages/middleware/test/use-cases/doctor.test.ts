@@ -4,6 +4,7 @@ import { TransportError } from '@ciekit/core';
 import { withDefect } from '@ciekit/emulator';
 import { catalogueOf, createMiddleware, type BindingReport, type DoctorReport } from '@ciekit/middleware';
 import { describe, expect, it } from 'vitest';
+import { findingOfNode } from '../../src/doctor.js';
 import { desk, DeskCard, READER } from '../support/desk.js';
 import { Holder } from '../support/holder.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -163,6 +164,21 @@ describe('the doctor', () => {
     }
     const empty = createMiddleware({ readers, storeDirectory: folder });
     expect(ids(await empty.doctor())).toContain('info card-missing');
+  });
+
+  it.each([
+    ['18.20.0', 'problem'],
+    ['20.18.3', 'problem'],
+    ['20.19.0', 'ok'],
+    ['21.7.0', 'problem'],
+    ['22.12.0', 'problem'],
+    ['22.13.0', 'ok'],
+    ['23.11.0', 'problem'],
+    ['24.0.0', 'ok'],
+    ['26.1.0', 'ok'],
+    ['nonsense', 'problem'],
+  ])('Node %s: %s', (version, severity) => {
+    expect(findingOfNode(version).severity).toBe(severity);
   });
 
   it('has words for each of its findings', async () => {
