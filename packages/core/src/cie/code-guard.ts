@@ -35,7 +35,8 @@ export async function useCode(
   const told = await readTriesRemaining(session.secure, kind);
   const tries = told ?? (await memory?.recallTries(nis, kind));
   options.onTries?.(kind, tries);
-  if (tries === 0) throw new PinError('code-blocked', kind, 0);
+  // A memory of none left may be out of date: the code may have been unblocked on another PC. Only the card blocks.
+  if (told === 0) throw new PinError('code-blocked', kind, 0);
   if (tries !== undefined && tries <= CONFIRMATION_FROM[kind] && !options.allowLastTry) {
     throw new PinError('last-try-unconfirmed', kind, tries);
   }
@@ -43,7 +44,7 @@ export async function useCode(
     if (told === undefined && memory !== undefined) await memory.rememberTries(nis, kind, remaining);
   };
   // Nothing known stays nothing known: a guess would be shown as a fact.
-  const ifSpent = tries === undefined ? undefined : tries - 1;
+  const ifSpent = tries === undefined ? undefined : Math.max(0, tries - 1);
   await remember(ifSpent);
   try {
     await once('code-outcome-unknown', kind, send, tries);

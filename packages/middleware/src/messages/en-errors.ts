@@ -119,7 +119,13 @@ export const enErrors = {
   },
   'sod-malformed': refusedChip('The signed data of the chip cannot be read'),
   'sod-signature': refusedChip('The signature on the data of the chip is wrong'),
-  'sod-signer': refusedChip('The data of the chip were not signed by the Italian State'),
+  'sod-signer': {
+    title: 'The data of the chip were not signed by an authority that this PC knows',
+    meaning:
+      'The card may be forged, or the authority that signed it is newer than the certificates on this PC. In doubt, no PIN or PUK was sent.',
+    nextStep:
+      'Renew the certificates of the State with "cie trust fetch" and try again. If that does not help, type no code with this card and ask at the town hall.',
+  },
   'sod-hash': {
     title: 'A file on the chip is not the one that was signed',
     meaning: STOPPED,

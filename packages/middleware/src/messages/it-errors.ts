@@ -124,7 +124,13 @@ export const itErrors = {
   },
   'sod-malformed': refusedChip('I dati firmati del chip non sono leggibili'),
   'sod-signature': refusedChip('La firma sui dati del chip non è valida'),
-  'sod-signer': refusedChip('I dati del chip non sono firmati dallo Stato italiano'),
+  'sod-signer': {
+    title: 'I dati del chip non sono firmati da un’autorità che questo PC conosce',
+    meaning:
+      'La carta può essere falsa, oppure l’autorità che l’ha firmata è più nuova dei certificati su questo PC. Nel dubbio nessun PIN o PUK è stato inviato.',
+    nextStep:
+      'Aggiorna i certificati dello Stato con "cie trust fetch" e riprova. Se non basta, non digitare codici con questa carta e chiedi al Comune.',
+  },
   'sod-hash': {
     title: 'Un file del chip non è quello che è stato firmato',
     meaning: STOPPED,
