@@ -24,7 +24,9 @@ describe('readers and status', () => {
   });
 
   it('speak both languages', async () => {
-    expect((await cie(['readers', '--reader', 'software'], { home: place.home })).stdout).toMatch(/^Reader +Card +ATR\n/);
+    expect((await cie(['readers', '--reader', 'software'], { home: place.home })).stdout).toMatch(
+      /^Reader +Card +ATR\n/,
+    );
     const italian = await cie(['status', '--reader', 'software', '--lang', 'it'], { home: place.home });
     expect(italian).toEqual({
       code: 0,
@@ -71,7 +73,9 @@ describe('pairing', () => {
     expect(await place.json('list', ['list'])).toMatchObject({ cards: [{ serialNumber: 'CA00000AA' }] });
     expect((await place.onCard(['list'])).stdout).toContain('CA00000AA');
     expect(await place.json('pair', ['pair', '--pin-stdin'], `${PIN}\n`)).toMatchObject({ renewed: true });
-    expect(await place.json('unpair', ['unpair', 'ca00000aa'])).toMatchObject({ removed: [{ serialNumber: 'CA00000AA' }] });
+    expect(await place.json('unpair', ['unpair', 'ca00000aa'])).toMatchObject({
+      removed: [{ serialNumber: 'CA00000AA' }],
+    });
     const again = await place.onCard(['unpair', 'CA00000AA', '--json']);
     expect(again.code).toBe(20);
     expect(errorOf(again)).toMatchObject({ code: 'no-such-pairing', class: 'not-paired', exitCode: 20 });
@@ -98,7 +102,9 @@ describe('pairing', () => {
 
   it('refuses to forget nothing, or both one and all', async () => {
     expect(errorOf(await place.onCard(['unpair', '--json']))).toMatchObject({ code: 'missing-argument' });
-    expect(errorOf(await place.onCard(['unpair', 'x', '--all', '--json']))).toMatchObject({ code: 'conflicting-options' });
+    expect(errorOf(await place.onCard(['unpair', 'x', '--all', '--json']))).toMatchObject({
+      code: 'conflicting-options',
+    });
   });
 
   it('saves the certificate, and replaces a file only when told to', async () => {
@@ -115,7 +121,10 @@ describe('pairing', () => {
     expect(errorOf(await save('--json'))).toMatchObject({ code: 'file-exists', exitCode: 2 });
     expect(readFileSync(file)).toEqual(before);
     expect((await save('--force')).code).toBe(0);
-    expect(await place.json('certificate', ['certificate', '--format', 'der'])).toMatchObject({ format: 'der', file: null });
+    expect(await place.json('certificate', ['certificate', '--format', 'der'])).toMatchObject({
+      format: 'der',
+      file: null,
+    });
     const lost = await place.onCard(['certificate', '--out', join(place.home, 'no', 'such', 'x.pem'), '--json']);
     expect(errorOf(lost)).toMatchObject({ code: 'file-unwritable' });
   });
@@ -129,7 +138,9 @@ describe('doctor', () => {
     const saved = readFileSync(report, 'utf8');
     expect(JSON.parse(saved)).toMatchObject({ format: 'ciekit-doctor-report' });
     for (const personal of ['123456789012', 'CA00000AA', 'SPECIMEN', 'SPCNNA85']) expect(saved).not.toContain(personal);
-    expect(errorOf(await place.onCard(['doctor', '--report', report, '--json']))).toMatchObject({ code: 'file-exists' });
+    expect(errorOf(await place.onCard(['doctor', '--report', report, '--json']))).toMatchObject({
+      code: 'file-exists',
+    });
     expect((await place.onCard(['doctor', '--lang', 'it'])).stdout).toContain('attenzione');
   });
 });
@@ -143,14 +154,18 @@ describe('trust', () => {
     expect(refused.code).toBe(17);
     expect(jsonOf(refused)).toMatchObject({ files: [{ certificates: [{ status: 'not-trusted' }] }] });
     expect(unannounced('trust add', jsonOf(refused))).toEqual([]);
-    expect(errorOf(await place.onCard(['trust', 'add', csca, '--trust-unpinned', '--json']))).toMatchObject({ exitCode: 2 });
+    expect(errorOf(await place.onCard(['trust', 'add', csca, '--trust-unpinned', '--json']))).toMatchObject({
+      exitCode: 2,
+    });
     const unasked = await cie(['trust', 'add', csca, '--trust-unpinned', '--purpose', 'chip-signer', '--json'], {
-      place.home,
+      home: place.home,
     });
     expect(errorOf(unasked)).toMatchObject({ code: 'no-terminal' });
     const added = await place.json('trust add', ['trust', 'add', csca, '--trust-unpinned', '--purpose', 'chip-signer']);
     expect(added).toMatchObject({ files: [{ certificates: [{ status: 'added', basis: 'explicit' }] }] });
-    expect(await place.json('trust list', ['trust', 'list'])).toMatchObject({ certificates: [{ purpose: 'chip-signer' }] });
+    expect(await place.json('trust list', ['trust', 'list'])).toMatchObject({
+      certificates: [{ purpose: 'chip-signer' }],
+    });
     expect((await place.onCard(['trust', 'list', '--lang', 'it'])).stdout).toContain('decisione tua');
     expect(await place.json('pin status', ['pin', 'status'])).toMatchObject({ issuer: 'genuine' });
   });
@@ -159,8 +174,12 @@ describe('trust', () => {
     expect(errorOf(await place.onCard(['trust', 'add', join(place.home, 'none.pem'), '--json']))).toMatchObject({
       code: 'file-missing',
     });
-    expect(errorOf(await place.onCard(['trust', 'add', place.home, '--json']))).toMatchObject({ code: 'file-unreadable' });
-    expect(errorOf(await place.onCard(['trust', 'add', '/dev/zero', '--json']))).toMatchObject({ code: 'file-unreadable' });
+    expect(errorOf(await place.onCard(['trust', 'add', place.home, '--json']))).toMatchObject({
+      code: 'file-unreadable',
+    });
+    expect(errorOf(await place.onCard(['trust', 'add', '/dev/zero', '--json']))).toMatchObject({
+      code: 'file-unreadable',
+    });
     const noCertificate = await place.onCard(['trust', 'add', 'package.json', '--json']);
     expect(errorOf(noCertificate)).toMatchObject({ exitCode: 17 });
   });

@@ -15,7 +15,7 @@ function pageOf(options: { terminal?: boolean; columns?: number } = {}): { page:
   });
   let text = '';
   stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  const output = new Output(stream as unknown as StandardOutput);
+  const output = new Output(stream);
   return { page: new Page(output, { style: plainStyle, unicode: true }), text: () => text };
 }
 

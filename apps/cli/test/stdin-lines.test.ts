@@ -12,7 +12,7 @@ function linesOf(...chunks: readonly string[]): StdinLines {
   const stream = new PassThrough();
   for (const chunk of chunks) stream.write(chunk);
   stream.end();
-  return new StdinLines(stream as unknown as StandardInput);
+  return new StdinLines(stream);
 }
 
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
@@ -56,7 +56,7 @@ describe('StdinLines', () => {
     await expect(linesOf('1\n').next(AbortSignal.abort()))
       .resolves.toBeDefined()
       .catch(() => undefined);
-    const open = new StdinLines(new PassThrough() as unknown as StandardInput);
+    const open = new StdinLines(new PassThrough());
     const stop = new AbortController();
     const waiting = open.next(stop.signal);
     stop.abort();

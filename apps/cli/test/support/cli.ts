@@ -92,9 +92,9 @@ export function start(argv: readonly string[], options: RunOptions): Running {
     };
   };
   const stdio: Stdio = {
-    stdin: stdin as unknown as StandardInput,
-    stdout: stdout as unknown as StandardOutput,
-    stderr: stderr as unknown as StandardOutput,
+    stdin: stdin,
+    stdout: stdout,
+    stderr: stderr,
     env: { CIEKIT_HOME: options.home, LANG: 'en_GB.UTF-8', TERM: 'xterm', ...options.env },
     onInterrupt: subscribe(interrupts),
     onToggle: subscribe(toggles),
