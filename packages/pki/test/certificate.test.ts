@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Certificate, cutToAsn1Length, Oid, PublicKey, readCertificateBundle } from '@ciekit/pki';
 import { describe, expect, it } from 'vitest';
 import {
+  bits,
   bmp,
   context,
   generalizedTime,
@@ -62,6 +63,18 @@ describe('Certificate.fromDer refuses', () => {
     expect(codeOf(() => Certificate.fromDer(nested))).toBe('malformed-certificate');
   });
 
+  it('a certificate of more than 64 KiB that is otherwise good', () => {
+    const sized = (length: number) => [extension('1.2.3.4', octets(new Uint8Array(length)))];
+    expect(refusal({ extensions: sized(60_000) })).toBeUndefined();
+    expect(refusal({ extensions: sized(66_000) })).toBe('malformed-certificate');
+  });
+
+  it('key bits that are no whole octets', () => {
+    expect(refusal({ spki: sequence(sequence(oid('1.2.3')), bits(Uint8Array.of(0x80), 1)) })).toBe(
+      'malformed-certificate',
+    );
+  });
+
   it('a name in a BMPString of odd length', () => {
     expect(refusal({ subject: name({ CN: tlv(0x1e, Uint8Array.of(0, 0x41, 0)) }) })).toBe('malformed-certificate');
   });
@@ -92,17 +105,22 @@ describe('Certificate.fromDer refuses', () => {
     expect(refusal({ extensions: [huge] })).toBe('malformed-certificate');
   });
 
-  it.each(['20210229000000Z', '20211301000000Z', '20210101240000Z', '20210101006000Z', '20210101000000', '2021Z'])(
-    'the time %s',
-    (text) => {
-      const valid = Buffer.from(certificateDer({ ...base, notAfter: new Date('2050-01-01T00:00:00Z') }));
-      const time = Buffer.from(generalizedTime(new Date('2050-01-01T00:00:00Z')));
-      const at = valid.indexOf(time);
-      const broken = Buffer.from(tlv(0x18, Buffer.from(text.padEnd(15, ' ')))).subarray(0, time.length);
-      broken.copy(valid, at);
-      expect(codeOf(() => Certificate.fromDer(valid))).toBe('malformed-certificate');
-    },
-  );
+  it.each([
+    '20210229000000Z',
+    '20211301000000Z',
+    '20210101240000Z',
+    '20210101006000Z',
+    '20210101000060Z',
+    '20210101000000',
+    '2021Z',
+  ])('the time %s', (text) => {
+    const valid = Buffer.from(certificateDer({ ...base, notAfter: new Date('2050-01-01T00:00:00Z') }));
+    const time = Buffer.from(generalizedTime(new Date('2050-01-01T00:00:00Z')));
+    const at = valid.indexOf(time);
+    const broken = Buffer.from(tlv(0x18, Buffer.from(text.padEnd(15, ' ')))).subarray(0, time.length);
+    broken.copy(valid, at);
+    expect(codeOf(() => Certificate.fromDer(valid))).toBe('malformed-certificate');
+  });
 });
 
 describe('Certificate', () => {

@@ -149,7 +149,9 @@ describe('adding and removing', () => {
   it('removes from disk and memory, and only what is a fingerprint', async () => {
     const store = await openStore();
     await store.add(csca.der);
-    expect(await store.remove('../../../etc/passwd')).toBe(false);
+    await writeFile(join(parent, 'ELSEWHERE.der'), 'not ours');
+    expect(await store.remove('../../../ELSEWHERE')).toBe(false);
+    expect(await readFile(join(parent, 'ELSEWHERE.der'), 'utf8')).toBe('not ours');
     expect(await store.remove(stranger.certificate.sha256)).toBe(false);
     expect(await store.remove(csca.certificate.sha256.toLowerCase())).toBe(true);
     expect(store.anchors('chip-signer')).toEqual([]);

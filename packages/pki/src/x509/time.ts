@@ -23,8 +23,8 @@ export function timeOf(node: Asn1Node, code: PkiErrorCode): Date {
   const time = new Date(0);
   time.setUTCFullYear(year, month - 1, day);
   time.setUTCHours(hour, minute, second);
-  const kept =
-    time.getUTCMonth() === month - 1 && time.getUTCDate() === day && time.getUTCHours() === hour && minute < 60;
-  if (!kept || second > 59) throw new PkiError(code, 'time');
+  // Too many days, hours or minutes carry over into the month or the hour.
+  const carried = time.getUTCMonth() !== month - 1 || time.getUTCHours() !== hour;
+  if (carried || second > 59) throw new PkiError(code, 'time');
   return time;
 }
