@@ -5,7 +5,7 @@ import type { ElementaryFile, ReadCondition } from './files.js';
 import type { FileSystem } from './file-system.js';
 
 /** The most that one READ BINARY brings, in clear, protected and extended: what fits a protected short answer. */
-export const MAX_READ = 0xe7;
+const MAX_READ = 0xe7;
 /** Tag and length of DO 53 around more than 127 bytes. */
 const ODD_OVERHEAD = 3;
 const MAX_READ_ODD = MAX_READ - ODD_OVERHEAD;

@@ -18,7 +18,7 @@ const PUBLIC_KEY = 0x83;
 const PRIVATE_KEY = 0x84;
 const KEY_AGREEMENT_PUBLIC_VALUE = 0x91;
 
-export const Algorithm = {
+const Algorithm = {
   /** RSASSA-PKCS1-v1_5, the DigestInfo from outside. */
   CLIENT_AUTHENTICATION: 0x02,
   /** Verification of card verifiable certificates. */

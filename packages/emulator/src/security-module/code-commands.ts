@@ -3,8 +3,8 @@ import { Refusal, refuse } from '../card-os/refusal.js';
 import type { CodeName, ReferenceData } from './reference-data.js';
 import type { Session } from './session.js';
 
-export const PIN_REFERENCE = 0x81;
-export const PUK_REFERENCE = 0x82;
+const PIN_REFERENCE = 0x81;
+const PUK_REFERENCE = 0x82;
 
 /** P1 of RESET RETRY COUNTER (ISO 7816-4 section 11.5.10): with new reference data, or without any data. */
 const WITH_NEW_DATA = 0x02;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { concatBytes, fromHex, toHex } from '@ciekit/core/bytes';
-import { ATR_PROFILES, specimenImage } from '@ciekit/emulator';
+import { ATR_PROFILES, specimenImage, withDefect } from '@ciekit/emulator';
 import { describe, expect, it } from 'vitest';
 import { authenticatedCard, cardInHand, expectSuccess, type CardInHand } from '../card-in-hand.js';
 import { DEFAULT_PIN, modPow, rsaPublicKey, tlv, type ReferenceHost } from '../reference-host.js';
@@ -143,6 +143,17 @@ describe('key agreement', () => {
   });
 });
 
+describe('a card with weak DH parameters', () => {
+  it.each(['weak-dh-generator', 'weak-dh-modulus'] as const)(
+    '%s: lets a host in that does not look',
+    async (defect) => {
+      const { host, profile } = await cardInHand({ image: withDefect(image, defect) });
+      await host.openSession(profile);
+      expectSuccess(await host.verify(DEFAULT_PIN));
+    },
+  );
+});
+
 describe('certificate verification', () => {
   it('refuses a certificate without the root chosen, of another authority, changed or malformed', async () => {
     const { host } = await agreed();
@@ -242,9 +253,7 @@ describe('EXTERNAL AUTHENTICATE', () => {
     expectSuccess(await host.verify(DEFAULT_PIN));
     expect((await host.secure('00880000', new Uint8Array(8), 256)).sw).toBe(0x6985);
     // with another key in the chip the proof does not open
-    const cloned = await cardInHand({
-      image: { ...image, keys: { ...image.keys, internalAuthentication: image.keys.services } },
-    });
+    const cloned = await cardInHand({ image: withDefect(image, 'cloned') });
     await expect(cloned.host.openSession(cloned.profile)).rejects.toThrow('did not prove itself');
   });
 

@@ -5,6 +5,7 @@ import { decryptTripleDes, encryptTripleDes, retailMac } from '../../src/secure-
 import { pad, unpad } from '../../src/secure-messaging/padding.js';
 import { SecureChannel } from '../../src/secure-messaging/secure-channel.js';
 import { modularPower } from '../../src/security-module/modular-exponentiation.js';
+import { modPow } from '../reference-host.js';
 
 describe('DES in its compositions', () => {
   it('is triple DES where both halves of the key are one: the FIPS 81 CBC example', () => {
@@ -49,7 +50,13 @@ describe('padding', () => {
   it('is always added, and taken off only where it is whole', () => {
     expect(toHex(pad(new Uint8Array(8), 8))).toBe(`${'00'.repeat(8)}8000000000000000`);
     expect(unpad(fromHex('0102800000000000'), 8)).toEqual(fromHex('0102'));
-    for (const wrong of ['0102030405060708', '0000000000000000', '', '8000000000000000000000000000000000'])
+    for (const wrong of [
+      '0102030405060708',
+      '0000000000000000',
+      '',
+      '8000000000000000000000000000000000',
+      '8001000000000000',
+    ])
       expect(unpad(fromHex(wrong), 8)).toBeUndefined();
   });
 });
@@ -110,6 +117,14 @@ describe('RFC 5114 section 2.3, test data of appendix A.3', () => {
     expect(modularPower(yB, xA, p)).toEqual(secret);
   });
 
+  it('is computed also where the runtime refuses: a long exponent and more than 3,072 bits', () => {
+    const modulus = concatBytes(p, p);
+    const expected = modPow(7n, BigInt(`0x${toHex(xA)}`), BigInt(`0x${toHex(modulus)}`));
+    expect(toHex(modularPower(Uint8Array.of(7), xA, modulus)!)).toBe(
+      expected.toString(16).padStart(1024, '0').toUpperCase(),
+    );
+  });
+
   it('keeps leading zeros and says what it cannot do', () => {
     expect(modularPower(Uint8Array.of(2), Uint8Array.of(3), p)).toEqual(
       concatBytes(new Uint8Array(255), Uint8Array.of(8)),
@@ -117,5 +132,6 @@ describe('RFC 5114 section 2.3, test data of appendix A.3', () => {
     expect(modularPower(p, xA, p)).toBeUndefined();
     expect(modularPower(concatBytes(Uint8Array.of(1), p), xA, p)).toBeUndefined();
     expect(modularPower(Uint8Array.of(2), xA, Uint8Array.of(0))).toBeUndefined();
+    expect(modularPower(Uint8Array.of(2), xA, Uint8Array.of(10))).toBeUndefined();
   });
 });

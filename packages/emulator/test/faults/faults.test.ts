@@ -169,6 +169,10 @@ describe('an answer that is not right', () => {
     const { transaction } = await withFault({ kind: 'sw-61xx' });
     expect(toHex(await transaction.transmit(READ_ID))).toBe(`${image.files['1001']}61FF`);
     expect(toHex(await transaction.transmit(fromHex('00C00000FF')))).toBe('6985');
+    const long = await withFault({ kind: 'sw-61xx' });
+    const first = await long.transaction.transmit(fromHex('00CB3FFF0B4D097007BFA004037F498000'));
+    expect(toHex(first.slice(-2))).toBe('61FF');
+    expect(toHex(await long.transaction.transmit(fromHex('00C0000000')))).toBe('6985');
   });
 
   it('oversized-length: the first object on the wire claims 16 MB, as long as it was', async () => {
@@ -179,8 +183,9 @@ describe('an answer that is not right', () => {
     const tooShort = await withFault({ kind: 'oversized-length' });
     await tooShort.transaction.transmit(fromHex('00B0860004'));
     expect(tooShort.fault.outcome).toBe('not-applicable');
-    const longTag = await withFault({ kind: 'oversized-length' });
-    expect(toHex((await longTag.host.raw('00CB3FFF0B4D097007BFA004037F498000')).data)).toMatch(/^7083FFFFFF/);
+    const longTag = await cardInHand();
+    longTag.card.faults.inject({ kind: 'oversized-length', at: 0 });
+    expect(toHex((await longTag.host.raw('00B09B0010')).data)).toMatch(/^7F4983FFFFFF/);
   });
 });
 

@@ -186,6 +186,20 @@ describe('a card that is taken out', () => {
     expect(toHex(await next.transmit(READ_ID))).toBe('6A82');
   });
 
+  it('ends the wait for a card that another reader of the same process uses', async () => {
+    const card = newCard();
+    const readers = new SoftwareReaders({
+      readers: [
+        { name: 'one', card },
+        { name: 'two', card },
+      ],
+    });
+    await (await readers.connect('one')).beginTransaction();
+    const waiting = (await readers.connect('two')).beginTransaction({ waitMs: 3_600_000 });
+    readers.remove('two');
+    await expect(waiting).rejects.toEqual(code('card-removed'));
+  });
+
   it('loses the answer that was on its way', async () => {
     const { readers, transaction } = await cardInHand({ timing: () => 3_600_000 });
     const answer = transaction.transmit(SELECT_CIE);

@@ -124,7 +124,7 @@ describe('saving', () => {
     async () => {
       const disk = join(folder, 'disk');
       mkdirSync(disk);
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', disk]);
+      execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', disk]);
       try {
         const file = join(disk, 'card.json');
         const state = await FileState.open(file, image);
@@ -135,12 +135,13 @@ describe('saving', () => {
         }).toThrow('ENOSPC');
         expect((await host.verify(WRONG_CODE)).sw).toBe(0x6581);
         expect(parseCardState(readFileSync(file, 'utf8')).pin.triesRemaining).toBe(3);
+        expect(readdirSync(disk).sort()).toEqual(['card.json', 'card.json.lock', 'filler']);
         rmSync(filler);
         expect((await host.verify(WRONG_CODE)).sw).toBe(0x63c2);
         await transaction.end('leave');
         expect(readdirSync(disk)).toEqual(['card.json']);
       } finally {
-        execFileSync('umount', ['-l', disk]);
+        execFileSync('/bin/umount', ['-l', disk]);
       }
     },
   );
