@@ -6,7 +6,7 @@ const MAY_IMPORT = {
   'packages/core': [],
   'packages/pki': ['asn1js', 'pkijs'],
   'packages/pcsc': ['@ciekit/core', 'koffi', 'pcsclite'],
-  'packages/emulator': ['@ciekit/core/bytes', '@ciekit/core/iso7816', 'asn1js', 'pkijs', 'proper-lockfile'],
+  'packages/emulator': ['@ciekit/core/bytes', '@ciekit/core/iso7816', 'proper-lockfile'],
   'packages/middleware': ['@ciekit/core', '@ciekit/pki', '@ciekit/pcsc', 'proper-lockfile'],
   'apps/cli': ['@ciekit/core', '@ciekit/emulator', '@ciekit/middleware', 'commander'],
 };

@@ -30,12 +30,15 @@ class AdviceDue extends Error {
   }
 }
 
+/** The issuer could not be checked and nobody agreed yet; thrown before a code is sent, never leaves this file. */
+class IssuerDue extends Error {}
+
 /**
  * Runs a card operation that sends a code. What has to be asked first ends the operation before the code is sent, is
  * asked with the card free, and the operation begins again; so a code goes out at most once.
  *
  * @throws {PinError} `last-try-unconfirmed` when the holder does not confirm, and what `attempt` throws
- * @throws {CancelledError} the holder takes the advice to recover the PUK
+ * @throws {CancelledError} the holder takes the advice to recover the PUK, or does not trust an unchecked issuer
  * @throws {CardSelectionError} `card-swapped`
  */
 export async function runWithCode<T>(
@@ -45,6 +48,7 @@ export async function runWithCode<T>(
 ): Promise<T> {
   const { reader, nis, kind, source, options, report } = operation;
   let advised = false;
+  let issuerAccepted = !source.interactive || source.confirmUnverifiedIssuer === undefined;
   /** The count that the holder confirmed; fewer tries than that need a new confirmation. */
   let confirmedDownTo = options.allowLastTry === true ? 0 : undefined;
   for (;;) {
@@ -58,6 +62,7 @@ export async function runWithCode<T>(
           onChip: (assurance, chipNis) => {
             requireSameCard(chipNis, nis);
             options.onEvent?.({ type: 'chip-checked', assurance });
+            if (assurance.outcome === 'unverified-issuer' && !issuerAccepted) throw new IssuerDue();
           },
           onTries: (told, triesRemaining) => {
             options.onEvent?.({ type: 'tries', kind: told, triesRemaining });
@@ -74,6 +79,9 @@ export async function runWithCode<T>(
       if (error instanceof AdviceDue) {
         if (!(await source.advisePuk(error.triesRemaining))) throw new CancelledError({ cause: error });
         advised = true;
+      } else if (error instanceof IssuerDue) {
+        if ((await source.confirmUnverifiedIssuer?.()) !== true) throw new CancelledError({ cause: error });
+        issuerAccepted = true;
       } else if (error instanceof PinError && error.code === 'last-try-unconfirmed') {
         if (!(await source.confirmLastTry(kind, error.triesRemaining))) throw error;
         confirmedDownTo = error.triesRemaining ?? 0;

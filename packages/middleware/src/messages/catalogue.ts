@@ -59,6 +59,7 @@ export interface Catalogue {
     /** With `{count}`. */
     readonly advisePuk: string;
     readonly keepWeakPin: string;
+    readonly confirmUnverifiedIssuer: string;
   };
   readonly doctor: Readonly<Record<FindingId, { readonly title: string; readonly advice: string }>>;
   readonly services: {

@@ -73,6 +73,8 @@ export const en = {
       'Only {count} PUK tries are left: when they are used up the card can never be used online again. Use one?',
     advisePuk:
       '{count} PUK tries are left. If you are not sure of it, recover the PUK first: the CieID app or any Comune. Go on?',
+    confirmUnverifiedIssuer:
+      'Who issued this card cannot be checked: the certificates of the State are not on this PC. Send the code all the same?',
     keepWeakPin: 'Keep this PIN all the same?',
   },
   doctor: enDoctor,

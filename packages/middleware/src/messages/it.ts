@@ -74,6 +74,8 @@ export const it = {
       'Restano solo {count} tentativi per il PUK: quando finiscono la carta non si potrà mai più usare online. Ne usi uno?',
     advisePuk:
       'Restano {count} tentativi per il PUK. Se non ne sei sicuro, prima recuperalo: con l’app CieID o in qualsiasi Comune. Continui?',
+    confirmUnverifiedIssuer:
+      'Non si può controllare chi ha emesso questa carta: su questo PC mancano i certificati dello Stato. Invii il codice lo stesso?',
     keepWeakPin: 'Vuoi tenere lo stesso questo PIN?',
   },
   doctor: itDoctor,

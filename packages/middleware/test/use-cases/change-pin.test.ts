@@ -239,3 +239,44 @@ describe('a card that does not tell its tries', () => {
     expect(card.tries.pin).toBe(1);
   });
 });
+
+describe('an issuer that cannot be checked', () => {
+  /** A holder who is asked about it, and how the answer falls. */
+  class CarefulHolder extends Holder {
+    readonly #trusts: boolean;
+
+    constructor(trusts: boolean, interactive = true) {
+      super({ interactive });
+      this.#trusts = trusts;
+    }
+
+    confirmUnverifiedIssuer(): Promise<boolean> {
+      this.asked.push('issuer');
+      return Promise.resolve(this.#trusts);
+    }
+  }
+
+  it('is asked about once, before a code is sent', async () => {
+    const { middleware, card } = await desk();
+    const holder = new CarefulHolder(true);
+    await middleware.changePin(holder);
+    expect(holder.asked).toEqual(['pin', 'new-pin', 'issuer']);
+    expect(card.pin).toBe(NEW_PIN);
+  });
+
+  it('ends the operation with nothing sent when the holder does not want to go on', async () => {
+    const { middleware, card } = await desk();
+    expect((await errorOf(middleware.verifyPin(new CarefulHolder(false)))).code).toBe('cancelled');
+    expect((await errorOf(middleware.pair(new CarefulHolder(false)))).code).toBe('cancelled');
+    expect(card.codeCommands).toEqual([]);
+  });
+
+  it('is told and not asked about where nobody can answer', async () => {
+    const { middleware, events, onEvent, card } = await desk();
+    const holder = new CarefulHolder(false, false);
+    await middleware.changePin(holder, { onEvent });
+    expect(holder.asked).toEqual(['pin', 'new-pin']);
+    expect(events).toContainEqual({ type: 'chip-checked', assurance: { outcome: 'unverified-issuer' } });
+    expect(card.pin).toBe(NEW_PIN);
+  });
+});
