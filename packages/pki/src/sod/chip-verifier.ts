@@ -26,7 +26,7 @@ export type ChipVerdict =
 export interface ChipVerificationInput {
   /** EF.SOD as read. */
   readonly sod: Uint8Array;
-  /** Files as read, padded or not, by data-group number. */
+  /** Files as read, padded or not, by data-group number. One that the SOD does not list is refused. */
   readonly files: ReadonlyMap<number, Uint8Array>;
 }
 
@@ -43,12 +43,6 @@ export interface ChipVerifierOptions {
   /** The clock. */
   readonly now: () => Date;
 }
-
-/**
- * Files that may be read without being signed: the chip's own signature in internal authentication covers the
- * Diffie-Hellman parameters, so that an SOD may leave EF.DH out. Any other file that is not listed proves nothing.
- */
-const MAY_BE_UNLISTED: ReadonlySet<number> = new Set([DataGroup.dhParameters]);
 
 /**
  * The chip verifier over a trust store.
@@ -131,7 +125,6 @@ function checkFiles(sod: SodContent, files: ReadonlyMap<number, Uint8Array>, req
     if (!files.has(group)) throw new PkiError('sod-hash-missing', 'a file that must be checked was not read');
   }
   for (const [group, file] of files) {
-    if (!sod.lds.dataGroupHashes.has(group) && MAY_BE_UNLISTED.has(group)) continue;
     checkDataGroup(sod, group, file);
   }
 }
