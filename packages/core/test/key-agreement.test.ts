@@ -84,6 +84,24 @@ describe('RFC 5114 section 2.3, with the test data of its appendix A.3', () => {
   });
 });
 
+describe('modular powers', () => {
+  it('are the same the slow way, which runtimes with bounded exponents need', () => {
+    // More than 3,072 bits with a long exponent: OpenSSL refuses as BoringSSL does for every exponent above 33 bits.
+    const modulus = concatBytes(RFC5114.p, RFC5114.p);
+    const power = modularPower(RFC5114.g, RFC5114.xA, modulus);
+    const bits = (bytes: Uint8Array): bigint => BigInt(`0x${toHex(bytes)}`);
+    const p = bits(RFC5114.p);
+    // The modulus is p·(2^2048 + 1), so that the power modulo p is the published one.
+    expect((bits(power) % p).toString(16).toUpperCase()).toMatch(/^2E9380C8323AF97545BC4941DEB0EC37/);
+    expect(modularPower(Uint8Array.of(2), Uint8Array.of(5), Uint8Array.of(33))).toEqual(Uint8Array.of(32));
+  });
+
+  it('refuse an even modulus and a base that is not below the modulus', () => {
+    expect(() => modularPower(Uint8Array.of(2), Uint8Array.of(3), Uint8Array.of(32))).toThrow(MalformedResponseError);
+    expect(() => modularPower(Uint8Array.of(33), Uint8Array.of(3), Uint8Array.of(33))).toThrow(MalformedResponseError);
+  });
+});
+
 describe('the terminal', () => {
   const root = {
     modulus: EXTERNAL_ROOT_MODULUS,

@@ -60,6 +60,7 @@ export {
   type ErrorText,
   type Language,
   type ServiceFact,
+  type TriesText,
 } from './messages/catalogue.js';
 export { catalogueOf, describeError, describeTries, fillIn, type ErrorDescription } from './messages/describe-error.js';
 
@@ -67,6 +68,7 @@ export { defaultStoreDirectory, type Surroundings } from './store-location.js';
 export {
   PairingStore,
   cardFileName,
+  type PairingStoreOptions,
   type StoreCondition,
   type StoreContents,
   type StoreProblem,

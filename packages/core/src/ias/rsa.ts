@@ -1,5 +1,5 @@
 import { constants, createPublicKey, publicEncrypt, type KeyObject } from 'node:crypto';
-import { padStartBytes, bytesToBigInt } from '../bytes.js';
+import { bigIntToBytes, bytesToBigInt, padStartBytes } from '../bytes.js';
 import { MalformedResponseError } from '../errors.js';
 import { parseTlv, parseTlvs } from '../iso7816/tlv.js';
 
@@ -12,23 +12,38 @@ function withoutLeadingZeros(bytes: Uint8Array): Uint8Array {
 }
 
 /**
- * base^exponent mod modulus, natively. The runtime offers no modular exponentiation as such, but an RSA public key of
- * any exponent without padding is one. Not constant-time in the exponent: only for exponents that are public.
+ * base^exponent mod modulus. The runtime offers no modular exponentiation as such, but an RSA public key of any exponent
+ * without padding is one. Runtimes that bound the exponent (BoringSSL, which Electron has) get the slow way. Neither is
+ * constant-time in the exponent: only for exponents that are public.
  *
  * @returns as many bytes as the modulus has
- * @throws {MalformedResponseError} when the runtime refuses the numbers (an even modulus, a base that is too large)
+ * @throws {MalformedResponseError} when the base is not below the modulus, or the modulus is even
+ * @example
+ * ```ts
+ * modularPower(Uint8Array.of(2), Uint8Array.of(5), Uint8Array.of(33)); // Uint8Array [32]
+ * ```
  */
 export function modularPower(base: Uint8Array, exponent: Uint8Array, modulus: Uint8Array): Uint8Array {
   const n = withoutLeadingZeros(modulus);
+  const bound = bytesToBigInt(n);
+  if ((bound & 1n) === 0n || bytesToBigInt(base) >= bound)
+    throw new MalformedResponseError('numbers that are no RSA operation');
+  const e = withoutLeadingZeros(exponent);
   try {
-    const key = createPublicKey({
-      key: { kty: 'RSA', n: base64url(n), e: base64url(withoutLeadingZeros(exponent)) },
-      format: 'jwk',
-    });
+    const key = createPublicKey({ key: { kty: 'RSA', n: base64url(n), e: base64url(e) }, format: 'jwk' });
     return rawPublic(key, padStartBytes(base, n.length));
-  } catch (cause) {
-    throw new MalformedResponseError('numbers that are no RSA operation', { cause });
+  } catch {
+    return bigIntToBytes(slowPower(bytesToBigInt(base), bytesToBigInt(e), bound), n.length);
   }
+}
+
+function slowPower(base: bigint, exponent: bigint, modulus: bigint): bigint {
+  let result = 1n % modulus;
+  for (const bit of exponent.toString(2)) {
+    result = (result * result) % modulus;
+    if (bit === '1') result = (result * base) % modulus;
+  }
+  return result;
 }
 
 function rawPublic(key: KeyObject, input: Uint8Array): Uint8Array {
