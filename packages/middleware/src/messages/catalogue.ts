@@ -19,7 +19,7 @@ export interface ErrorText {
 export type CodeErrorKey =
   'code-incorrect' | 'code-blocked' | 'code-format' | 'code-half' | 'last-try-unconfirmed' | 'code-outcome-unknown';
 
-interface TriesText {
+export interface TriesText {
   readonly none: string;
   readonly one: string;
   /** With `{count}`. */
