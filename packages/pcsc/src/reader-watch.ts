@@ -89,12 +89,12 @@ export class ReaderWatch {
   /** Never rejects: what goes wrong is part of the view. */
   async #keepWatching(signal: AbortSignal): Promise<void> {
     let epoch = 0;
-    let running = false;
+    const service: { running: boolean } = { running: false };
     while (!hasFired(signal)) {
       try {
         await this.#binding.watch((readers) => {
-          if (!running) epoch++;
-          running = true;
+          if (!service.running) epoch++;
+          service.running = true;
           if (!hasFired(signal)) this.#show({ service: 'running', epoch, readers });
         }, signal);
       } catch (error) {
@@ -104,11 +104,11 @@ export class ReaderWatch {
           this.#show({ service: 'failed', error: failure });
           return;
         }
-        if (running || this.#view === undefined) {
+        if (service.running || this.#view === undefined) {
           this.#log(`watch: ${failure.message}`);
           this.#show({ service: 'stopped', epoch });
         }
-        running = false;
+        service.running = false;
         await pause(RETRY_MS, patienceFor(RETRY_MS, signal)).catch(() => undefined);
       }
     }

@@ -1,6 +1,6 @@
-import type { TransportError } from '@ciekit/core';
+import type { CardDisposition, TransportError } from '@ciekit/core';
 import { transportError } from './return-code.js';
-import { MAX_COMMAND_LENGTH } from './winscard.js';
+import { Disposition, MAX_COMMAND_LENGTH } from './winscard.js';
 
 /** @throws {RangeError} the command is shorter than a header or longer than any APDU can be */
 export function checkCommandLength(command: Uint8Array): void {
@@ -8,10 +8,9 @@ export function checkCommandLength(command: Uint8Array): void {
     throw new RangeError(`a command APDU has 4 to ${MAX_COMMAND_LENGTH} bytes`);
 }
 
-/** The answer, which has a status word at least. @throws {TransportError} `communication-failed` */
-export function checkResponse(response: Uint8Array): Uint8Array {
-  if (response.length >= 2) return response;
-  throw transportError('communication-failed', new Error('an answer without a status word'));
+/** Whether there is a status word. Some drivers report success without one when the card left during the command. */
+export function isAnswer(response: Uint8Array): boolean {
+  return response.length >= 2;
 }
 
 /** What a command gets whose connection was closed under it. */
@@ -21,4 +20,14 @@ export function closedError(): TransportError {
     new Error('close() was called'),
     'the connection to the card was closed',
   );
+}
+
+/** Whether the card that the connection was made to is out of reach for good. */
+export function isFinal(error: TransportError): boolean {
+  return error.code === 'card-removed' || error.code === 'reader-removed' || error.code === 'service-not-running';
+}
+
+/** `dwDisposition` for the end of a transaction. */
+export function dispositionCode(disposition: CardDisposition): number {
+  return disposition === 'reset' ? Disposition.SCARD_RESET_CARD : Disposition.SCARD_LEAVE_CARD;
 }

@@ -3,7 +3,7 @@ import { TransportError } from '@ciekit/core';
 import type { PcscLog, PcscTimeouts } from '../binding.js';
 import { OneTransaction } from '../card-transaction.js';
 import { describeReturnCode, PcscCallError, transportError } from '../return-code.js';
-import { checkCommandLength, checkResponse, closedError } from '../transmission.js';
+import { checkCommandLength, closedError, dispositionCode, isAnswer, isFinal } from '../transmission.js';
 import { Turnstile } from '../turnstile.js';
 import { Deadline, patienceFor, pause, throwIfCancelled, type Patience } from '../waiting.js';
 import { Disposition, ReturnCode, SCARD_ATTR_MAXINPUT, SCARD_PROTOCOL_ANY, ShareMode } from '../winscard.js';
@@ -111,7 +111,7 @@ export class NativeConnection implements CardConnection {
     this.#closing.abort();
     await this.#transaction?.end('reset');
     this.#broken ??= closedError();
-    await this.#giveUp();
+    await this.#giveUp('leave');
     this.#onClosed();
   }
 
@@ -204,21 +204,28 @@ export class NativeConnection implements CardConnection {
       const closed = this.#closing.signal.aborted;
       this.#broken = closed ? closedError() : transportError('timeout', error);
       this.#log(`SCardTransmit: no answer from ${this.readerName}`);
-      await this.#giveUp();
+      await this.#giveUp('reset');
       throw this.#broken;
     }
-    if (answer.returnCode === ReturnCode.SCARD_S_SUCCESS) return checkResponse(answer.value);
-    this.#log(`SCardTransmit: ${describeReturnCode(answer.returnCode)}`);
-    throw await explainCardFailure(this.#service, this.#card, 'SCardTransmit', answer.returnCode);
+    const { returnCode, value } = answer;
+    if (returnCode === ReturnCode.SCARD_S_SUCCESS && isAnswer(value)) return value;
+    this.#log(`SCardTransmit: ${describeReturnCode(returnCode)}, ${value.length} bytes`);
+    const error = await explainCardFailure(this.#service, this.#card, 'SCardTransmit', returnCode);
+    if (isFinal(error)) {
+      // Left at once and without a reset: there is nothing to reset, and pcscd stumbles over the attempt.
+      this.#broken = error;
+      await this.#giveUp('leave');
+    }
+    throw error;
   }
 
   async #unlock(disposition: CardDisposition): Promise<void> {
     if (this.#broken !== undefined) return;
     const { api, serviceMs } = this.#service;
     const { handle } = this.#card;
-    const code = disposition === 'reset' ? Disposition.SCARD_RESET_CARD : Disposition.SCARD_LEAVE_CARD;
+    const end = (): Promise<number> => api.endTransaction(handle, dispositionCode(disposition));
     try {
-      const returnCode = await this.#context.call(() => api.endTransaction(handle, code), patienceFor(serviceMs));
+      const returnCode = await this.#context.call(end, patienceFor(serviceMs));
       if (returnCode === ReturnCode.SCARD_S_SUCCESS) return;
       this.#log(`SCardEndTransaction: ${describeReturnCode(returnCode)}`);
       // pcsc-lite keeps the lock when it refuses to end a transaction; only the handle's end takes it off.
@@ -226,15 +233,15 @@ export class NativeConnection implements CardConnection {
     } catch (error) {
       this.#broken = transportError('timeout', error);
     }
-    await this.#giveUp();
+    await this.#giveUp(isFinal(this.#broken) ? 'leave' : disposition);
   }
 
   /** Gives the handle and the context back; harmless when they are gone. */
-  async #giveUp(): Promise<void> {
+  async #giveUp(disposition: CardDisposition): Promise<void> {
     const { api, serviceMs } = this.#service;
     if (this.#context.stuckCalls === 0 && !this.#context.released)
       await this.#context
-        .call(() => api.disconnect(this.#card.handle, Disposition.SCARD_LEAVE_CARD), patienceFor(serviceMs))
+        .call(() => api.disconnect(this.#card.handle, dispositionCode(disposition)), patienceFor(serviceMs))
         .catch(() => undefined);
     await this.#context.release();
   }

@@ -2,7 +2,7 @@ import type { TransportError } from '@ciekit/core';
 import type { CallLanes } from '../call-lanes.js';
 import { eventCount, isAttached, type ReaderState } from '../reader-state.js';
 import { PcscCallError, returnCodeError, transportError, transportErrorCode } from '../return-code.js';
-import { patienceFor, type Patience } from '../waiting.js';
+import { Deadline, patienceFor, type Patience } from '../waiting.js';
 import { ReaderStateFlag, ReturnCode } from '../winscard.js';
 import type { ContextSockets } from './context-socket.js';
 import { ServiceContext } from './service-context.js';
@@ -102,20 +102,21 @@ async function codeFromState(
 ): Promise<'reader-removed' | 'card-removed' | 'mute-card' | 'communication-failed'> {
   const { readerName: name } = card;
   let currentState: number = ReaderStateFlag.SCARD_STATE_UNAWARE;
-  for (const timeoutMs of [0, SETTLE_MS]) {
+  const settled = new Deadline(SETTLE_MS);
+  for (let timeoutMs = 0; ; timeoutMs = Math.ceil(settled.remainingMs)) {
     const asked = await context.call(
       () => service.api.getStatusChange(context.handle, timeoutMs, [{ name, currentState }]),
       patienceFor(service.serviceMs + timeoutMs),
     );
     if (asked.returnCode === ReturnCode.SCARD_E_UNKNOWN_READER) return 'reader-removed';
     const flags = asked.value[0]?.eventState;
-    if (asked.returnCode !== ReturnCode.SCARD_S_SUCCESS || flags === undefined) break;
+    if (asked.returnCode !== ReturnCode.SCARD_S_SUCCESS || flags === undefined) return 'communication-failed';
     const has = (flag: number): boolean => (flags & flag) !== 0;
     if (has(ReaderStateFlag.SCARD_STATE_UNKNOWN | ReaderStateFlag.SCARD_STATE_UNAVAILABLE)) return 'reader-removed';
     if (has(ReaderStateFlag.SCARD_STATE_EMPTY)) return 'card-removed';
     if (card.eventCount !== undefined && eventCount(flags) !== card.eventCount) return 'card-removed';
     if (has(ReaderStateFlag.SCARD_STATE_MUTE)) return 'mute-card';
+    if (settled.passed) return 'communication-failed';
     currentState = flags & ~ReaderStateFlag.SCARD_STATE_CHANGED;
   }
-  return 'communication-failed';
 }

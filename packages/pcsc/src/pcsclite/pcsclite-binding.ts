@@ -91,8 +91,9 @@ export class PcscliteBinding implements PcscBinding {
 
   async close(): Promise<void> {
     await Promise.all([...this.#connections].map((connection) => connection.close()));
-    this.#monitor?.close();
+    const monitor = this.#monitor;
     this.#monitor = undefined;
+    await monitor?.close();
   }
 
   /** The monitor, a new one where there is none or the service stopped under the last. */

@@ -4,8 +4,8 @@ import type { PcscLog, PcscTimeouts } from '../binding.js';
 import { processLanes } from '../call-lanes.js';
 import { OneTransaction } from '../card-transaction.js';
 import { eventCount, toSnapshot, type ReaderState } from '../reader-state.js';
-import { type PcscCallError, transportError, transportErrorCode } from '../return-code.js';
-import { checkCommandLength, checkResponse, closedError } from '../transmission.js';
+import { PcscCallError, transportError, transportErrorCode } from '../return-code.js';
+import { checkCommandLength, closedError, dispositionCode, isAnswer, isFinal } from '../transmission.js';
 import { Turnstile } from '../turnstile.js';
 import { Deadline, patienceFor, pause, throwIfCancelled, type Patience } from '../waiting.js';
 import { Disposition, ReturnCode, SCARD_PROTOCOL_ANY, ShareMode } from '../winscard.js';
@@ -163,32 +163,51 @@ export class PcscliteConnection implements CardConnection {
     this.#throwIfBroken();
     const patience = patienceFor(this.#parts.timeouts.transmitMs, this.#closing.signal);
     const call: { abandoned: boolean } = { abandoned: false };
+    let begun: Promise<unknown> = Promise.resolve();
     try {
       const answer = await processLanes.run(
-        () => addonTransmit(reader, protocol, command),
+        () => {
+          const work = addonTransmit(reader, protocol, command);
+          begun = work;
+          return work;
+        },
         patience,
         (late) => late.fill(0),
         () => {
           call.abandoned = true;
         },
       );
-      return checkResponse(answer);
+      if (isAnswer(answer)) return answer;
+      throw await this.#explainFromState(new PcscCallError('SCardTransmit', ReturnCode.SCARD_S_SUCCESS));
     } catch (error) {
-      if (!call.abandoned) throw await this.#explain(error, 'card');
+      if (!call.abandoned) throw await this.#lost(await this.#explain(error, 'card'), reader);
       // The object is locked until the driver answers; the next operation takes another one.
       discardIoReader(this.readerName);
+      void begun
+        .catch(() => undefined)
+        .then(() => addonDisconnect(reader, Disposition.SCARD_RESET_CARD))
+        .catch(() => undefined);
       this.#parts.log(`SCardTransmit: no answer from ${this.readerName}`);
       this.#broken = this.#closing.signal.aborted ? closedError() : transportError('timeout', error);
       throw this.#broken;
     }
   }
 
+  /** Lets go at once, without a reset, of a card that is gone: pcscd stumbles over the attempt to reset it. */
+  async #lost(error: TransportError, reader: AddonReader): Promise<TransportError> {
+    if (isFinal(error)) {
+      await this.#disconnect(reader, 'leave');
+      this.#broken = error;
+    }
+    return error;
+  }
+
   /** Never rejects. */
   async #disconnect(reader: AddonReader, disposition: CardDisposition): Promise<void> {
     if (this.#broken !== undefined) return;
-    const code = disposition === 'reset' ? Disposition.SCARD_RESET_CARD : Disposition.SCARD_LEAVE_CARD;
+    const disconnect = (): Promise<void> => addonDisconnect(reader, dispositionCode(disposition));
     try {
-      await processLanes.run(() => addonDisconnect(reader, code), patienceFor(this.#parts.timeouts.serviceMs));
+      await processLanes.run(disconnect, patienceFor(this.#parts.timeouts.serviceMs));
     } catch (error) {
       this.#parts.log(error instanceof Error ? error.message : 'SCardDisconnect failed');
       discardIoReader(this.readerName);

@@ -1,12 +1,16 @@
 import type { TransportError } from '@ciekit/core';
 import { isAttached, type ReaderState } from '../reader-state.js';
 import { returnCodeError, transportError } from '../return-code.js';
-import { patienceFor, within } from '../waiting.js';
+import { patienceFor, pause, within } from '../waiting.js';
 import { ReaderStateFlag, ReturnCode } from '../winscard.js';
 import { addonCallError, type AddonMonitor, type AddonReader, type PcscliteAddon } from './addon.js';
 
 /** How long the first states of the readers may take. A reader that says nothing by then counts as empty. */
 const FIRST_STATES_MS = 3_000;
+
+/** How long nothing may have happened before the threads are ended, see #quietInMs. */
+const QUIET_MS = 150;
+const QUIET_WITH_MUTE_CARD_MS = 1_000;
 
 /** How the addon's class for readers is called: it is only reachable through a reader. */
 export type AddonReaderClass = new (name: string) => AddonReader;
@@ -20,6 +24,7 @@ export class ReaderMonitor {
   #readerClass: AddonReaderClass | undefined;
   #failure: TransportError | undefined;
   #closed = false;
+  #lastNews = performance.now();
 
   /** @throws {TransportError} `service-not-running`, `access-denied` */
   constructor(addon: PcscliteAddon) {
@@ -68,7 +73,27 @@ export class ReaderMonitor {
   }
 
   /** Ends the addon's threads; what it still has to say about that goes nowhere. */
-  close(): void {
+  async close(): Promise<void> {
+    await this.#ready;
+    while (!this.#closed && this.#quietInMs() > 0) {
+      const wait = this.#quietInMs();
+      await pause(wait, patienceFor(wait));
+    }
+    this.#endThreads();
+  }
+
+  /**
+   * The addon's close() cancels for 50 ms, then joins its thread on the main thread, for ever if need be. So a thread has
+   * to have had the time to begin its next wait; with a mute card pcsc-lite sleeps for 410 ms before it does.
+   */
+  #quietInMs(): number {
+    const mute = this.states().some(
+      ({ flags, atr }) => (flags & ReaderStateFlag.SCARD_STATE_PRESENT) !== 0 && atr.length === 0,
+    );
+    return this.#lastNews + (mute ? QUIET_WITH_MUTE_CARD_MS : QUIET_MS) - performance.now();
+  }
+
+  #endThreads(): void {
     if (this.#closed) return;
     this.#closed = true;
     for (const { reader } of this.#readers.values()) reader.close();
@@ -132,11 +157,15 @@ export class ReaderMonitor {
   #fail(failure: TransportError): void {
     if (this.#closed) return;
     this.#failure ??= failure;
-    this.close();
+    // With the service gone no thread waits any more. Not from within the addon's callback, which holds its locks.
+    setImmediate(() => {
+      this.#endThreads();
+    });
   }
 
   /** From an immediate: the addon calls back without telling Node, see io-reader.ts. */
   #changed(): void {
+    this.#lastNews = performance.now();
     setImmediate(() => {
       for (const listener of [...this.#listeners]) listener();
     });

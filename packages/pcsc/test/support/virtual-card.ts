@@ -15,6 +15,9 @@ export type CardScript = (command: Uint8Array) => Uint8Array | undefined | Promi
 
 export const DEFAULT_ATR = fromHex('3B8F80018031806549544A3442120FFF8290008B');
 
+/** Longer than an ATR can be: powering up fails, and the service calls the card mute. An empty one would be no card. */
+export const UNPRESENTABLE_ATR = new Uint8Array(40).fill(0x3b);
+
 /** A scriptable card in a virtual reader. Whoever inserts it pulls it. */
 export class VirtualCard {
   readonly #socket: Socket;
@@ -37,7 +40,7 @@ export class VirtualCard {
     socket.on('error', () => undefined);
   }
 
-  /** Puts a card into the reader that listens on `port`. An empty ATR makes a mute card. */
+  /** Puts a card into the reader that listens on `port`. With UNPRESENTABLE_ATR it is mute. */
   static async insert(
     script: CardScript = () => fromHex('9000'),
     options: { readonly port?: number; readonly atr?: Uint8Array } = {},
@@ -48,6 +51,11 @@ export class VirtualCard {
       socket.once('error', reject);
     });
     return new VirtualCard(socket, script, options.atr ?? DEFAULT_ATR);
+  }
+
+  /** Whether the connection to the reader is closed, by either side. */
+  get removed(): boolean {
+    return this.#socket.destroyed;
   }
 
   /** Takes the card out; resolves when the connection is closed. */

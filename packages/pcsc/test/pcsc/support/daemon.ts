@@ -78,7 +78,7 @@ export class PcscDaemon {
     // A configuration of our own: only the virtual reader, whatever else is installed.
     const folder = mkdtempSync(join(tmpdir(), 'ciekit-pcscd-'));
     writeFileSync(join(folder, 'vpcd'), readFileSync(VPCD_CONFIGURATION));
-    const child = spawn(PCSCD, ['--foreground', '--config', folder], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(PCSCD, ['--foreground', '--info', '--config', folder], { stdio: ['ignore', 'pipe', 'pipe'] });
     const daemon = new PcscDaemon(child, folder);
     current = daemon;
     await daemon.#ready();
@@ -88,6 +88,14 @@ export class PcscDaemon {
   /** What the daemon wrote so far. */
   get log(): string {
     return this.#log;
+  }
+
+  /**
+   * How many cards the daemon has seen leave. Its list of states may say `empty` before: a card that is put in between
+   * goes unnoticed, since the daemon looks every 400 ms only.
+   */
+  get cardRemovals(): number {
+    return this.#log.split('Card Removed').length - 1;
   }
 
   /** Stops it in an orderly way. */
