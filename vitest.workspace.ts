@@ -38,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'pcscd',
           root,
-          include: ['packages/*/test/pcsc/**/*.test.ts', 'apps/*/test/pcsc/**/*.test.ts'],
+          include: ['packages/*', 'apps/*', 'scripts'].map((part) => `${part}/test/pcsc/**/*.test.ts`),
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

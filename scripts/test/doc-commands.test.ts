@@ -1,15 +1,14 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseCommandLine } from '../../apps/cli/src/grammar/program.js';
 import { wordsOf } from '../../apps/cli/src/words/words.js';
 import { commandLines } from '../docs/command-lines.mjs';
 import { codeBlocks } from '../docs/markdown.mjs';
 import { pages, readPage } from '../docs/pages.mjs';
+import { runSession, sessions } from '../docs/sessions.mjs';
 import { ROOT } from '../setup/paths.mjs';
 
 const run = promisify(execFile);
@@ -62,36 +61,18 @@ describe('the command lines of the documents', () => {
 const obstacle = process.platform === 'win32' ? 'no POSIX shell' : undefined;
 
 describe.skipIf(obstacle !== undefined)('the sessions of the documents', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ciekit-doc-commands-'));
-  const sessions = shellBlocks.flatMap(({ page, code, comment }) => {
-    const name = /^run: ([a-z-]+)$/.exec(comment ?? '')?.[1];
-    return name === undefined || name === 'pcsc' ? [] : [{ page, name, code }];
+  it.each(
+    sessions()
+      .filter(({ name }) => name !== 'pcsc')
+      .map((session) => [`${session.page}: ${session.name}`, session] as const),
+  )('%s ends as it says', { timeout: SESSION_MS + 10_000 }, async (_, session) => {
+    await runSession(session, SESSION_MS);
   });
 
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
+  it('would be noticed if a command of one failed', async () => {
+    const wrong = { page: '', name: '', code: 'cie emulator info nowhere.json\necho reached\n' };
+    await expect(runSession(wrong, SESSION_MS)).rejects.toThrow(/nowhere/u);
   });
-
-  it.each(sessions.map((session) => [`${session.page}: ${session.name}`, session] as const))(
-    '%s ends as it says',
-    { timeout: SESSION_MS + 10_000 },
-    async (_, { name, code }) => {
-      const program = join(ROOT, 'apps/cli/bin/cie.js');
-      expect(existsSync(join(ROOT, 'apps/cli/dist/main.js')), 'npm run build comes first').toBe(true);
-      const place = mkdtempSync(join(folder, `${name}-`));
-      const script = join(place, 'session.sh');
-      const cie = `cie() { '${process.execPath}' '${program}' "$@"; }`;
-      writeFileSync(script, `set -eu\n${cie}\nnpx() { shift; cie "$@"; }\n${code}`);
-      const home = join(place, 'home');
-      const env = {
-        PATH: process.env['PATH'] ?? '',
-        HOME: home,
-        CIEKIT_HOME: join(home, 'ciekit'),
-        LANG: 'en_US.UTF-8',
-      };
-      await run('sh', [script], { cwd: place, env, timeout: SESSION_MS });
-    },
-  );
 });
 
 /** A parser that typedoc brings along. */
