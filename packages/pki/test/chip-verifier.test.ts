@@ -120,7 +120,7 @@ describe('a chip is of an unverified issuer', () => {
     expect(await verify(card().sod, { store: TrustStore.empty() })).toEqual({ outcome: 'unverified-issuer' });
   });
 
-  it('when the authority of that name is pinned and missing, whatever else is held', async () => {
+  it('when it has a name of the State’s and a key that nobody pinned yet, whatever else is held', async () => {
     const name = csca.certificate.subject.single(Oid.commonName)!;
     const pins = [
       { sha256: csca.certificate.sha256, purpose: 'chip-signer', name, years: undefined, publisher: '' },
@@ -130,6 +130,8 @@ describe('a chip is of an unverified issuer', () => {
     expect(await verify(card().sod, { store })).toEqual({ outcome: 'unverified-issuer' });
     store.add(csca.der);
     expect(await verify(card().sod, { store })).toMatchObject({ outcome: 'genuine' });
+    const next = entity('authority', 'csca');
+    expect(await verify(card({ by: next }).sod, { store })).toEqual({ outcome: 'unverified-issuer' });
   });
 
   it('when only the authorities of the holders are held', async () => {
@@ -150,6 +152,10 @@ describe('a chip is genuine', () => {
     const { sod } = card({}, [...GROUPS, ['1B', sequence()]]);
     expect(await verify(sod, { files: [...FILES, [0x1b, sequence()]] })).toEqual(genuine);
     expect(await verify(sod, { files: [...FILES, [0x1b, A4]] })).toMatchObject({ reason: 'sod-hash' });
+  });
+
+  it('with EF.DH where it is not listed: device authentication covers what is in it', async () => {
+    expect(await verify(card().sod, { files: [...FILES, [0x1b, sequence()]] })).toEqual(genuine);
   });
 
   it('after its signer’s certificate has ended, which is told and not refused', async () => {
@@ -236,7 +242,7 @@ describe('one verifier over time', () => {
         throw new TypeError('broken store');
       },
       intermediates: () => [],
-      isMissing: () => false,
+      isPinnedName: () => false,
     };
     const verifier = createChipVerifier({ trustStore: broken, now: () => NOW });
     await expect(verifier.verify({ sod: card().sod, files: new Map(FILES) })).rejects.toThrow('broken store');

@@ -26,7 +26,7 @@ export type ChipAssurance = Exclude<ChipVerdict, { readonly outcome: 'refused' }
  * the middleware hands it in, so that core needs no X.509.
  */
 export interface ChipVerifier {
-  /** Signature, signer and every file given, before any code is sent. A file that is in `files` but not in the SOD is refused. */
+  /** Signature, signer and every file given, before any code is sent. A file that the SOD does not list is refused, but for EF.DH: device authentication covers it. */
   verify(evidence: ChipEvidence): Promise<ChipVerdict>;
   /** Further files against the hashes of the same SOD, after the PIN (A2, A3). */
   verifyFiles(evidence: ChipEvidence): Promise<ChipVerdict>;

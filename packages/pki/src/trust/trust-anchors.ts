@@ -12,6 +12,6 @@ export interface TrustAnchors {
   anchors(purpose: TrustPurpose): readonly Certificate[];
   /** Certificates that may lie between; they are not trusted by themselves. */
   intermediates(purpose: TrustPurpose): readonly Certificate[];
-  /** Whether an authority of this name is pinned and its certificate not held: a chain that lacks it can be mended. */
-  isMissing(purpose: TrustPurpose, commonName: string): boolean;
+  /** Whether a pinned authority has this name. The State keeps a name when it changes the key behind it. */
+  isPinnedName(purpose: TrustPurpose, commonName: string): boolean;
 }

@@ -80,8 +80,8 @@ export class TrustStoreDirectory implements TrustAnchors {
     return this.#store.intermediates(purpose);
   }
 
-  isMissing(purpose: TrustPurpose, commonName: string): boolean {
-    return this.#store.isMissing(purpose, commonName);
+  isPinnedName(purpose: TrustPurpose, commonName: string): boolean {
+    return this.#store.isPinnedName(purpose, commonName);
   }
 
   list(at: Date): TrustListing {

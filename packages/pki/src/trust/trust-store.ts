@@ -82,10 +82,8 @@ export class TrustStore implements TrustAnchors {
     return this.#certificates(purpose, (basis) => basis === 'intermediate');
   }
 
-  isMissing(purpose: TrustPurpose, commonName: string): boolean {
-    return [...this.#pins.values()].some(
-      (pin) => pin.purpose === purpose && pin.name === commonName && !this.holds(purpose, pin.sha256),
-    );
+  isPinnedName(purpose: TrustPurpose, commonName: string): boolean {
+    return [...this.#pins.values()].some((pin) => pin.purpose === purpose && pin.name === commonName);
   }
 
   /** The pin of this fingerprint, if there is one. */
