@@ -52,7 +52,8 @@ function ownError(error: unknown): CliError | undefined {
   if (error instanceof CliError) return error;
   const cause = error instanceof Error ? error.cause : undefined;
   if (!(cause instanceof Error) || cause.name !== 'CardStateError' || !('code' in cause)) return undefined;
-  const code = cause.code === 'state-unwritable' ? 'card-state-unusable' : 'card-state-damaged';
+  const unusable = cause.code === 'state-unwritable' || cause.code === 'state-unreadable';
+  const code = unusable ? 'card-state-unusable' : 'card-state-damaged';
   return new CliError(code, {}, { cause: error });
 }
 

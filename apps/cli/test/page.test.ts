@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { Output } from '../src/terminal/output.js';
 import { Page } from '../src/terminal/page.js';
 import { printable } from '../src/terminal/printable.js';
-import type { StandardOutput } from '../src/terminal/stdio.js';
 import { plainStyle, styleFor, takesUnicode } from '../src/terminal/style.js';
 import { textWidth, wrapText } from '../src/terminal/text-width.js';
 import { toJsonLine } from '../src/answer.js';

@@ -4,7 +4,6 @@ import { CancelledError } from '@ciekit/core';
 import { describe, expect, it } from 'vitest';
 import { propertyRuns } from '../../../fixtures/property-runs.js';
 import { StdinLines } from '../src/terminal/stdin-lines.js';
-import type { StandardInput } from '../src/terminal/stdio.js';
 
 const never = new AbortController().signal;
 

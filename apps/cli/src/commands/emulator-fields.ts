@@ -1,16 +1,18 @@
 import { bytesToPrintableAscii, fromHex } from '@ciekit/core';
 import { Buffer } from 'node:buffer';
 import { X509Certificate } from 'node:crypto';
-import type { CardState } from '@ciekit/emulator';
+import { existsSync } from 'node:fs';
+import { initialCardState, type CardState } from '@ciekit/emulator';
 import type { Answer } from '../answer.js';
 import type { CommandContext } from '../command-context.js';
-import type { CardFile } from '../software/card-file.js';
-import { openCard } from '../software/card-file.js';
+import { openCard, type CardFile } from '../software/card-file.js';
 import { showDate } from './card-fields.js';
 
 /** What a software card says about itself, for a person and a program. Never its codes. */
 export async function describeCardFile(card: CardFile): Promise<CardDescription> {
-  return { card, state: (await openCard(card)).readState(), holder: readHolder(card) };
+  // A card that was never used has no state yet, and looking at it makes none.
+  const state = existsSync(card.stateFile) ? (await openCard(card)).readState() : initialCardState(card.image);
+  return { card, state, holder: readHolder(card) };
 }
 
 export interface CardDescription {

@@ -87,7 +87,8 @@ export async function openCard(
 }
 
 function stateError(cause: unknown, file: string): CliError {
-  const unusable = cause instanceof Error && 'code' in cause && cause.code === 'state-unwritable';
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  const unusable = code === 'state-unwritable' || code === 'state-unreadable';
   return new CliError(unusable ? 'card-state-unusable' : 'card-state-damaged', { file }, { cause });
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { main } from '../../src/main.js';
-import type { Stdio, StandardInput, StandardOutput } from '../../src/terminal/stdio.js';
+import type { Stdio } from '../../src/terminal/stdio.js';
 
 /** A folder that goes when the test is over. */
 export function temporaryFolder(): string {
