@@ -9,7 +9,13 @@ export * from './iso7816/replay.js';
 export * from './ias/chip-verifier.js';
 export { MAX_TRIES } from './ias/pin.js';
 export { MAX_SIGNATURE_INPUT } from './ias/signing.js';
-export { ATR_PROFILES, dialectOf, type AtrProfileName, type CardDialect } from './cie/card-detection.js';
+export {
+  ATR_PROFILES,
+  dialectOf,
+  type AtrProfile,
+  type AtrProfileName,
+  type CardDialect,
+} from './cie/card-detection.js';
 export * from './cie/cie-card.js';
 export { CONFIRMATION_FROM } from './cie/code-guard.js';
 export * from './cie/known-card.js';

@@ -29,7 +29,7 @@ export interface CardDialect {
   readonly dhParameters: 'one-call' | 'three-calls';
 }
 
-interface AtrProfile extends CardDialect {
+export interface AtrProfile extends CardDialect {
   readonly name: AtrProfileName;
   readonly selectIasBy: 'aid' | 'mf';
   /** The whole ATR, or how its historical bytes begin. */

@@ -10,9 +10,11 @@ import { sendExpectingSuccess } from './expect.js';
 import { type ElementaryFile } from './identifiers.js';
 
 /** Most bytes that a CIE gives in one READ BINARY (card-protocol.md section 2). */
-export const MAX_READ = 0xe7;
+const MAX_READ = 0xe7;
 /** No file of a CIE comes near; a card that announces more is not read further. */
 const MAX_FILE_LENGTH = 32 * 1024;
+/** A card that gives a few bytes at a time would keep its holder waiting for ever. */
+const MAX_READS = 300;
 /** Offsets of the even READ BINARY have 15 bits. */
 const MAX_EVEN_OFFSET = 0x7fff;
 
@@ -141,7 +143,7 @@ async function readRest(
     if (response.sw === StatusWord.WRONG_OFFSET) break;
     if (!isReadable(response)) throw new StatusWordError(response.sw, command);
     const data = readData(command, response);
-    if (data.length === 0) break;
+    if (data.length === 0 || parts.length === MAX_READS) break;
     parts.push(data);
     length += data.length;
     ended = response.sw === StatusWord.END_OF_FILE;

@@ -6,8 +6,6 @@ export const Aid = {
   CIE: fromHex('A00000000039'),
 } as const;
 
-export const MASTER_FILE = 0x3f00;
-
 /** An elementary file with the names by which the standard lets it be read. */
 export interface ElementaryFile {
   readonly name: string;
@@ -19,8 +17,6 @@ export interface ElementaryFile {
 /** Files below the MF. */
 export const EF_DH: ElementaryFile = { name: 'EF.DH', fid: 0xd004, sfi: 0x1b };
 export const EF_ATR: ElementaryFile = { name: 'EF.ATR', fid: 0x2f01, sfi: 0x1d };
-/** EF.SN.ICC has no short identifier. */
-export const EF_SN_ICC_FID = 0xd003;
 
 /** Files of DF_CIE. */
 export const EF_SERVICES_ID: ElementaryFile = { name: 'EF.ID_Servizi', fid: 0x1001, sfi: 0x01 };

@@ -9,7 +9,7 @@ import { parseTlvs, requireTlv, unwrapTlv } from '../iso7816/tlv.js';
 import type { SecretBytes } from '../secret.js';
 import { CodeReference, Tag } from './identifiers.js';
 
-export const CODE_LENGTH = 8;
+const CODE_LENGTH = 8;
 /** Wrong tries in a row that block: the card's own numbers (product.md rules 2 and 3). */
 export const MAX_TRIES: Readonly<Record<CodeKind, number>> = { pin: 3, puk: 10 };
 

@@ -1,7 +1,7 @@
 import { createCipheriv } from 'node:crypto';
 import { concatBytes } from '../bytes.js';
 
-export const BLOCK_LENGTH = 8;
+const BLOCK_LENGTH = 8;
 const ZERO_IV = new Uint8Array(BLOCK_LENGTH);
 
 /** ISO 7816-4 padding (method 2 of ISO 9797-1): 80, then zeros up to a multiple of 8. Always adds at least one byte. */
