@@ -6,14 +6,13 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { examples, fits } from '../docs/examples.mjs';
 import { pages, readPage } from '../docs/pages.mjs';
-import { ROOT } from '../setup/paths.mjs';
+import { ROOT, TOOLING } from '../setup/paths.mjs';
 
 const all = pages().flatMap((page) => examples(page, readPage(page)));
 
 // Inside the workspace, where the packages' names lead to their sources; git and the tools ignore it.
-const work = join(ROOT, '.work');
-mkdirSync(work, { recursive: true });
-const folder = mkdtempSync(join(work, 'doc-examples-'));
+mkdirSync(TOOLING, { recursive: true });
+const folder = mkdtempSync(join(TOOLING, 'doc-examples-'));
 const files = all.map((example, index) => {
   const file = join(folder, `${String(index).padStart(2, '0')}-${example.name}.ts`);
   writeFileSync(file, `${example.code}export {};\n`);
