@@ -13,12 +13,13 @@ import {
 } from '@ciekit/pki';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../../../fixtures/property-runs.js';
 import { masterList, zip } from './support/bundles.js';
 import { opensslFixture } from './support/openssl-fixtures.js';
 import { specimen } from './support/specimen.js';
 import { NOW } from './support/test-pki.js';
 
-const RUNS = { numRuns: 2_000 };
+const RUNS = propertyRuns();
 const cards = [specimen(1), specimen(2)];
 const sods = [...cards.map(({ sod }) => sod), wrapped(opensslFixture('cms-streamed'))];
 const certificates = [

@@ -32,7 +32,7 @@ export interface InjectedFault {
   readonly outcome: FaultOutcome;
 }
 
-/** @internal */
+/** A fault on its way into an exchange; the card settles what became of it. */
 export interface DueFault {
   readonly kind: FaultKind;
   readonly ms: number;
@@ -108,7 +108,7 @@ export class FaultPlan {
     this.#planned = [];
   }
 
-  /** Counts a command and takes the fault that is due with it. @internal */
+  /** Counts a command and takes the fault that is due with it; the card does so itself. */
   next(bytes: Uint8Array): DueFault | undefined {
     const [cla, ins, p1, p2] = bytes;
     const isProtected = cla !== undefined && (cla & CLA_SECURE_MESSAGING_MASK) !== 0;

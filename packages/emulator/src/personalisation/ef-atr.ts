@@ -4,7 +4,7 @@ import { encodeTlv } from '@ciekit/core/iso7816';
 import type { AtrProfileName } from '../card-image.js';
 
 /** What a chip says about long commands in EF.ATR. */
-export type LengthCapability =
+type LengthCapability =
   | { readonly extended: false }
   /** `commandLength`, `responseLength`: the most bytes of a whole APDU (ISO 7816-4 section 12.8.2), where stated. */
   | { readonly extended: true; readonly commandLength?: number; readonly responseLength?: number };
@@ -52,7 +52,7 @@ const CARD_SERVICE_DATA = encodeTlv(0x43, Uint8Array.of(0xb8));
 const STATUS_INDICATOR = encodeTlv(0x82, Uint8Array.of(0x90, 0x00));
 
 /** Whether the chips of a profile take extended APDUs, and how long ones. */
-export function lengthCapability(profile: AtrProfileName): LengthCapability {
+function lengthCapability(profile: AtrProfileName): LengthCapability {
   return LENGTHS[FAMILY[profile]];
 }
 

@@ -9,18 +9,18 @@ import { digest, signatureAlgorithm, signMessage, type SignatureScheme } from '.
 /** 1: until about 2022, LDS version 0, SHA-256, PKCS#1 v1.5. 2: LDS version 1, SHA-512, PSS. */
 export type SodGeneration = 1 | 2;
 
+/** A file that EF.SOD covers, by its FID. */
+export type HashedFile = '1001' | '1002' | '1003' | '1004' | '1005' | 'D004';
+
 /** "Numbers" of the hashed files in EF.SOD: `A0 | SFI` in DF_CIE, and 1B for EF.DH. */
-export const DATA_GROUP = {
+const DATA_GROUP = {
   '1001': 0xa1,
   '1002': 0xa2,
   '1003': 0xa3,
   '1004': 0xa4,
   '1005': 0xa5,
   D004: 0x1b,
-} as const;
-
-/** A file that EF.SOD covers. */
-export type HashedFile = keyof typeof DATA_GROUP;
+} as const satisfies Readonly<Record<HashedFile, number>>;
 
 /** One line of the security object. */
 export interface DataGroupHash {

@@ -1,6 +1,7 @@
 import { CardImageError, formatCardImage, parseCardImage, specimenImage } from '@ciekit/emulator';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../../../../fixtures/property-runs.js';
 
 const image = specimenImage();
 const text = formatCardImage(image);
@@ -108,7 +109,7 @@ describe('parseCardImage', () => {
 
   it('any bytes in: an image or a CardImageError', () => {
     const input = fc.oneof(fc.uint8Array({ maxLength: 500 }), fc.string(), fc.json());
-    fc.assert(fc.property(input, expectValueOrTypedError), { numRuns: 2_000 });
+    fc.assert(fc.property(input, expectValueOrTypedError), propertyRuns());
   });
 
   it('any field changed: an image or a CardImageError', () => {
@@ -117,7 +118,7 @@ describe('parseCardImage', () => {
       fc.property(fc.constantFrom(...PATHS), fc.oneof(fc.jsonValue(), hex), (path, value) => {
         expectValueOrTypedError(changed(path, { value }));
       }),
-      { numRuns: 2_000 },
+      propertyRuns(),
     );
   });
 });

@@ -1,6 +1,7 @@
 import { CardImageError, parseCardSpecification } from '@ciekit/emulator';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../../../../fixtures/property-runs.js';
 
 import { resolveSpecification } from '../../src/personalisation/card-specification.js';
 
@@ -97,7 +98,7 @@ describe('parseCardSpecification', () => {
           expect(error).toBeInstanceOf(CardImageError);
         }
       }),
-      { numRuns: 2_000 },
+      propertyRuns(),
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../../../../fixtures/property-runs.js';
 
 import { encodeEfSnIcc, luhnDigit } from '../../src/personalisation/card-serial-number.js';
 import {
@@ -48,6 +49,7 @@ describe('codice fiscale', () => {
         const changed = first15.slice(0, place) + replacement + first15.slice(place + 1);
         expect(codiceFiscaleCheckCharacter(changed)).not.toBe(codiceFiscaleCheckCharacter(first15));
       }),
+      propertyRuns(),
     );
   });
 });

@@ -21,7 +21,7 @@ const DEADLINE_MS = 5_000;
 const secret = (digits: string): Promise<SecretBytes> => Promise.resolve(SecretBytes.takeFrom(asciiToBytes(digits)));
 
 /** A holder who knows both codes and says yes to everything. */
-export const HOLDER: CodeSource = {
+const HOLDER: CodeSource = {
   interactive: false,
   askPin: () => secret(PIN),
   askPuk: () => secret(PUK),
@@ -82,7 +82,7 @@ export type OperationName = keyof typeof OPERATIONS;
 const CODE_INSTRUCTIONS: ReadonlySet<number> = new Set([0x20, 0x24, 0x2c]);
 
 /** A PC with a paired card, copied for each case. */
-export class MatrixBench {
+class MatrixBench {
   readonly #root = mkdtempSync(join(tmpdir(), 'ciekit-matrix-'));
   readonly #image = specimenImage();
   #cases = 0;

@@ -10,7 +10,7 @@ import { createChipVerifier, TrustStore } from '@ciekit/pki';
 
 export const PIN = '19283746';
 export const PUK = '64738291';
-export const READER = 'Software card';
+const READER = 'Software card';
 
 export function code(digits: string): SecretBytes {
   return SecretBytes.takeFrom(asciiToBytes(digits));

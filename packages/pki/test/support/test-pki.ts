@@ -91,7 +91,7 @@ export const keyUsage = (octet: number): Uint8Array => extension('2.5.29.15', bi
 export const extendedKeyUsage = (...purposes: readonly string[]): Uint8Array =>
   extension('2.5.29.37', sequence(...purposes.map(oid)));
 export const subjectKeyIdentifier = (id: Uint8Array): Uint8Array => extension('2.5.29.14', octets(id));
-export const authorityKeyIdentifier = (id: Uint8Array): Uint8Array => extension('2.5.29.35', sequence(tlv(0x80, id)));
+const authorityKeyIdentifier = (id: Uint8Array): Uint8Array => extension('2.5.29.35', sequence(tlv(0x80, id)));
 export const infoAccess = (...entries: readonly (readonly ['ocsp' | 'caIssuers', string])[]): Uint8Array =>
   extension(
     '1.3.6.1.5.5.7.1.1',
