@@ -35,7 +35,6 @@ export class NativeBinding implements PcscBinding {
   readonly #service: NativeService;
   readonly #timeouts: PcscTimeouts;
   readonly #log: PcscLog;
-  readonly #exitGuard: Pick<ExitGuard, 'arm'>;
   readonly #connections = new Set<NativeConnection>();
   /** Per reader, a connect that was given up and still waits in the library. */
   readonly #stuckConnects = new Map<string, Promise<void>>();
@@ -45,8 +44,7 @@ export class NativeBinding implements PcscBinding {
     this.#service = { api: parts.api, lanes, sockets: parts.sockets, serviceMs: parts.timeouts.serviceMs };
     this.#timeouts = parts.timeouts;
     this.#log = parts.log;
-    this.#exitGuard = parts.exitGuard;
-    this.#exitGuard.arm();
+    parts.exitGuard.arm();
   }
 
   get stuckCalls(): number {
@@ -58,7 +56,6 @@ export class NativeBinding implements PcscBinding {
   }
 
   watch(publish: (readers: readonly ReaderState[]) => void, signal: AbortSignal): Promise<void> {
-    this.#exitGuard.arm();
     return NativeWatch.run(this.#service, threadPoolSize(process.env), publish, signal);
   }
 
@@ -107,7 +104,6 @@ export class NativeBinding implements PcscBinding {
         if (this.#stuckConnects.get(readerName) === unstuck) this.#stuckConnects.delete(readerName);
       });
       this.#stuckConnects.set(readerName, unstuck);
-      this.#exitGuard.arm();
     }
     void context.release();
   }
