@@ -31,6 +31,16 @@ describe('sizes', () => {
     expect(platforms[platform]).toMatchObject({ longSize, handleSize, nameEncoding, nameSuffix });
   });
 
+  it('calls the right SCardControl', () => {
+    expect(Object.values(platforms).map((layout) => layout.controlFunction)).toEqual([
+      'SCardControl',
+      'SCardControl',
+      'SCardControl',
+      'SCardControl',
+      'SCardControl132',
+    ]);
+  });
+
   it('knows the libraries', () => {
     expect(Object.values(platforms).map((layout) => layout.library)).toEqual([
       'libpcsclite.so.1',

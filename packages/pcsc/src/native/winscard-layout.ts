@@ -13,6 +13,8 @@ export interface WinscardLayout {
   /** Suffix of the functions that take or give names. */
   readonly nameSuffix: '' | 'W';
   readonly nameEncoding: 'utf8' | 'utf16le';
+  /** macOS kept the name SCardControl for a function with other parameters. */
+  readonly controlFunction: 'SCardControl' | 'SCardControl132';
   /** Bytes of LONG and DWORD. */
   readonly longSize: 4 | 8;
   /** Bytes of SCARDCONTEXT and SCARDHANDLE. */
@@ -28,7 +30,13 @@ export interface WinscardLayout {
 
 /** @param pointerSize bytes of a pointer in this process */
 export function winscardLayout(platform: NodeJS.Platform, pointerSize: 4 | 8): WinscardLayout {
-  const base = { callingConvention: 'cdecl', nameSuffix: '', nameEncoding: 'utf8', pointerSize } as const;
+  const base = {
+    callingConvention: 'cdecl',
+    nameSuffix: '',
+    nameEncoding: 'utf8',
+    controlFunction: 'SCardControl',
+    pointerSize,
+  } as const;
   if (platform === 'win32') {
     return {
       ...base,
@@ -47,6 +55,7 @@ export function winscardLayout(platform: NodeJS.Platform, pointerSize: 4 | 8): W
     return {
       ...base,
       library: '/System/Library/Frameworks/PCSC.framework/PCSC',
+      controlFunction: 'SCardControl132',
       longSize: 4,
       handleSize: 4,
       atrFieldSize: 33,

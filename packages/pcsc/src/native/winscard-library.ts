@@ -158,7 +158,7 @@ function bindFunctions(koffi: Koffi, layout: WinscardLayout, path: string): Wins
   const SCardEndTransaction = bind('SCardEndTransaction', [HANDLE, DWORD]);
   const SCardTransmit = bind('SCardTransmit', [HANDLE, POINTER, POINTER, DWORD, POINTER, POINTER, POINTER]);
   const SCardGetAttrib = bind('SCardGetAttrib', [HANDLE, DWORD, POINTER, POINTER]);
-  const SCardControl = bind('SCardControl', [HANDLE, DWORD, POINTER, DWORD, POINTER, DWORD, POINTER]);
+  const SCardControl = bind(layout.controlFunction, [HANDLE, DWORD, POINTER, DWORD, POINTER, DWORD, POINTER]);
 
   const long = (value: number): Buffer => {
     const bytes = nativeBytes(longSize);

@@ -27,7 +27,7 @@ export interface ProcessResult {
 /** Runs a module in a Node of its own; one that has not ended after `timeoutMs` is killed. */
 export async function runModule(source: string, timeoutMs: number, cwd = PACKAGE): Promise<ProcessResult> {
   // pnpm's launchers set NODE_PATH, which would lend a bare installation what it does not have.
-  const { NODE_PATH: _lent, ...env } = process.env;
+  const env = { ...process.env, NODE_PATH: '' };
   const child = spawn(process.execPath, ['--input-type=module', '--eval', source], { cwd, env });
   let output = '';
   child.stdout.on('data', (text: Buffer) => (output += text.toString()));
