@@ -118,6 +118,34 @@ describe('the chip proves itself before a code is sent', () => {
     expect(codes).toEqual([]);
   });
 
+  it.each(['1001', '1004', '1005', 'D004'] as const)(
+    'holds file %s against the hash that the State signed',
+    async (file) => {
+      const { cie, codes } = await watched({ image: withDefect(specimenImage(), 'wrong-sod-hash', { file }) });
+      await expect(cie.verifyPin(code(PIN))).rejects.toMatchObject({ code: 'sod-hash' });
+      expect(codes).toEqual([]);
+    },
+  );
+
+  it('refuses a chip that proves another serial number than the card shows', async () => {
+    const image = specimenImage();
+    const serialNumber = image.files.D003.replace('123456789012', '210987654321');
+    const { cie, codes } = await watched({ image: { ...image, files: { ...image.files, D003: serialNumber } } });
+    await expect(cie.verifyPin(code(PIN))).rejects.toMatchObject({ code: 'chip-identity' });
+    expect(codes).toEqual([]);
+  });
+
+  it('knows a session that the card lost from an answer that somebody spoiled', async () => {
+    const { cie, card } = await watched({});
+    const isChallenge = ({ ins }: { ins: number | undefined }): boolean => ins === 0x84;
+    card.faults.inject({ kind: 'field-lost', at: isChallenge });
+    await expect(cie.verifyPin(code(PIN))).rejects.toMatchObject({ code: 'sm-session-lost' });
+    card.faults.inject({ kind: 'sw-6f00', at: isChallenge });
+    await expect(cie.verifyPin(code(PIN))).rejects.toMatchObject({ code: 'sm-unprotected-answer' });
+    card.faults.inject({ kind: 'bad-mac', at: isChallenge });
+    await expect(cie.verifyPin(code(PIN))).rejects.toMatchObject({ code: 'sm-bad-mac' });
+  });
+
   it('finds a copy of the files by key 83 too, without a code', async () => {
     const { cie, codes } = await watched({ image: withDefect(specimenImage(), 'cloned-services-key') });
     await expect(cie.checkChip()).rejects.toMatchObject({ code: 'clone-check' });
