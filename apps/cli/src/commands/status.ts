@@ -1,3 +1,4 @@
+import { CancelledError } from '@ciekit/core';
 import { describeError, describeTries, type CardState, type ReaderWatchEvent } from '@ciekit/middleware';
 import type { Answer } from '../answer.js';
 import type { CommandContext } from '../command-context.js';
@@ -34,8 +35,12 @@ async function watch(context: CommandContext): Promise<void> {
   const { middleware, options, chosen } = await openUseCases(context);
   context.notes.line(context.words.status.watching);
   const watchOptions = { onEvent: options.onEvent, reader: chosen.reader, tries: context.options.flag('tries') };
-  // Ctrl-C is the way to end this: no error.
-  for await (const event of middleware.watchReaders(context.signal, watchOptions)) tell(context, event);
+  try {
+    for await (const event of middleware.watchReaders(context.signal, watchOptions)) tell(context, event);
+  } catch (error) {
+    // Ctrl-C is the way to end this, also while a card is being asked.
+    if (!(error instanceof CancelledError)) throw error;
+  }
 }
 
 function tell(context: CommandContext, event: ReaderWatchEvent): void {

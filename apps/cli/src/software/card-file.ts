@@ -1,11 +1,16 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import {
+  CardStateError,
   FileState,
   formatCardImage,
+  initialCardState,
   parseCardImage,
   SoftwareCard,
   specimenImage,
   type CardImage,
+  type StateLock,
 } from '@ciekit/emulator';
 import { CliError, UsageError } from '../cli-errors.js';
 import { readUserFile, writeUserFile } from '../files.js';
@@ -65,13 +70,53 @@ export async function writeCardFile(file: string, image: CardImage, force: boole
   return card;
 }
 
-/** Gives the card back the codes and tries that it was made with. @throws {CliError} `card-state-unusable` */
-export async function forgetState({ stateFile }: CardFile): Promise<void> {
+/** Longer than a process keeps a card that it is not using. */
+const RESET_WAIT_MS = 10_000;
+const POLL_MS = 50;
+
+/**
+ * Gives the card back the codes and tries that it was made with. Another process may be serving it: it has its turn,
+ * and finds a card that was reset. A state that is damaged goes.
+ *
+ * @throws {CliError} `card-state-unusable`
+ */
+export async function forgetState({ stateFile, image }: CardFile): Promise<void> {
   try {
-    await rm(stateFile, { force: true });
+    const state = await openState(stateFile, image);
+    if (state === undefined) {
+      await rm(stateFile, { force: true });
+      return;
+    }
+    const lock = await lockState(state);
+    try {
+      state.save(initialCardState(image));
+    } finally {
+      await lock.release();
+    }
   } catch (cause) {
     throw new CliError('card-state-unusable', { file: stateFile }, { cause });
   }
+}
+
+/** `undefined` for one that is damaged, or another card's. */
+async function openState(path: string, image: CardImage): Promise<FileState | undefined> {
+  if (!existsSync(path)) return undefined;
+  try {
+    return await FileState.open(path, image);
+  } catch (error) {
+    const code = error instanceof CardStateError ? error.code : undefined;
+    if (code === 'state-malformed' || code === 'state-of-another-card') return undefined;
+    throw error;
+  }
+}
+
+async function lockState(state: FileState): Promise<StateLock> {
+  for (let waited = 0; waited < RESET_WAIT_MS; waited += POLL_MS) {
+    const lock = await state.tryLock();
+    if (lock !== undefined) return lock;
+    await delay(POLL_MS);
+  }
+  throw new CardStateError('state-unwritable', 'another process uses the card');
 }
 
 /** The card, with its state in its file. @throws {CliError} `card-state-damaged`, `card-state-unusable` */
