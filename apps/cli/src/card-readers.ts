@@ -11,11 +11,6 @@ export interface ChosenReaders {
   readonly isSoftware: boolean;
 }
 
-/** Whether `--reader` names the in-process card. */
-export function isSoftwareReader(reader: string | undefined): boolean {
-  return reader !== undefined && SOFTWARE.test(reader);
-}
-
 /**
  * The readers that a command works with: PC/SC's, or one in this process with a software card, whose state is kept in
  * a file or nowhere.

@@ -64,7 +64,13 @@ export class CodePrompts implements CodeSource {
       if (!(await this.#confirmUncheckedIssuer())) throw new CliError('issuer-unconfirmed', {}, { cause: error });
     }
     this.#again = true;
-    return operation(options);
+    return operation({
+      ...options,
+      onEvent: (event) => {
+        // The user has just answered to it.
+        if (event.type !== 'chip-checked') options.onEvent?.(event);
+      },
+    });
   }
 
   askPin(request: CodeRequest): Promise<SecretBytes> {

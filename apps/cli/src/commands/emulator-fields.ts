@@ -49,7 +49,7 @@ function readHolder({ image }: CardFile): SoftwareHolder {
 
 const ascii = (hex: string): string => bytesToPrintableAscii(fromHex(hex)) ?? '';
 
-export function softwareCardJson({ card, state, holder }: CardDescription): Readonly<Record<string, unknown>> {
+function softwareCardJson({ card, state, holder }: CardDescription): Readonly<Record<string, unknown>> {
   const { image } = card;
   return {
     file: card.file,

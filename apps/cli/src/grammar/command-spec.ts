@@ -31,7 +31,7 @@ export type CommandName = (typeof COMMAND_NAMES)[number];
 export type GroupName = 'pin' | 'trust' | 'emulator';
 
 /** What stands for an option's or argument's value in the help, and what a shell completes it with. */
-export type ValueKind = 'file' | 'folder' | 'reader' | 'card' | 'text' | 'number' | 'date' | 'apdu' | 'none';
+type ValueKind = 'file' | 'folder' | 'reader' | 'card' | 'text' | 'number' | 'date' | 'apdu' | 'none';
 
 export interface OptionSpec {
   /** Long name without dashes; the words of the help are found under it. */
@@ -48,7 +48,7 @@ export interface ArgumentSpec {
   readonly choices?: readonly string[];
 }
 
-export interface CommandModule {
+interface CommandModule {
   readonly run: (context: CommandContext) => Promise<Answer | undefined>;
 }
 

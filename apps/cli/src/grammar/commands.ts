@@ -1,41 +1,6 @@
 import type { CommandSpec } from './command-spec.js';
+import { PAIRED_CARD, TRUSTED, PROBLEMS, CODE_RESULT, SOFTWARE_CARD } from './json-fields.js';
 import { CARD_OPTIONS, FORCE, NEW_PIN_STDIN, PIN_STDIN, PUK_STDIN } from './options.js';
-
-const PAIRED_CARD = (at: string): readonly string[] =>
-  [
-    'serialNumber',
-    'nis',
-    'label',
-    'pairedAt',
-    'notBefore',
-    'expires',
-    'usableUntil',
-    'validity',
-    'daysLeft',
-    'clock',
-    'issuer',
-  ].map((field) => `${at}.${field}`);
-
-const TRUSTED = (at: string): readonly string[] =>
-  ['fingerprint', 'subject', 'purpose', 'basis', 'notBefore', 'expires'].map((field) => `${at}.${field}`);
-
-const PROBLEMS = ['problems[].file', 'problems[].code'];
-const CODE_RESULT = ['reader', 'nis', 'issuer'];
-const SOFTWARE_CARD = [
-  'file',
-  'stateFile',
-  'profile',
-  'generation',
-  'serialNumber',
-  'nis',
-  'holder.surname',
-  'holder.givenName',
-  'holder.codiceFiscale',
-  'notBefore',
-  'expires',
-  'pin.triesRemaining',
-  'puk.triesRemaining',
-];
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly CommandSpec[] = [

@@ -28,7 +28,7 @@ export interface CardFile {
 }
 
 /** Where codes and counters of the card in `file` are kept. */
-export function stateFileOf(file: string): string {
+function stateFileOf(file: string): string {
   return `${file}.state`;
 }
 

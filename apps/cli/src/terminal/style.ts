@@ -15,7 +15,7 @@ export type Style = (attribute: Attribute, text: string) => string;
 
 export const plainStyle: Style = (_attribute, text) => text;
 
-export const colouredStyle: Style = (attribute, text) => {
+const colouredStyle: Style = (attribute, text) => {
   const [on, off] = CODES[attribute];
   return `\u001b[${on}m${text}\u001b[${off}m`;
 };

@@ -18,6 +18,8 @@ import { build, runCie, spawnCie } from '../support/program.js';
 
 const skip = skipWithoutPcscd();
 const has = (program: string): boolean => spawnSync('which', [program]).status === 0;
+const OPENSC_TOOL = 'opensc-tool';
+const PCSC_SCAN = 'pcsc_scan';
 const PATIENCE_MS = 20_000;
 const POLL_MS = 50;
 const ATR = '3B8F80018031806549544A3442120FFF8290008B';
@@ -133,14 +135,14 @@ describe.skipIf(skip !== false)('cie through pcscd and the virtual reader', () =
     expect((await watching.result).code).toBe(0);
   });
 
-  it.skipIf(!has('opensc-tool'))('opensc-tool sees the card', () => {
-    const { stdout, stderr } = spawnSync('opensc-tool', ['--reader', '0', '--atr'], { encoding: 'utf8' });
+  it.skipIf(!has(OPENSC_TOOL))('opensc-tool sees the card', () => {
+    const { stdout, stderr } = spawnSync(OPENSC_TOOL, ['--reader', '0', '--atr'], { encoding: 'utf8' });
     expect(`${stdout}${stderr}`.replaceAll(':', '').toUpperCase()).toContain(ATR);
-    expect(spawnSync('opensc-tool', ['--list-readers'], { encoding: 'utf8' }).stdout).toContain(FIRST_READER);
+    expect(spawnSync(OPENSC_TOOL, ['--list-readers'], { encoding: 'utf8' }).stdout).toContain(FIRST_READER);
   });
 
-  it.skipIf(!has('pcsc_scan'))('pcsc_scan sees the card', async () => {
-    const scan = spawn('pcsc_scan', ['-n'], {
+  it.skipIf(!has(PCSC_SCAN))('pcsc_scan sees the card', async () => {
+    const scan = spawn(PCSC_SCAN, ['-n'], {
       stdio: ['ignore', 'pipe', 'ignore'],
       env: { ...process.env, TERM: 'dumb' },
     });

@@ -2,7 +2,7 @@ import { COMMANDS } from '../../src/grammar/commands.js';
 import type { CommandName } from '../../src/grammar/command-spec.js';
 
 /** Paths of the fields of a value, as the grammar writes them: `cards[].nis`. */
-export function fieldsOf(value: unknown, at = ''): string[] {
+function fieldsOf(value: unknown, at = ''): string[] {
   if (Array.isArray(value)) {
     const fields = value.flatMap((element) => fieldsOf(element, `${at}[]`));
     return fields.length === 0 ? [] : fields;
