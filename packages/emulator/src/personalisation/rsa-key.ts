@@ -15,8 +15,15 @@ const PUBLIC_EXPONENT = 65537n;
  */
 export function generateRsaKey(bits: RsaModulusBits, random: RandomSource): RsaKeyImage {
   if (!random.reproducible) {
-    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: bits, publicExponent: Number(PUBLIC_EXPONENT) });
-    const jwk = privateKey.export({ format: 'jwk' });
+    // Encoded, and read back as another key object: Node 20 deadlocks when a key object is exported as JWK while the job
+    // that generated it is collected as garbage (both take the key's lock).
+    const { privateKey } = generateKeyPairSync('rsa', {
+      modulusLength: bits,
+      publicExponent: Number(PUBLIC_EXPONENT),
+      publicKeyEncoding: { type: 'spki', format: 'der' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'der' },
+    });
+    const jwk = createPrivateKey({ key: privateKey, type: 'pkcs8', format: 'der' }).export({ format: 'jwk' });
     return rsaKeyFromPrimes(bits, numberOfJwk(jwk.p), numberOfJwk(jwk.q));
   }
   const p = generatePrime(bits / 2, random);

@@ -1,4 +1,12 @@
-import { constants, createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import {
+  constants,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  type KeyObject,
+} from 'node:crypto';
 import { Certificate } from '@ciekit/pki';
 import {
   bits,
@@ -21,8 +29,19 @@ export interface KeyPair {
   readonly privateKey: KeyObject;
 }
 
-export const ecKey = (): KeyPair => generateKeyPairSync('ec', { namedCurve: 'P-256' });
-export const rsaKey = (): KeyPair => generateKeyPairSync('rsa', { modulusLength: 2048 });
+const ENCODINGS = {
+  publicKeyEncoding: { type: 'spki', format: 'der' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'der' },
+} as const;
+
+/** Key objects of their own: Node 20 can deadlock when one is exported while the job that generated it is collected. */
+const readBack = (pair: { readonly publicKey: Buffer; readonly privateKey: Buffer }): KeyPair => ({
+  publicKey: createPublicKey({ key: pair.publicKey, type: 'spki', format: 'der' }),
+  privateKey: createPrivateKey({ key: pair.privateKey, type: 'pkcs8', format: 'der' }),
+});
+
+export const ecKey = (): KeyPair => readBack(generateKeyPairSync('ec', { namedCurve: 'P-256', ...ENCODINGS }));
+export const rsaKey = (): KeyPair => readBack(generateKeyPairSync('rsa', { modulusLength: 2048, ...ENCODINGS }));
 export const spkiOf = ({ publicKey }: KeyPair): Uint8Array =>
   new Uint8Array(publicKey.export({ type: 'spki', format: 'der' }));
 
