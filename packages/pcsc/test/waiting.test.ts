@@ -107,6 +107,21 @@ describe('CallLanes', () => {
     expect(lanes.running).toBe(0);
   });
 
+  it('passes a lane on that was granted to somebody who had just gone', async () => {
+    const lanes = new CallLanes(1);
+    const first = call<number>();
+    const running = lanes.run(() => first.promise, patienceFor(1000));
+    const stop = new AbortController();
+    const second = lanes.run(() => Promise.resolve(2), patienceFor(1000, stop.signal));
+    await Promise.resolve();
+    stop.abort();
+    first.end(1);
+    await expect(second).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await running).toBe(1);
+    expect(lanes.running).toBe(0);
+    expect(await lanes.run(() => Promise.resolve(3), patienceFor(1000))).toBe(3);
+  });
+
   it('frees the lane of a call that fails', async () => {
     const lanes = new CallLanes(1);
     await expect(lanes.run(() => Promise.reject(new Error('no')), patienceFor(1000))).rejects.toThrow('no');

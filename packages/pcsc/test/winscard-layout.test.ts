@@ -106,6 +106,14 @@ describe('SCARD_READERSTATE', () => {
     );
   });
 
+  it.each(Object.entries(platforms))('takes a length beyond the field for no ATR (%s)', (_platform, layout) => {
+    const { cbAtr, size } = readerStateOffsets(layout);
+    const bytes = new Uint8Array(2 * size).fill(0x3b);
+    writeUnsigned(bytes, cbAtr, layout.longSize, BigInt(layout.atrFieldSize + 1));
+    writeUnsigned(bytes, size + cbAtr, layout.longSize, BigInt(layout.atrFieldSize));
+    expect(decodeReaderStates(bytes, layout).map(({ atr }) => atr.length)).toEqual([0, layout.atrFieldSize]);
+  });
+
   it.each(Object.entries(platforms))('never gives more of an ATR than the field holds (%s)', (_platform, layout) => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
