@@ -48,7 +48,7 @@ export async function runWithCode<T>(
 ): Promise<T> {
   const { reader, nis, kind, source, options, report } = operation;
   let advised = false;
-  let issuerAccepted = !source.interactive || source.confirmUnverifiedIssuer === undefined;
+  let issuerAccepted = source.confirmUnverifiedIssuer === undefined;
   /** The count that the holder confirmed; fewer tries than that need a new confirmation. */
   let confirmedDownTo = options.allowLastTry === true ? 0 : undefined;
   for (;;) {

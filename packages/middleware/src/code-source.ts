@@ -33,7 +33,7 @@ export interface CodeSource {
   warnWeak(reasons: readonly PinWarning[]): Promise<boolean>;
   /**
    * The chip is consistent and nobody vouches for its issuer: no certificate of it is held. True: send the code all the
-   * same. Left out, or with a source that is not interactive: the operation goes on, and its result says so.
+   * same. Left out: the operation goes on, and its result says so.
    */
   confirmUnverifiedIssuer?(): Promise<boolean>;
   /** Few PUK tries are left: recovery (product.md rule 7) is safer. True: go on with the PUK that was typed. */

@@ -5,7 +5,6 @@ import {
   describeError,
   type CodeRequest,
   type CodeSource,
-  type CodeUseOptions,
   type PinWarning,
 } from '@ciekit/middleware';
 import { CliError } from '../cli-errors.js';
@@ -25,9 +24,6 @@ export class CodePrompts implements CodeSource {
   readonly #context: CommandContext;
   readonly #fromStdin: ReadonlySet<NeededCode>;
   readonly #lines: StdinLines;
-  /** What was typed, until it is known whether the operation has to begin again. */
-  readonly #kept = new Map<NeededCode, SecretBytes>();
-  #again = false;
 
   /** @throws {UsageError} `no-terminal`: a code would have to be asked for and there is nobody; nothing was done */
   constructor(context: CommandContext, needed: readonly NeededCode[]) {
@@ -39,37 +35,6 @@ export class CodePrompts implements CodeSource {
     this.#lines = new StdinLines(context.stdio.stdin);
     context.atEnd(() => {
       this.#lines.wipe();
-      this.#forget();
-    });
-  }
-
-  /**
-   * Runs an operation; where the chip's issuer was not checked, stops it before a code is sent, asks whether to go on
-   * (`--yes` says so beforehand), and runs it again with the codes that were typed.
-   *
-   * @throws {CliError} `issuer-unconfirmed`: the user does not go on, or there is nobody to ask
-   */
-  async run<T>(options: CodeUseOptions, operation: (options: CodeUseOptions) => Promise<T>): Promise<T> {
-    if (this.#context.settings.yes) return operation(options);
-    try {
-      return await operation({
-        ...options,
-        onEvent: (event) => {
-          if (event.type === 'chip-checked' && event.assurance.outcome !== 'genuine') throw new IssuerUnchecked();
-          options.onEvent?.(event);
-        },
-      });
-    } catch (error) {
-      if (!(error instanceof IssuerUnchecked)) throw error;
-      if (!(await this.#confirmUncheckedIssuer())) throw new CliError('issuer-unconfirmed', {}, { cause: error });
-    }
-    this.#again = true;
-    return operation({
-      ...options,
-      onEvent: (event) => {
-        // The user has just answered to it.
-        if (event.type !== 'chip-checked') options.onEvent?.(event);
-      },
     });
   }
 
@@ -110,21 +75,22 @@ export class CodePrompts implements CodeSource {
     return confirm(this.#context, prompts.keepWeakPin);
   }
 
+  /** @throws {CliError} `issuer-unconfirmed`: the user does not go on, or there is nobody to ask */
+  async confirmUnverifiedIssuer(): Promise<boolean> {
+    const { settings, keyboard, language } = this.#context;
+    if (settings.yes) return true;
+    const { prompts } = catalogueOf(language);
+    if (keyboard.isThere && (await confirm(this.#context, prompts.confirmUnverifiedIssuer))) return true;
+    throw new CliError('issuer-unconfirmed');
+  }
+
   advisePuk(triesRemaining: number): Promise<boolean> {
     const { prompts } = catalogueOf(this.#context.language);
     return confirm(this.#context, prompts.advisePuk.replace('{count}', String(triesRemaining)));
   }
 
-  async #confirmUncheckedIssuer(): Promise<boolean> {
-    if (!this.#context.keyboard.isThere) return false;
-    const { assurance } = catalogueOf(this.#context.language);
-    return confirm(this.#context, `${assurance['unverified-issuer']} ${this.#context.words.goOnUnverified}`);
-  }
-
   async #ask(code: NeededCode, prompt: string, { refused }: CodeRequest): Promise<SecretBytes> {
     const { language, alerts, signal } = this.#context;
-    const typed = this.#again && refused === undefined ? this.#kept.get(code) : undefined;
-    if (typed !== undefined) return typed.clone();
     if (refused !== undefined) {
       const { title, nextStep } = describeError(refused, language);
       alerts.item({ text: '!', as: 'yellow' }, `${title}. ${nextStep}`);
@@ -132,21 +98,6 @@ export class CodePrompts implements CodeSource {
     const line = this.#fromStdin.has(code)
       ? await this.#lines.next(signal)
       : await askLine(this.#context, `${prompt}:`, false, `--${code}-stdin`);
-    const secret = SecretBytes.takeFrom(line);
-    if (!this.#context.settings.yes) this.#keep(code, secret);
-    return secret;
-  }
-
-  #keep(code: NeededCode, secret: SecretBytes): void {
-    this.#kept.get(code)?.wipe();
-    this.#kept.set(code, secret.clone());
-  }
-
-  #forget(): void {
-    for (const secret of this.#kept.values()) secret.wipe();
-    this.#kept.clear();
+    return SecretBytes.takeFrom(line);
   }
 }
-
-/** The chip was judged and its issuer is unknown; thrown before a code is sent, never leaves this file. */
-class IssuerUnchecked extends Error {}

@@ -15,7 +15,7 @@ export async function run(context: CommandContext): Promise<Answer> {
   }
   const source = new CodePrompts(context, ['pin']);
   const { middleware, options } = await openUseCases(context);
-  const { reader, card, renewed } = await source.run(options, (use) => middleware.pair(source, { ...use, label }));
+  const { reader, card, renewed } = await middleware.pair(source, { ...options, label });
   return {
     json: { reader, renewed, card: pairedCardJson(card) },
     show: (page) => {

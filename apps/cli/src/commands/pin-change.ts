@@ -6,7 +6,7 @@ import { openUseCases } from '../use-cases.js';
 export async function run(context: CommandContext): Promise<Answer> {
   const source = new CodePrompts(context, ['pin', 'new-pin']);
   const { middleware, options } = await openUseCases(context);
-  const { reader, nis, assurance } = await source.run(options, (use) => middleware.changePin(source, use));
+  const { reader, nis, assurance } = await middleware.changePin(source, options);
   return {
     json: { reader, nis, issuer: assurance.outcome },
     show: (page) => {

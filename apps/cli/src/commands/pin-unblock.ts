@@ -6,7 +6,7 @@ import { openUseCases } from '../use-cases.js';
 export async function run(context: CommandContext): Promise<Answer> {
   const source = new CodePrompts(context, ['puk', 'new-pin']);
   const { middleware, options } = await openUseCases(context);
-  const { reader, nis, assurance } = await source.run(options, (use) => middleware.unblockPin(source, use));
+  const { reader, nis, assurance } = await middleware.unblockPin(source, options);
   return {
     json: { reader, nis, issuer: assurance.outcome },
     show: (page) => {

@@ -120,7 +120,6 @@ export const en = {
   yesAnswers: ['y', 'yes'],
   lastTryWord: 'LAST',
   typeToConfirm: (word: string) => `Type ${word} to go on, Enter to stop:`,
-  goOnUnverified: 'Go on all the same?',
   stillStopping: 'Stopping as soon as the card has answered. Please leave it on the reader.',
   trafficWarning:
     'The log now holds everything that goes to and from the card: name, codice fiscale, certificate. Codes stay hidden. Do not pass it on.',

@@ -121,7 +121,6 @@ export const it = {
   yesAnswers: ['s', 'si', 'sì', 'y', 'yes'],
   lastTryWord: 'ULTIMO',
   typeToConfirm: (word) => `Scrivi ${word} per proseguire, Invio per fermarti:`,
-  goOnUnverified: 'Vuoi proseguire lo stesso?',
   stillStopping: 'Mi fermo appena la carta ha risposto. Lasciala sul lettore.',
   trafficWarning:
     'Ora il registro contiene tutto ciò che va e viene dalla carta: nome, codice fiscale, certificato. I codici restano nascosti. Non darlo ad altri.',
