@@ -18,6 +18,7 @@ export type { WaitLimits } from './turnstile.js';
 export { FAULT_KINDS, type FaultKind } from './faults/fault-kinds.js';
 export {
   FaultPlan,
+  type DueFault,
   type FaultOutcome,
   type FaultRequest,
   type InjectedFault,

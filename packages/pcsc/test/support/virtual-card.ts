@@ -8,7 +8,7 @@ const RESET = 0x02;
 const GET_ATR = 0x04;
 
 /** First slot of the virtual reader; the second one listens on the next port. */
-export const VPCD_PORT = 35_963;
+const VPCD_PORT = 35_963;
 
 /** What the card does with a command: an answer, or nothing at all. */
 export type CardScript = (command: Uint8Array) => Uint8Array | undefined | Promise<Uint8Array | undefined>;

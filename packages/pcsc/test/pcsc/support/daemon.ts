@@ -16,7 +16,7 @@ export const SECOND_READER_PORT = 35_964;
 const START_MS = 10_000;
 
 /** Why tests with the real daemon cannot run here, in one line; `undefined` when they can. */
-export function pcscdMissing(): string | undefined {
+function pcscdMissing(): string | undefined {
   if (process.platform !== 'linux') return 'pcscd and vpcd: Linux only';
   if (process.getuid?.() !== 0) return 'pcscd and vpcd: not root';
   if (!existsSync(PCSCD)) return 'pcscd is not installed (apt install pcscd)';
@@ -161,7 +161,7 @@ function listening(port: number): boolean {
  * vpcd writes length and payload in two segments, and Linux delays the acknowledgement of the first by 40 ms. A route
  * that acknowledges at once takes that away; without the right to set it, tests are slower and nothing else.
  */
-export function makeLoopbackAcknowledgeAtOnce(): void {
+function makeLoopbackAcknowledgeAtOnce(): void {
   const route = 'local 127.0.0.1 dev lo table local proto kernel scope host src 127.0.0.1 quickack 1';
   try {
     execFileSync('ip', ['route', 'change', ...route.split(' ')], { stdio: 'ignore' });
