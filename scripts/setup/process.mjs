@@ -9,6 +9,7 @@ const KEPT_OUTPUT = 64 * 1024;
  * @typedef {object} RunOptions
  * @property {string} [cwd] the root unless told
  * @property {NodeJS.ProcessEnv} [env] added to this process's environment
+ * @property {number} [timeoutMs] kill the program after so long
  * @property {boolean} [show] let the program write to the terminal instead of capturing what it says
  */
 
@@ -37,13 +38,14 @@ export class ProcessError extends Error {
  * @throws {ProcessError}
  */
 export function run(command, args, options = {}) {
-  const { cwd = ROOT, env = {}, show = false } = options;
+  const { cwd = ROOT, env = {}, show = false, timeoutMs } = options;
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env },
       stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
+      ...(timeoutMs === undefined ? {} : { timeout: timeoutMs, killSignal: 'SIGKILL' }),
     });
     let output = '';
     const keep = (/** @type {Buffer} */ chunk) => {

@@ -24,6 +24,9 @@ export function countsOf(report) {
   };
 }
 
+/** vitest bounds each test, and cannot bound one that blocks its thread: a run that hangs fails by this. */
+const LONGEST_RUN_MS = 20 * 60_000;
+
 /**
  * Runs vitest and reads its report.
  *
@@ -44,7 +47,11 @@ export async function runTests({ name, projects, node = process.execPath, env = 
   const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   let ended = true;
   try {
-    await run(node, [commandScript('vitest', 'vitest'), ...args, ...output], { env, show: true });
+    await run(node, [commandScript('vitest', 'vitest'), ...args, ...output], {
+      env,
+      show: true,
+      timeoutMs: LONGEST_RUN_MS,
+    });
   } catch (error) {
     if (!(error instanceof ProcessError)) throw error;
     ended = false;

@@ -29,19 +29,19 @@ export interface KeyPair {
   readonly privateKey: KeyObject;
 }
 
-const ENCODINGS = {
-  publicKeyEncoding: { type: 'spki', format: 'der' },
-  privateKeyEncoding: { type: 'pkcs8', format: 'der' },
-} as const;
-
 /** Key objects of their own: Node 20 can deadlock when one is exported while the job that generated it is collected. */
 const readBack = (pair: { readonly publicKey: Buffer; readonly privateKey: Buffer }): KeyPair => ({
   publicKey: createPublicKey({ key: pair.publicKey, type: 'spki', format: 'der' }),
   privateKey: createPrivateKey({ key: pair.privateKey, type: 'pkcs8', format: 'der' }),
 });
 
-export const ecKey = (): KeyPair => readBack(generateKeyPairSync('ec', { namedCurve: 'P-256', ...ENCODINGS }));
-export const rsaKey = (): KeyPair => readBack(generateKeyPairSync('rsa', { modulusLength: 2048, ...ENCODINGS }));
+const publicKeyEncoding = { type: 'spki', format: 'der' } as const;
+const privateKeyEncoding = { type: 'pkcs8', format: 'der' } as const;
+
+export const ecKey = (): KeyPair =>
+  readBack(generateKeyPairSync('ec', { namedCurve: 'P-256', publicKeyEncoding, privateKeyEncoding }));
+export const rsaKey = (): KeyPair =>
+  readBack(generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding, privateKeyEncoding }));
 export const spkiOf = ({ publicKey }: KeyPair): Uint8Array =>
   new Uint8Array(publicKey.export({ type: 'spki', format: 'der' }));
 
