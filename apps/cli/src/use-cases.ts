@@ -1,4 +1,5 @@
 import {
+  describeAssurance,
   describeError,
   describeTries,
   catalogueOf,
@@ -59,7 +60,7 @@ function eventTeller(context: CommandContext): (event: UseCaseEvent) => void {
         log.write('info', `card found in ${event.reader}`);
         break;
       case 'chip-checked': {
-        const text = catalogueOf(language).assurance[event.assurance.outcome];
+        const text = describeAssurance(event.assurance, language);
         once(text, () => {
           if (event.assurance.outcome === 'genuine') notes.item({ text: '✓', as: 'green' }, text);
           else notes.item({ text: '!', as: 'yellow' }, text);

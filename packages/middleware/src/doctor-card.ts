@@ -6,6 +6,7 @@ import {
   type ReaderSnapshot,
   type Tries,
 } from '@ciekit/core';
+import { assuranceKey } from './messages/describe-assurance.js';
 import { cardValidity } from './card-validity.js';
 import { operationOptions, withCard } from './card-session.js';
 import { triesAdvice } from './code-thresholds.js';
@@ -70,9 +71,9 @@ function findingsOfFailure(error: unknown, reader: string, card: 'present' | 'in
 }
 
 function findingOfChip({ assurance }: ChipReport): Finding {
-  return assurance.outcome === 'genuine'
-    ? finding('chip-genuine', 'ok', { anchor: assurance.anchor })
-    : finding('chip-unverified', 'warning', {}, 'cie trust fetch');
+  if (assurance.outcome === 'unverified-issuer') return finding('chip-unverified', 'warning', {}, 'cie trust fetch');
+  const id = assuranceKey(assurance) === 'genuine' ? 'chip-genuine' : 'chip-genuine-chosen';
+  return finding(id, 'ok', { anchor: assurance.anchor });
 }
 
 function findingOfTries({ pin, puk }: Tries): Finding {

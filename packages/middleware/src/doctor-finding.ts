@@ -19,6 +19,7 @@ export const FINDING_IDS = [
   'card-paired',
   'card-not-paired',
   'chip-genuine',
+  'chip-genuine-chosen',
   'chip-unverified',
   'chip-refused',
   'chip-unchecked',

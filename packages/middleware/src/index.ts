@@ -55,6 +55,7 @@ export {
 } from './error-catalogue.js';
 export {
   LANGUAGES,
+  type AssuranceKey,
   type Catalogue,
   type CodeErrorKey,
   type ErrorText,
@@ -62,6 +63,7 @@ export {
   type ServiceFact,
   type TriesText,
 } from './messages/catalogue.js';
+export { assuranceKey, describeAssurance } from './messages/describe-assurance.js';
 export { catalogueOf, describeError, describeTries, fillIn, type ErrorDescription } from './messages/describe-error.js';
 
 export { defaultStoreDirectory, type Surroundings } from './store-location.js';

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { catalogueOf, describeTries } from '@ciekit/middleware';
+import { catalogueOf, describeAssurance, describeTries } from '@ciekit/middleware';
 import type { Answer } from '../answer.js';
 import type { CommandContext } from '../command-context.js';
 import { Narrator } from '../demo/narrator.js';
@@ -65,7 +65,7 @@ async function beginning(context: CommandContext, stage: Stage, narrator: Narrat
   await narrator.chapter('pair', 'cie pair', async () => {
     narrator.says(`${catalogueOf(language).prompts.pin}: ********`);
     const { card } = await middleware.pair(scriptedCodes({ pin }), narrator.options);
-    narrator.good(catalogueOf(language).assurance[card.assurance.outcome]);
+    narrator.good(describeAssurance(card.assurance, language));
     narrator.good(words.paired(card.serialNumber));
   });
   await narrator.chapter('info', 'cie info', async () => {

@@ -37,12 +37,15 @@ export interface ServiceFact {
   readonly date: string;
 }
 
+/** Who vouches for a chip: the State, an authority that the user added, nobody who could be checked. */
+export type AssuranceKey = 'genuine' | 'genuine-chosen' | 'unverified-issuer';
+
 export interface Catalogue {
   readonly errors: Readonly<Record<Exclude<ErrorCode, CodeErrorKey>, ErrorText>>;
   readonly codeErrors: Readonly<Record<CodeErrorKey, { readonly pin: ErrorText; readonly puk: ErrorText }>>;
   readonly tries: { readonly pin: TriesText; readonly puk: TriesText };
   readonly progress: Readonly<Record<ProgressStep, string>>;
-  readonly assurance: Readonly<Record<'genuine' | 'unverified-issuer', string>>;
+  readonly assurance: Readonly<Record<AssuranceKey, string>>;
   readonly validity: Readonly<Record<ValidityState, string>>;
   /** Which clock dates are judged by. */
   readonly clock: string;

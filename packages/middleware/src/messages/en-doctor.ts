@@ -48,6 +48,10 @@ export const enDoctor = {
   'card-paired': { title: 'The card is paired with this PC', advice: NOTHING },
   'card-not-paired': { title: 'The card is not paired with this PC', advice: 'Pair it to see its data.' },
   'chip-genuine': { title: 'The chip is genuine: the Italian State signed it', advice: NOTHING },
+  'chip-genuine-chosen': {
+    title: 'The chip is what it says: an authority that was added on this PC signed it',
+    advice: 'Use it for tests only, unless you know that authority.',
+  },
   'chip-unverified': {
     title: 'The chip is sound, but who issued it could not be checked',
     advice: 'Get the certificates of the State, then run the check again.',

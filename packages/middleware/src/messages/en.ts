@@ -44,6 +44,8 @@ export const en = {
   },
   assurance: {
     genuine: 'The chip is genuine: its data were signed by the Italian State.',
+    'genuine-chosen':
+      'The chip is what it says: its data were signed by an authority that was added on this PC by hand, not by one known to be the Italian State’s.',
     'unverified-issuer':
       'Issuer not checked: the chip is consistent, but the certificates of the State are not on this PC ("cie trust fetch").',
   },

@@ -51,6 +51,10 @@ export const itDoctor = {
   'card-paired': { title: 'La carta è abbinata a questo PC', advice: NOTHING },
   'card-not-paired': { title: 'La carta non è abbinata a questo PC', advice: 'Abbinala per vederne i dati.' },
   'chip-genuine': { title: 'Il chip è autentico: lo ha firmato lo Stato italiano', advice: NOTHING },
+  'chip-genuine-chosen': {
+    title: 'Il chip è quello che dice di essere: lo ha firmato un’autorità aggiunta su questo PC',
+    advice: 'Usalo solo per prove, a meno che tu non conosca quell’autorità.',
+  },
   'chip-unverified': {
     title: 'Il chip è in ordine, ma non si è potuto controllare chi lo ha emesso',
     advice: 'Procurati i certificati dello Stato, poi ripeti il controllo.',

@@ -44,6 +44,8 @@ export const it = {
   },
   assurance: {
     genuine: 'Il chip è autentico: i suoi dati sono firmati dallo Stato italiano.',
+    'genuine-chosen':
+      'Il chip è quello che dice di essere: i suoi dati sono firmati da un’autorità aggiunta a mano su questo PC, non da una nota come dello Stato italiano.',
     'unverified-issuer':
       'Emittente non controllato: il chip è coerente, ma su questo PC mancano i certificati dello Stato ("cie trust fetch").',
   },

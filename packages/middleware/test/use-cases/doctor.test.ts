@@ -58,7 +58,7 @@ describe('the doctor', () => {
       'ok reader-found',
       'ok card-found',
       'ok cie-recognised',
-      'ok chip-genuine',
+      'ok chip-genuine-chosen',
       'ok codes-ready',
       'ok card-paired',
       'ok card-valid',

@@ -1,0 +1,25 @@
+import type { ChipAssurance } from '@ciekit/core';
+import { PINNED_ANCHORS } from '@ciekit/pki';
+import type { AssuranceKey, Language } from './catalogue.js';
+import { catalogueOf } from './describe-error.js';
+
+/**
+ * Who vouches for a chip. A chip that chains to an authority which the user added is as good as that authority, and not
+ * the State's word.
+ */
+export function assuranceKey(assurance: ChipAssurance): AssuranceKey {
+  if (assurance.outcome === 'unverified-issuer') return 'unverified-issuer';
+  return PINNED_ANCHORS.some(({ sha256 }) => sha256 === assurance.anchor) ? 'genuine' : 'genuine-chosen';
+}
+
+/**
+ * What the chip's signed data prove, in one sentence.
+ *
+ * @example
+ * ```ts
+ * describeAssurance({ outcome: 'unverified-issuer' }, 'en'); // 'Issuer not checked: …'
+ * ```
+ */
+export function describeAssurance(assurance: ChipAssurance, language: Language): string {
+  return catalogueOf(language).assurance[assuranceKey(assurance)];
+}
