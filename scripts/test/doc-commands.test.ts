@@ -1,15 +1,13 @@
 import { execFile } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { parseCommandLine } from '../../apps/cli/src/grammar/program.js';
 import { wordsOf } from '../../apps/cli/src/words/words.js';
 import { commandLines } from '../docs/command-lines.mjs';
 import { codeBlocks } from '../docs/markdown.mjs';
 import { pages, readPage } from '../docs/pages.mjs';
 import { runSession, sessions } from '../docs/sessions.mjs';
-import { ROOT } from '../setup/paths.mjs';
 
 const run = promisify(execFile);
 /** A session is some twenty starts of the command. */
@@ -75,11 +73,6 @@ describe.skipIf(obstacle !== undefined)('the sessions of the documents', () => {
   });
 });
 
-/** A parser that typedoc brings along. */
-const yaml = createRequire(join(ROOT, 'node_modules/typedoc/package.json'))('yaml') as {
-  parse(text: string, options: { readonly strict: boolean; readonly uniqueKeys: boolean }): unknown;
-};
-
 type Mapping = Readonly<Record<string, unknown>>;
 const isMapping = (value: unknown): value is Mapping =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -122,7 +115,7 @@ describe('the workflows of the documents', () => {
   it.each(workflows.map((workflow) => [`${workflow.page}:${workflow.line}`, workflow] as const))(
     '%s has the structure that the service wants, and a script that a shell can read',
     async (_, { code, comment }) => {
-      const parsed = yaml.parse(code, { strict: true, uniqueKeys: true });
+      const parsed: unknown = parse(code, { strict: true, uniqueKeys: true });
       expect(isMapping(parsed)).toBe(true);
       const scripts = shellOf((comment ?? '').replace('workflow: ', ''), parsed as Mapping);
       if (obstacle !== undefined) return;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { propertyRuns } from '../../../fixtures/property-runs.js';
 import { fromHex } from '@ciekit/core';
 import {
   commandLengthOf,
@@ -68,6 +69,7 @@ describe('SCARD_ATTR_MAXINPUT', () => {
           expect(length).toBeLessThanOrEqual(65_544);
         }
       }),
+      propertyRuns(),
     );
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { propertyRuns } from '../../../fixtures/property-runs.js';
 import { encodeCString, parseMultiString } from '../src/multi-string.js';
 
 const encodings = ['utf8', 'utf16le'] as const;
@@ -34,6 +35,7 @@ describe.each(encodings)('a multi-string in %s', (encoding) => {
         const encoded = encode(`${names.map((each) => `${each}\0`).join('')}\0`);
         expect(parseMultiString(encoded, encoding)).toEqual(names);
       }),
+      propertyRuns(),
     );
   });
 
@@ -45,6 +47,7 @@ describe.each(encodings)('a multi-string in %s', (encoding) => {
         expect(names).not.toContain('');
         expect(new Set(names).size).toBe(names.length);
       }),
+      propertyRuns(),
     );
   });
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { propertyRuns } from '../../../fixtures/property-runs.js';
 import { TransportError, toHex } from '@ciekit/core';
 import { DEFAULT_TIMEOUTS } from '../src/binding.js';
 import { CallLanes } from '../src/call-lanes.js';
@@ -279,7 +280,7 @@ describe('any return codes', () => {
         }
         await expect.poll(() => api.open, { interval: 1 }).toBe(0);
       }),
-      { numRuns: 100 },
+      propertyRuns(100),
     );
   });
 });

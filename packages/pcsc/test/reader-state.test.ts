@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { propertyRuns } from '../../../fixtures/property-runs.js';
 import { fromHex } from '@ciekit/core';
 import { readerEvents, toSnapshot, type ReaderState } from '../src/reader-state.js';
 import { ReaderStateFlag as Flag } from '../src/winscard.js';
@@ -125,6 +126,7 @@ describe('readerEvents', () => {
         const there = after.filter(({ flags }) => (flags & 0x5) === 0);
         expect(followed).toEqual(new Map(there.map((each) => [each.name, toSnapshot(each).card !== 'empty'])));
       }),
+      propertyRuns(),
     );
   });
 });

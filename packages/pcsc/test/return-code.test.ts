@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { propertyRuns } from '../../../fixtures/property-runs.js';
 import { TransportError } from '@ciekit/core';
 import { addonCallError } from '../src/pcsclite/addon.js';
 import {
@@ -30,6 +31,7 @@ describe('unsignedReturnCode', () => {
         expect(unsignedReturnCode(signed)).toBe(code);
         expect(unsignedReturnCode(BigInt(signed))).toBe(code);
       }),
+      propertyRuns(),
     );
   });
 });
@@ -68,6 +70,7 @@ describe('transportErrorCode', () => {
         expect(error.cause).toBeInstanceOf(PcscCallError);
         expect((error.cause as PcscCallError).returnCode).toBe(code);
       }),
+      propertyRuns(),
     );
   });
 
@@ -97,6 +100,7 @@ describe('addonCallError', () => {
       fc.property(fc.string(), (message) => {
         addonCallError(new Error(message));
       }),
+      propertyRuns(),
     );
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { propertyRuns } from '../../../fixtures/property-runs.js';
 import { fromHex, toHex } from '@ciekit/core';
 import {
   decodeReaderStates,
@@ -103,6 +104,7 @@ describe('SCARD_READERSTATE', () => {
           expect(decodeReaderStates(bytes, layout)).toEqual(states);
         },
       ),
+      propertyRuns(),
     );
   });
 
@@ -122,6 +124,7 @@ describe('SCARD_READERSTATE', () => {
           expect(eventState).toBeLessThanOrEqual(0xffffffff);
         }
       }),
+      propertyRuns(),
     );
   });
 });
