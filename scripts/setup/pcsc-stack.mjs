@@ -45,6 +45,42 @@ export async function ensurePcscStack() {
   }
 }
 
+/** What a running system may have in place of the daemon that the tests start; the socket first, it starts the service. */
+const SYSTEM_UNITS = ['pcscd.socket', 'pcscd.service'];
+
+/**
+ * Runs `work` with the machine's own daemon out of the way, and puts it back afterwards, whatever happens.
+ *
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function withoutSystemDaemon(work) {
+  const active = existsSync('/run/systemd/system') ? await activeUnits() : [];
+  if (active.length === 0) return work();
+  await withProgress(`Stopping ${active.join(', ')} for the tests`, () => run('systemctl', ['stop', ...active]));
+  try {
+    return await work();
+  } finally {
+    await withProgress(`Starting ${active.join(', ')} again`, () => run('systemctl', ['start', ...active]));
+  }
+}
+
+async function activeUnits() {
+  const states = await Promise.all(
+    SYSTEM_UNITS.map(async (unit) => {
+      try {
+        await run('systemctl', ['is-active', '--quiet', unit]);
+        return true;
+      } catch (error) {
+        if (error instanceof ProcessError) return false;
+        throw error;
+      }
+    }),
+  );
+  return SYSTEM_UNITS.filter((_, index) => states[index] === true);
+}
+
 async function missingDebianPackages() {
   const states = await Promise.all(
     DEBIAN_PACKAGES.map(async (name) => {

@@ -2,7 +2,7 @@
 import { removeOrphans } from '../setup/build.mjs';
 import { ensureInstalled } from '../setup/install.mjs';
 import { commandScript } from '../setup/paths.mjs';
-import { ensurePcscStack, pcscObstacle } from '../setup/pcsc-stack.mjs';
+import { ensurePcscStack, pcscObstacle, withoutSystemDaemon } from '../setup/pcsc-stack.mjs';
 import { ProcessError, runNode } from '../setup/process.mjs';
 import { ensureOtherNode, otherVersion } from '../setup/second-node.mjs';
 import { CheckFailure, LeftOut } from './outcome.mjs';
@@ -96,7 +96,9 @@ export function plan() {
       run: async () => {
         needDaemon();
         await ensurePcscStack();
-        return runTests({ name: 'pcsc', projects: ['pcscd'], env: { CIEKIT_REQUIRE_PCSC: '1' } });
+        return withoutSystemDaemon(() =>
+          runTests({ name: 'pcsc', projects: ['pcscd'], env: { CIEKIT_REQUIRE_PCSC: '1' } }),
+        );
       },
     },
     {
@@ -116,7 +118,7 @@ export function plan() {
         await ensurePcscStack();
         // The npm package has no headers to compile pcsclite's addon for that Node: its half of the contract stays out.
         const env = { CIEKIT_REQUIRE_PCSC: '1', CIEKIT_WITHOUT_PCSCLITE: '1' };
-        return runTests({ name: 'pcsc-other', projects: ['pcscd'], node: program, env });
+        return withoutSystemDaemon(() => runTests({ name: 'pcsc-other', projects: ['pcscd'], node: program, env }));
       },
     },
     { id: 'demo', title: 'Demo on a fresh copy', run: checkFreshDemo },
