@@ -202,7 +202,7 @@ export class CieCard {
     assertCodeFormat(pin, 'pin');
     const plan = [
       ...PLAN.examine,
-      ['checking-chip', 3],
+      ['checking-chip', 2],
       ...PLAN.authenticate,
       ...PLAN.code,
       ['reading-holder-data', 9],
@@ -212,7 +212,8 @@ export class CieCard {
       const judged = await session.examine();
       options.onChip?.(judged.assurance, judged.known.nis);
       meter.begin('checking-chip');
-      await session.checkClone(judged.known);
+      // The seal's challenge is fresh and its signature is checked: it finds a copy of the files as any other would.
+      await selectSigningKey(session.channel, KeyReference.SERVICES);
       const challenge = new Uint8Array([...SEAL_PREFIX, ...randomBytes(SEAL_RANDOM_LENGTH)]);
       const key = sealKey(await session.signWithServicesKey(judged.known, challenge));
       try {
