@@ -7,10 +7,10 @@ import { ensurePnpm } from './pnpm.mjs';
 import { ProcessError, run, runNode } from './process.mjs';
 import { withProgress } from './progress.mjs';
 
-/** The daemon, its virtual reader and independent clients; then what compiles pcsclite's addon. */
+/** The daemon, its virtual reader and independent clients; what compiles pcsclite's addon; what makes loopback quick. */
 const DEBIAN_PACKAGES = [
   ...['pcscd', 'vsmartcard-vpcd', 'libpcsclite1', 'opensc', 'pcsc-tools'],
-  ...['libpcsclite-dev', 'g++', 'make', 'python3'],
+  ...['libpcsclite-dev', 'g++', 'make', 'python3', 'iproute2'],
 ];
 
 /**
