@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asciiToBytes, concatBytes, fromHex, toHex } from '../src/bytes.js';
 import { AuthenticityError, MalformedResponseError } from '../src/errors.js';
 import { assertPublicValue, assertSoundGroup, parseEfDh } from '../src/ias/dh-parameters.js';
+import { EphemeralKey } from '../src/ias/diffie-hellman.js';
 import { encodeRepresentative, isRepresentativeOf } from '../src/ias/message-recovery.js';
 import { modularPower, parseRsaPublicKey } from '../src/ias/rsa.js';
 import { terminalCertificate, terminalCertificateBody } from '../src/ias/cv-certificate.js';
@@ -19,6 +20,24 @@ describe('RFC 5114 section 2.3, with the test data of its appendix A.3', () => {
     expect(toHex(yB.subarray(0, 16))).toBe('575F0351BD2B1B817448BDF87A6C362C');
     expect(toHex(modularPower(yA, RFC5114.xB, p).subarray(0, 16))).toBe('86C70BF8D0BB81BB01078A17219CB7D2');
     expect(toHex(modularPower(yB, RFC5114.xA, p))).toBe(toHex(modularPower(yA, RFC5114.xB, p)));
+  });
+
+  it('gives them through the key objects that a session uses, leading zeros and all', () => {
+    const a = new EphemeralKey(RFC5114, RFC5114.xA);
+    const b = new EphemeralKey(RFC5114, RFC5114.xB);
+    expect(toHex(a.publicValue)).toBe(toHex(modularPower(g, RFC5114.xA, p)));
+    expect(a.agree(b.publicValue).use(toHex)).toBe(toHex(modularPower(b.publicValue, RFC5114.xA, p)));
+    expect(a.agree(b.publicValue).use(toHex)).toMatch(/^86C70BF8D0BB81BB01078A17219CB7D2/);
+    expect(() => a.agree(Uint8Array.of(1))).toThrow(MalformedResponseError);
+    // About one secret in 256 begins with a zero byte: all of them have to have 256 bytes.
+    for (let x = 2; x < 600; x++) {
+      const key = new EphemeralKey(RFC5114, Uint8Array.of(x >> 8, x & 0xff));
+      expect(key.publicValue.length).toBe(256);
+      if (x % 10 === 0)
+        expect(key.agree(a.publicValue).use(toHex)).toBe(
+          toHex(modularPower(a.publicValue, Uint8Array.of(x >> 8, x & 0xff), p)),
+        );
+    }
   });
 
   it('is a sound group; the same with a wrong order, a generator of small order, a composite modulus is not', () => {

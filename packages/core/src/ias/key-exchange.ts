@@ -1,4 +1,4 @@
-import { createDiffieHellman, createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { bigIntToBytes, bytesToBigInt, concatBytes, fromHex, padStartBytes, uintToBytes } from '../bytes.js';
 import { MalformedResponseError } from '../errors.js';
 import { wholeAnswer, type ApduChannel, type LengthPolicy } from '../iso7816/channel.js';
@@ -7,6 +7,7 @@ import { Ins } from '../iso7816/instructions.js';
 import { encodeTlv, unwrapTlv } from '../iso7816/tlv.js';
 import { SecretBytes } from '../secret.js';
 import { assertPublicValue, DH_PRIME_LENGTH, type DhParameters } from './dh-parameters.js';
+import { EphemeralKey } from './diffie-hellman.js';
 import { sendExpectingSuccess } from './expect.js';
 import { Algorithm, ControlReferenceTemplate, KeyReference, Tag } from './identifiers.js';
 import { SecureMessagingSession } from './secure-messaging.js';
@@ -79,11 +80,10 @@ export async function agreeKeys(
   lengths: LengthPolicy,
   group: DhParameters,
 ): Promise<KeyAgreement> {
-  const dh = createDiffieHellman(Buffer.from(group.p), Buffer.from(group.g));
   const x = privateValue(group.q);
-  dh.setPrivateKey(x);
-  const hostPublicValue = padStartBytes(new Uint8Array(dh.generateKeys()), DH_PRIME_LENGTH);
+  const ownKey = new EphemeralKey(group, x);
   x.fill(0);
+  const hostPublicValue = ownKey.publicValue;
 
   await sendExpectingSuccess(channel, mseSetKeyAgreement(hostPublicValue));
   const answer = await sendExpectingSuccess(
@@ -104,14 +104,9 @@ export async function agreeKeys(
     throw new MalformedResponseError('public value of the card is not 256 bytes');
   assertPublicValue(cardPublicValue, group);
 
-  let secret: Uint8Array;
-  try {
-    secret = padStartBytes(new Uint8Array(dh.computeSecret(cardPublicValue)), DH_PRIME_LENGTH);
-  } catch (cause) {
-    throw new MalformedResponseError('key agreement failed', { cause });
-  }
-  const { encryption, mac } = deriveSessionKeys(secret);
-  secret.fill(0);
+  const secret = ownKey.agree(cardPublicValue);
+  const { encryption, mac } = secret.use(deriveSessionKeys);
+  secret.wipe();
   try {
     return {
       hostPublicValue,
