@@ -1,81 +1,29 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { CancelledError, TransportError, type CodeKind } from '../errors.js';
-import type { ChipAssurance, ChipVerifier, DataGroup } from '../ias/chip-verifier.js';
+import type { DataGroup } from '../ias/chip-verifier.js';
 import { readFile } from '../ias/files.js';
 import { EF_CERTIFICATE, EF_SERIAL, KeyReference } from '../ias/identifiers.js';
 import { assertCodeFormat, changePin, MAX_TRIES, readTriesRemaining, resetPin, verifyCode } from '../ias/pin.js';
 import { selectSigningKey, signWithSelectedKey } from '../ias/signing.js';
 import type { CardConnection, CardTransaction, TransactionOptions } from '../iso7816/transport.js';
-import { SecretBytes } from '../secret.js';
-import { TracingTransport, type TraceOptions } from '../trace.js';
-import type { AtrProfileName } from './card-detection.js';
+import type { SecretBytes } from '../secret.js';
+import { TracingTransport } from '../trace.js';
 import { CardSession, type JudgedCard } from './card-session.js';
 import { judge, parseDocumentNumber, requireAssurance } from './chip-data.js';
 import { once, useCode, type CodeUse } from './code-guard.js';
-import type { CardMemory, KnownCard } from './known-card.js';
-import { ProgressMeter, type CardStep, type ProgressListener } from './progress.js';
-
-export interface CieCardOptions {
-  /** Judges the chip's signed data; the pki package has the implementation. */
-  readonly chipVerifier: ChipVerifier;
-  /** What is remembered of paired cards; without it every operation reads and checks everything. */
-  readonly memory?: CardMemory | undefined;
-  readonly trace?: TraceOptions | undefined;
-  /** `never` keeps to short APDUs. Default `auto`: extended where card and reader take them. */
-  readonly extended?: 'auto' | 'never' | undefined;
-}
-
-export interface OperationOptions {
-  /** Looked at before each command. A code that is on its way is waited for. */
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ProgressListener | undefined;
-  /** How long to wait for another program that uses the card, milliseconds. Default: the reader's. */
-  readonly waitMs?: number | undefined;
-  /** Called once the chip's data were judged, before any code is sent; throwing stops the operation. */
-  readonly onChip?: ((assurance: ChipAssurance, nis: string) => void) | undefined;
-}
-
-export interface CodeOptions extends OperationOptions {
-  /** The holder confirmed the use of the last PIN try, or of one of the last two PUK tries. Default false. */
-  readonly allowLastTry?: boolean | undefined;
-  /** Told before a code is sent. `undefined`: the card does not tell and nothing is remembered. */
-  readonly onTries?: ((kind: CodeKind, triesRemaining: number | undefined) => void) | undefined;
-}
-
-export interface CardIdentification {
-  /** Services id, 12 digits. */
-  readonly nis: string;
-  readonly profile: AtrProfileName | 'unlisted';
-}
-
-export interface CardOutcome extends CardIdentification {
-  readonly assurance: ChipAssurance;
-}
-
-export interface ChipReport extends CardOutcome {
-  readonly paired: boolean;
-  readonly extendedLength: boolean;
-}
-
-/** `undefined`: the card does not tell. */
-export interface Tries {
-  readonly pin: number | undefined;
-  readonly puk: number | undefined;
-}
-
-export interface PairingData {
-  readonly known: KnownCard;
-  readonly assurance: ChipAssurance;
-  /** The serial number printed on the card, 9 characters. */
-  readonly documentNumber: string;
-  /** The holder's certificate, exact DER. */
-  readonly certificate: Uint8Array;
-  /** Only this card can make `key` from `challenge` again (`openSeal`). The caller wipes it. */
-  readonly seal: { readonly challenge: Uint8Array; readonly key: SecretBytes };
-}
-
-/** Signs one DigestInfo of at most 102 bytes with the holder's key; 256 bytes come back. */
-export type SignFunction = (digestInfo: Uint8Array) => Promise<Uint8Array>;
+import type { KnownCard } from './known-card.js';
+import type {
+  CardIdentification,
+  CardOutcome,
+  ChipReport,
+  CieCardOptions,
+  CodeOptions,
+  OperationOptions,
+  PairingData,
+  SignFunction,
+  Tries,
+} from './operations.js';
+import { ProgressMeter, type CardStep } from './progress.js';
+import { newSealChallenge, sealKey } from './seal.js';
 
 /** Steps and how many commands each takes, for the progress of the operations. */
 const PLAN = {
@@ -91,18 +39,7 @@ const PLAN = {
   ],
 } as const satisfies Record<string, readonly (readonly [CardStep, number])[]>;
 
-/** What the seal's challenge begins with: key 83 signs anything, and this signature shall serve nothing else. */
-const SEAL_PREFIX = new TextEncoder().encode('CIEKIT-SEAL-1:');
-const SEAL_RANDOM_LENGTH = 32;
 const SERIAL_LENGTH = 9;
-
-function sealKey(signature: Uint8Array): SecretBytes {
-  const key = SecretBytes.takeFrom(
-    new Uint8Array(createHash('sha256').update('CIEKIT-SEAL-KEY-1').update(signature).digest()),
-  );
-  signature.fill(0);
-  return key;
-}
 
 /**
  * What a holder can do with the card. Each method is one card transaction: it waits for the card, does its work and
@@ -214,7 +151,7 @@ export class CieCard {
       meter.begin('checking-chip');
       // The seal's challenge is fresh and its signature is checked: it finds a copy of the files as any other would.
       await selectSigningKey(session.channel, KeyReference.SERVICES);
-      const challenge = new Uint8Array([...SEAL_PREFIX, ...randomBytes(SEAL_RANDOM_LENGTH)]);
+      const challenge = newSealChallenge();
       const key = sealKey(await session.signWithServicesKey(judged.known, challenge));
       try {
         await this.#openChannel(session, meter, judged);
