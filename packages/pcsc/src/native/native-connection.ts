@@ -143,9 +143,10 @@ export class NativeConnection implements CardConnection {
     const { api, serviceMs } = this.#service;
     const { handle } = this.#card;
     if (api.attributesFailWhenLocked) {
+      // Back at once, locked or not: waiting for it is better than leaving a call behind when the signal fires.
       const probe = await this.#context.call(
         () => api.getAttribute(handle, SCARD_ATTR_MAXINPUT),
-        patienceFor(serviceMs, patience.signal),
+        patienceFor(serviceMs),
       );
       if (probe.returnCode === ReturnCode.SCARD_E_SHARING_VIOLATION) return probe.returnCode;
     }
