@@ -1,5 +1,5 @@
 import { CommandApdu } from './iso7816/command-apdu.js';
-import { carriesCode } from './iso7816/instructions.js';
+import { carriesCode, Ins } from './iso7816/instructions.js';
 import type { Transport } from './iso7816/transport.js';
 
 /** One command and its answer, as a log may show it. */
@@ -12,7 +12,10 @@ export interface TraceEvent {
   readonly responseLength: number | undefined;
   readonly sw: number | undefined;
   readonly milliseconds: number;
-  /** The whole traffic; only when asked for, and never for a command that carries a code. */
+  /**
+   * The whole traffic; only when asked for, and never for a command that carries a code or answers with
+   * a signature in clear: the seal of a pairing is made from one.
+   */
   readonly traffic: { readonly command: Uint8Array; readonly response: Uint8Array } | undefined;
 }
 
@@ -26,10 +29,16 @@ function headerOf(command: Uint8Array): Uint8Array {
   return command.slice(0, 4);
 }
 
+/** INTERNAL AUTHENTICATE without secure messaging (ISO 7816-4, 5.4.1: CLA bits 4 and 3). */
+function isClearSignature(command: Uint8Array): boolean {
+  return command[1] === Ins.INTERNAL_AUTHENTICATE && ((command[0] ?? 0) & 0x0c) === 0;
+}
+
 /** A transport that tells `sink` of each exchange: header, status word and lengths (docs/security-model.md, logs). */
 export class TracingTransport implements Transport {
   readonly #inner: Transport;
   readonly #options: TraceOptions;
+  #signatureFollows = false;
 
   constructor(inner: Transport, options: TraceOptions) {
     this.#inner = inner;
@@ -38,6 +47,8 @@ export class TracingTransport implements Transport {
 
   async transmit(command: Uint8Array): Promise<Uint8Array> {
     const started = performance.now();
+    this.#signatureFollows = isClearSignature(command) || (this.#signatureFollows && command[1] === Ins.GET_RESPONSE);
+    const hidden = carriesCode(command[1] ?? 0) || this.#signatureFollows;
     let response: Uint8Array | undefined;
     try {
       response = await this.#inner.transmit(command);
@@ -53,7 +64,7 @@ export class TracingTransport implements Transport {
             : ((response.at(-2) ?? 0) << 8) | (response.at(-1) ?? 0),
         milliseconds: performance.now() - started,
         traffic:
-          this.#options.traffic === true && response !== undefined && !carriesCode(command[1] ?? 0)
+          this.#options.traffic === true && response !== undefined && !hidden
             ? { command: command.slice(), response: response.slice() }
             : undefined,
       });

@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { concatBytes, fromHex, toHex, type KnownCard } from '@ciekit/core';
+import { concatBytes, fromHex, toHex, type KnownCard, type TraceEvent } from '@ciekit/core';
 import { ATR_PROFILE_NAMES, CARD_DEFECTS, specimenImage, withDefect } from '@ciekit/emulator';
 import { code, PIN, PUK, softwareCie, TestMemory } from './software-cie.js';
 
@@ -233,6 +233,23 @@ describe('a remembered card', () => {
     await expect(other.cie.openSeal(() => Promise.resolve(pairing.seal.challenge))).rejects.toMatchObject({
       code: 'clone-check',
     });
+  });
+});
+
+describe('a log of the whole traffic', () => {
+  it('shows no signature that a seal is made from', async () => {
+    const events: TraceEvent[] = [];
+    const shown = (ins: number) => events.filter((event) => event.header[1] === ins && event.traffic !== undefined);
+    const { cie, pairing } = await pairedCie({
+      host: { extended: 'never', trace: { traffic: true, sink: (event) => events.push(event) } },
+    });
+    events.length = 0;
+    await cie.openSeal(() => Promise.resolve(pairing.seal.challenge));
+    expect(events.filter((event) => event.header[1] === 0x88)).toHaveLength(1);
+    expect(events.at(-1)).toMatchObject({ sw: 0x9000, responseLength: 258, traffic: undefined });
+    expect(shown(0x88)).toEqual([]);
+    expect(shown(0xc0)).toEqual([]);
+    expect(shown(0xa4).length).toBeGreaterThan(0);
   });
 });
 
