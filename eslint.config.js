@@ -8,7 +8,9 @@ const MAY_IMPORT = {
   'packages/pcsc': ['@ciekit/core', 'koffi', 'pcsclite'],
   'packages/emulator': ['@ciekit/core/bytes', '@ciekit/core/iso7816', 'proper-lockfile'],
   'packages/middleware': ['@ciekit/core', '@ciekit/pki', '@ciekit/pcsc', 'proper-lockfile'],
-  'apps/cli': ['@ciekit/core', '@ciekit/emulator', '@ciekit/middleware', 'commander'],
+  'packages/pkcs11': ['@ciekit/core', '@ciekit/middleware', 'koffi'],
+  'apps/idp': ['@ciekit/pki', 'oidc-provider', 'openid-client'],
+  'apps/cli': ['@ciekit/core', '@ciekit/emulator', '@ciekit/middleware', '@ciekit/pkcs11', '@ciekit/idp', 'commander'],
 };
 
 const arrows = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({

@@ -9,7 +9,8 @@ const source = (path: string): string => `${root}${path}`;
 const alias = [
   { find: /^@ciekit\/core\/(bytes)$/, replacement: source('packages/core/src/$1.ts') },
   { find: /^@ciekit\/core\/iso7816$/, replacement: source('packages/core/src/iso7816/index.ts') },
-  { find: /^@ciekit\/(core|pki|pcsc|emulator|middleware)$/, replacement: source('packages/$1/src/index.ts') },
+  { find: /^@ciekit\/(core|pki|pcsc|emulator|middleware|pkcs11)$/, replacement: source('packages/$1/src/index.ts') },
+  { find: /^@ciekit\/idp$/, replacement: source('apps/idp/src/index.ts') },
 ];
 
 const projects = [
@@ -27,7 +28,7 @@ export default defineConfig({
           name,
           root: source(directory),
           include: ['test/**/*.test.ts'],
-          exclude: ['test/pcsc/**'],
+          exclude: ['test/pcsc/**', 'test/programs/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -39,6 +40,18 @@ export default defineConfig({
           name: 'pcscd',
           root,
           include: ['packages/*', 'apps/*', 'scripts'].map((part) => `${part}/test/pcsc/**/*.test.ts`),
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        // Other people's programs against our token: they come from Debian's packages and share the machine's ports.
+        resolve: { alias },
+        test: {
+          name: 'programs',
+          root,
+          include: ['packages/*', 'apps/*'].map((part) => `${part}/test/programs/**/*.test.ts`),
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -13,6 +13,7 @@ export type { CardInfo, IssuerStatus } from './card-info.js';
 export type { ExportedCertificate } from './export-certificate.js';
 export type { CodeStatus, PinStatus } from './pin-status.js';
 export type { CodeOutcome } from './verify-pin.js';
+export type { CardCredentials, CardSigner } from './card-signer.js';
 export { GRACE_DAYS, cardValidity, type CardValidity, type ValidityState } from './card-validity.js';
 export type {
   FetchTrustOptions,

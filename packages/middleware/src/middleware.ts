@@ -3,6 +3,7 @@ import type { CardReaders, TraceOptions } from '@ciekit/core';
 import { TrustStore, TrustStoreDirectory, type AddOptions, type PinnedAnchor } from '@ciekit/pki';
 import { cardInfo, type CardInfo } from './card-info.js';
 import { changePin } from './change-pin.js';
+import type { CardCredentials, CardSigner } from './card-signer.js';
 import type { CodeSource } from './code-source.js';
 import { doctor, type DoctorOptions, type DoctorReport } from './doctor.js';
 import { StoreError } from './errors.js';
@@ -66,6 +67,9 @@ export interface Middleware {
   verifyPin(source: CodeSource, options?: CodeUseOptions): Promise<CodeOutcome>;
   changePin(source: CodeSource, options?: CodeUseOptions): Promise<CodeOutcome>;
   unblockPin(source: CodeSource, options?: CodeUseOptions): Promise<CodeOutcome>;
+  /** @throws {PairingError} `not-paired` */
+  cardCredentials(options?: CardUseOptions): Promise<CardCredentials>;
+  openSigner(source: CodeSource, options?: CodeUseOptions): Promise<CardSigner>;
   listTrust(): Promise<TrustList>;
   addTrust(file: Uint8Array, options?: AddOptions): Promise<TrustAdditions>;
   removeTrust(fingerprint: string): Promise<boolean>;
@@ -98,6 +102,8 @@ export function createMiddleware(options: MiddlewareOptions): Middleware {
     verifyPin: (source, codeOptions) => verifyPin(context, source, codeOptions),
     changePin: (source, codeOptions) => changePin(context, source, codeOptions),
     unblockPin: (source, codeOptions) => unblockPin(context, source, codeOptions),
+    cardCredentials: () => Promise.reject(new TypeError('being built')),
+    openSigner: () => Promise.reject(new TypeError('being built')),
     listTrust: () => listTrust(context),
     addTrust: (file, addOptions) => addTrust(context, file, addOptions),
     removeTrust: (fingerprint) => removeTrust(context, fingerprint),

@@ -1,0 +1,9 @@
+import type { Frame } from '../rpc/frame.js';
+
+/** One client's view of the token: its sessions, its log-in. Never throws: a bad request has an error reply. */
+export interface TokenConnection {
+  /** Answers one request. Requests of one client may overlap (a client waits for slot events in a thread of its own). */
+  handle(request: Frame): Promise<Frame>;
+  /** The client hung up: everything of it is dropped, a prompt that waits for it goes away. */
+  close(): void;
+}
