@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
+import { ensureDebianPackages } from './debian-packages.mjs';
 import { ROOT } from './paths.mjs';
 import { ensurePnpm } from './pnpm.mjs';
 import { ProcessError, run, runNode } from './process.mjs';
@@ -31,14 +32,7 @@ export function pcscObstacle() {
 
 /** Installs what the PC/SC tests need where it is missing, and compiles pcsclite's addon if it is not there. */
 export async function ensurePcscStack() {
-  const missing = await missingDebianPackages();
-  if (missing.length > 0) {
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    await withProgress('Refreshing the package lists', () => run('apt-get', ['update', '-q'], { env }));
-    await withProgress(`Installing ${missing.join(', ')}`, () =>
-      run('apt-get', ['install', '-qy', '--no-install-recommends', ...missing], { env }),
-    );
-  }
+  await ensureDebianPackages(DEBIAN_PACKAGES);
   if (!pcscliteLoads()) {
     const pnpm = await ensurePnpm();
     await withProgress('Compiling the pcsclite addon', () => runNode(pnpm, ['--recursive', 'rebuild', 'pcsclite']));
@@ -79,21 +73,6 @@ async function activeUnits() {
     }),
   );
   return SYSTEM_UNITS.filter((_, index) => states[index] === true);
-}
-
-async function missingDebianPackages() {
-  const states = await Promise.all(
-    DEBIAN_PACKAGES.map(async (name) => {
-      try {
-        const state = await run('dpkg-query', ['--show', '--showformat=${db:Status-Status}', name]);
-        return state === 'installed';
-      } catch (error) {
-        if (error instanceof ProcessError) return false;
-        throw error;
-      }
-    }),
-  );
-  return DEBIAN_PACKAGES.filter((_, index) => states[index] !== true);
 }
 
 /** Whether the addon is compiled for the Node that runs this. */

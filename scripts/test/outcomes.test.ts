@@ -87,8 +87,11 @@ describe('the choice of steps', () => {
 
   it('takes lists and repetitions', () => {
     const choice = readChoice(['--only', 'unit,lint', '--only=docs', '--require-pcsc'], steps);
-    expect(choice).toEqual({ only: ['unit', 'lint', 'docs'], requirePcsc: true, list: false });
-    expect(readChoice([], steps)).toEqual({ only: undefined, requirePcsc: false, list: false });
+    expect(choice).toEqual({ only: ['unit', 'lint', 'docs'], required: ['pcsc'], list: false });
+    expect(readChoice(['--require-programs', '--require-pcsc'], steps)).toMatchObject({
+      required: ['pcsc', 'programs'],
+    });
+    expect(readChoice([], steps)).toEqual({ only: undefined, required: [], list: false });
   });
 });
 

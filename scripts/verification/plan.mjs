@@ -5,6 +5,7 @@ import { commandScript } from '../setup/paths.mjs';
 import { ensurePcscStack, pcscObstacle, withoutSystemDaemon } from '../setup/pcsc-stack.mjs';
 import { ProcessError, runNode } from '../setup/process.mjs';
 import { ensureOtherNode, otherVersion } from '../setup/second-node.mjs';
+import { ensureTokenStack, programsObstacle } from '../setup/token-stack.mjs';
 import { CheckFailure, LeftOut } from './outcome.mjs';
 import { checkFreshDemo } from './fresh-demo.mjs';
 import { checkPublishing } from './publishing.mjs';
@@ -21,8 +22,8 @@ import { runTests } from './test-run.mjs';
  * @property {() => Promise<import('./outcome.mjs').TestCounts | void>} run
  */
 
-/** Every project of vitest.workspace.ts except the one that needs the daemon. */
-const WITHOUT_DAEMON = ['!pcscd'];
+/** Every project of vitest.workspace.ts except those that need the daemon or programs of the distribution. */
+const ANYWHERE = ['!pcscd', '!programs'];
 
 /**
  * Runs a development tool of the workspace with its output on the terminal.
@@ -43,6 +44,12 @@ async function tool(packageName, command, args) {
 /** @throws {LeftOut} where the daemon cannot run */
 function needDaemon() {
   const obstacle = pcscObstacle();
+  if (obstacle !== undefined) throw new LeftOut(obstacle);
+}
+
+/** @throws {LeftOut} where the programs cannot be had */
+function needPrograms() {
+  const obstacle = programsObstacle();
   if (obstacle !== undefined) throw new LeftOut(obstacle);
 }
 
@@ -88,7 +95,7 @@ export function plan() {
     {
       id: 'unit',
       title: `Unit, property and end-to-end tests (Node ${process.versions.node})`,
-      run: () => runTests({ name: 'unit', projects: WITHOUT_DAEMON }),
+      run: () => runTests({ name: 'unit', projects: ANYWHERE }),
     },
     {
       id: 'pcsc',
@@ -102,11 +109,21 @@ export function plan() {
       },
     },
     {
+      id: 'programs',
+      title: "Other people's programs with the token",
+      run: async () => {
+        needPrograms();
+        await ensureTokenStack();
+        const env = { CIEKIT_REQUIRE_PROGRAMS: '1', CIEKIT_REQUIRE_PCSC: '1' };
+        return withoutSystemDaemon(() => runTests({ name: 'programs', projects: ['programs'], env }));
+      },
+    },
+    {
       id: 'unit-other',
       title: `Unit, property and end-to-end tests (${other})`,
       run: async () => {
         const { program } = await otherNode();
-        return runTests({ name: 'unit-other', projects: WITHOUT_DAEMON, node: program });
+        return runTests({ name: 'unit-other', projects: ANYWHERE, node: program });
       },
     },
     {

@@ -11,11 +11,12 @@ import { summaryTable } from './table.mjs';
 
 /** @typedef {import('./outcome.mjs').StepOutcome} StepOutcome */
 
-const USAGE = `npm test -- [--only ID[,ID…]] [--require-pcsc] [--list]
+const USAGE = `npm test -- [--only ID[,ID…]] [--require-pcsc] [--require-programs] [--list]
 
-  --only          these steps only, after the set-up and the build
-  --require-pcsc  fail where the tests against pcscd cannot run (continuous integration)
-  --list          show the steps and their ids`;
+  --only              these steps only, after the set-up and the build
+  --require-pcsc      fail where the tests against pcscd cannot run (continuous integration)
+  --require-programs  fail where the tests with other people's programs cannot run (likewise)
+  --list              show the steps and their ids`;
 
 /**
  * Runs the steps one after the other, goes on after a failure, and ends with a table and the sum of all test runs.
@@ -41,7 +42,7 @@ export async function main(args) {
   for (const [index, step] of selected.entries()) {
     console.log(`\n[${index + 1}/${selected.length}] ${step.title}`);
     const outcome = await runStep(step);
-    if (outcome.result === 'left out' && choice.requirePcsc && step.id === 'pcsc') outcome.result = 'failed';
+    if (outcome.result === 'left out' && choice.required.includes(step.id)) outcome.result = 'failed';
     outcomes.push(outcome);
     console.log(`${outcome.result}, ${duration(outcome.milliseconds)}${outcome.reason ? `: ${outcome.reason}` : ''}`);
     if (outcome.result === 'failed' && step.required === true) break;
@@ -61,10 +62,10 @@ export async function main(args) {
 /**
  * @param {readonly string[]} args
  * @param {readonly import('./plan.mjs').Step[]} steps
- * @returns {{ only: string[] | undefined, requirePcsc: boolean, list: boolean } | string} a string says what is wrong
+ * @returns {{ only: string[] | undefined, required: readonly string[], list: boolean } | string} a string says what is wrong
  */
 export function readChoice(args, steps) {
-  /** @type {{ only?: string[], 'require-pcsc'?: boolean, list?: boolean }} */
+  /** @type {{ only?: string[], 'require-pcsc'?: boolean, 'require-programs'?: boolean, list?: boolean }} */
   let values;
   try {
     ({ values } = parseArgs({
@@ -72,6 +73,7 @@ export function readChoice(args, steps) {
       options: {
         only: { type: 'string', multiple: true },
         'require-pcsc': { type: 'boolean' },
+        'require-programs': { type: 'boolean' },
         list: { type: 'boolean' },
       },
     }));
@@ -81,7 +83,11 @@ export function readChoice(args, steps) {
   const only = values.only?.flatMap((list) => list.split(','));
   const unknown = only?.find((id) => !steps.some((step) => step.id === id));
   if (unknown !== undefined) return `There is no step "${unknown}".`;
-  return { only, requirePcsc: values['require-pcsc'] === true, list: values.list === true };
+  const required = [
+    ...(values['require-pcsc'] === true ? ['pcsc'] : []),
+    ...(values['require-programs'] === true ? ['programs'] : []),
+  ];
+  return { only, required, list: values.list === true };
 }
 
 /**
