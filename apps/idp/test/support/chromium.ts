@@ -1,0 +1,97 @@
+import { chromium, type Browser as Connection, type Page as Tab } from 'playwright-core';
+import type { Browser, Page } from './browser.js';
+import type { StartedProgram, UnprivilegedUser } from './unprivileged-user.js';
+
+export const CHROMIUM = '/usr/bin/chromium';
+export const CHROMIUM_DATABASE = '.pki/nssdb';
+const PROFILE = 'chromium';
+
+const FLAGS = [
+  '--headless',
+  // The sandbox takes name spaces that containers do not give.
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--password-store=basic',
+  '--window-size=1280,900',
+  '--remote-debugging-port=0',
+];
+
+/** Chromium without a window, on the database {@link CHROMIUM_DATABASE} of a user's home. */
+export class Chromium implements Browser {
+  readonly name = 'Chromium';
+  readonly #program: StartedProgram;
+  readonly #connection: Connection;
+  readonly #tab: Tab;
+
+  private constructor(program: StartedProgram, connection: Connection, tab: Tab) {
+    this.#program = program;
+    this.#connection = connection;
+    this.#tab = tab;
+  }
+
+  /** @param cardSites origins that are given the card's certificate without asking which one */
+  static async start(
+    user: UnprivilegedUser,
+    cardSites: readonly string[],
+    env: NodeJS.ProcessEnv = {},
+  ): Promise<Chromium> {
+    user.write(`${PROFILE}/Default/Preferences`, JSON.stringify(preferences(cardSites)));
+    const program = user.start(CHROMIUM, [...FLAGS, `--user-data-dir=${user.folder(PROFILE)}`, 'about:blank'], env);
+    const [, endpoint] = await program.matched(/DevTools listening on (ws:\S+)/);
+    const connection = await chromium.connectOverCDP(endpoint!);
+    const context = connection.contexts()[0]!;
+    const tab = context.pages()[0] ?? (await context.newPage());
+    return new Chromium(program, connection, tab);
+  }
+
+  async open(url: string): Promise<string | undefined> {
+    try {
+      await this.#tab.goto(url, { timeout: 60_000 });
+      return undefined;
+    } catch (error) {
+      if (error instanceof Error && error.message.includes('net::')) return error.message;
+      throw error;
+    }
+  }
+
+  async click(selector: string): Promise<void> {
+    await this.#tab.click(selector, { noWaitAfter: true, timeout: 5_000 });
+  }
+
+  async read(): Promise<Page> {
+    try {
+      const text = await this.#tab.evaluate<string>('document.body.innerText');
+      return { url: this.#tab.url(), text };
+    } catch (error) {
+      // Between two pages there is none to be read.
+      if (this.#tab.isClosed()) throw error;
+      return { url: '', text: error instanceof Error ? error.message : '' };
+    }
+  }
+
+  picture(): Promise<Uint8Array> {
+    return this.#tab.screenshot({ fullPage: true });
+  }
+
+  log(): string {
+    return this.#program.log();
+  }
+
+  async close(): Promise<void> {
+    await this.#connection.close().catch(() => undefined);
+    await this.#program.stop();
+  }
+}
+
+/** What the policy AutoSelectCertificateForUrls sets for a whole machine, in this profile alone. */
+function preferences(cardSites: readonly string[]): unknown {
+  const setting = { setting: { filters: [{}] } };
+  const rules = Object.fromEntries(cardSites.map((origin) => [`${origin},*`, setting]));
+  return { profile: { content_settings: { exceptions: { auto_select_certificate: rules } } } };
+}
