@@ -1,15 +1,25 @@
+import { CancelledError } from '@ciekit/core';
 import { findingsOfCard } from './doctor-card.js';
 import { finding, type Finding, type Severity } from './doctor-finding.js';
+import { identityOfProcess, withoutIdentity, type Identity } from './doctor-privacy.js';
 import { findingsOfReaders, type BindingReport } from './doctor-readers.js';
 import { findingsOfStore, findingsOfTrust } from './doctor-store.js';
+import { errorCodeOf } from './error-catalogue.js';
 import { ProgressReport } from './progress.js';
 import type { MiddlewareContext, UseCaseOptions } from './use-case.js';
+
+/** Looks at something that the middleware knows nothing of. What it throws becomes the finding `check-failed`. */
+export type DoctorInspector = (signal: AbortSignal | undefined) => Promise<readonly Finding[]>;
 
 export interface DoctorOptions extends UseCaseOptions {
   /** The ways to a PC/SC service, where readers come from one; leave out with software readers. */
   readonly bindings?: (() => readonly BindingReport[]) | undefined;
   /** How long to wait for another program that uses a card, ms. */
   readonly waitMs?: number | undefined;
+  /** Further parts of the examination, one after the other, such as those of the pkcs11 package. */
+  readonly inspectors?: readonly DoctorInspector[] | undefined;
+  /** Whose names to keep out of the report; those of this process unless given. */
+  readonly identity?: Identity | undefined;
 }
 
 /** What the doctor found. Plain data, ready for JSON; no secret, no personal data, folder names without the user's. */
@@ -55,6 +65,11 @@ export async function doctor(context: MiddlewareContext, options: DoctorOptions 
     ...(await findingsOfStore(context)),
     await findingOfClock(context),
   ];
+  for (const inspect of options.inspectors ?? []) {
+    report.at(90, 'checking-system');
+    findings.push(...(await findingsOfInspector(inspect, options.signal)));
+  }
+  const identity = options.identity ?? identityOfProcess();
   report.done();
   return {
     format: 'ciekit-doctor-report',
@@ -62,9 +77,21 @@ export async function doctor(context: MiddlewareContext, options: DoctorOptions 
     createdAt: context.clock().toISOString(),
     platform: `${process.platform} ${process.arch}`,
     nodeVersion: process.versions.node,
-    findings,
+    findings: findings.map((each) => withoutIdentity(each, identity)),
     worst: worstOf(findings),
   };
+}
+
+async function findingsOfInspector(
+  inspect: DoctorInspector,
+  signal: AbortSignal | undefined,
+): Promise<readonly Finding[]> {
+  try {
+    return await inspect(signal);
+  } catch (error) {
+    if (error instanceof CancelledError) throw error;
+    return [finding('check-failed', 'warning', { error: errorCodeOf(error) })];
+  }
 }
 
 function worstOf(findings: readonly Finding[]): Severity {

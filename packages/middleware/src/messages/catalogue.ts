@@ -1,6 +1,6 @@
 /** The form of a message catalogue. English defines the keys; a test compares the placeholders of the languages. */
 import type { ErrorCode } from '../error-catalogue.js';
-import type { FindingId } from '../doctor-finding.js';
+import type { FindingId, FindingSection } from '../doctor-finding.js';
 import type { PinWarning } from '../pin-warnings.js';
 import type { ProgressStep } from '../progress.js';
 import type { ValidityState } from '../card-validity.js';
@@ -40,6 +40,13 @@ export interface ServiceFact {
 /** Who vouches for a chip: the State, an authority that the user added, nobody who could be checked. */
 export type AssuranceKey = 'genuine' | 'genuine-chosen' | 'unverified-issuer';
 
+/** What was seen; what it means for the use of the card, where the title does not say it all; what to do next. */
+export interface FindingText {
+  readonly title: string;
+  readonly meaning?: string | undefined;
+  readonly advice: string;
+}
+
 export interface Catalogue {
   readonly errors: Readonly<Record<Exclude<ErrorCode, CodeErrorKey>, ErrorText>>;
   readonly codeErrors: Readonly<Record<CodeErrorKey, { readonly pin: ErrorText; readonly puk: ErrorText }>>;
@@ -64,7 +71,9 @@ export interface Catalogue {
     readonly keepWeakPin: string;
     readonly confirmUnverifiedIssuer: string;
   };
-  readonly doctor: Readonly<Record<FindingId, { readonly title: string; readonly advice: string }>>;
+  readonly doctor: Readonly<Record<FindingId, FindingText>>;
+  /** Headings of the doctor's findings. */
+  readonly doctorSections: Readonly<Record<FindingSection, string>>;
   readonly services: {
     readonly pukRecovery: ServiceFact;
     readonly codesReprint: ServiceFact;

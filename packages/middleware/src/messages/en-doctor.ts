@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.js';
+import { enDoctorToken } from './en-doctor-token.js';
 
 const NOTHING = 'Nothing to do.';
 const PLACE_AGAIN = 'Lay the card flat in the middle of the reader, alone, and run the check again.';
@@ -134,4 +135,15 @@ export const enDoctor = {
     title: 'The date of this PC cannot be right',
     advice: 'Set date and time: with a wrong clock valid cards look expired and expired ones valid.',
   },
+  ...enDoctorToken,
 } as const satisfies Catalogue['doctor'];
+
+export const enDoctorSections = {
+  readers: 'PC and readers',
+  card: 'Card',
+  trust: 'Certificates of the State',
+  store: 'Paired cards and clock',
+  token: 'Login with the card',
+  browsers: 'Browsers',
+  other: 'Other',
+} as const satisfies Catalogue['doctorSections'];

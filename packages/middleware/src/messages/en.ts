@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue.js';
-import { enDoctor } from './en-doctor.js';
+import { enDoctor, enDoctorSections } from './en-doctor.js';
 import { enCodeErrors, enErrors } from './en-errors.js';
 import { enServices } from './en-services.js';
 
@@ -40,6 +40,7 @@ export const en = {
     sealing: 'Opening the data that only this card opens',
     'saving-pairing': 'Saving the pairing',
     'fetching-certificates': 'Fetching the certificates of the State',
+    'checking-system': 'Looking at the system and the browsers',
     done: 'Done',
   },
   assurance: {
@@ -80,5 +81,6 @@ export const en = {
     keepWeakPin: 'Keep this PIN all the same?',
   },
   doctor: enDoctor,
+  doctorSections: enDoctorSections,
   services: enServices,
 } as const satisfies Catalogue;

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.js';
+import { itDoctorToken } from './it-doctor-token.js';
 
 const NOTHING = 'Non devi fare niente.';
 const PLACE_AGAIN = 'Appoggia la carta al centro del lettore, ben distesa e da sola, e ripeti il controllo.';
@@ -139,4 +140,15 @@ export const itDoctor = {
     title: 'La data di questo PC non può essere giusta',
     advice: 'Imposta data e ora: con un orologio sbagliato le carte valide sembrano scadute e quelle scadute valide.',
   },
+  ...itDoctorToken,
 } as const satisfies Catalogue['doctor'];
+
+export const itDoctorSections = {
+  readers: 'PC e lettori',
+  card: 'Carta',
+  trust: 'Certificati dello Stato',
+  store: 'Carte abbinate e orologio',
+  token: 'Accesso con la carta',
+  browsers: 'I browser',
+  other: 'Altro',
+} as const satisfies Catalogue['doctorSections'];

@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue.js';
-import { itDoctor } from './it-doctor.js';
+import { itDoctor, itDoctorSections } from './it-doctor.js';
 import { itCodeErrors, itErrors } from './it-errors.js';
 import { itServices } from './it-services.js';
 
@@ -40,6 +40,7 @@ export const it = {
     sealing: 'Apro i dati che solo questa carta apre',
     'saving-pairing': 'Salvo l’abbinamento',
     'fetching-certificates': 'Scarico i certificati dello Stato',
+    'checking-system': 'Controllo il sistema e i browser',
     done: 'Fatto',
   },
   assurance: {
@@ -81,5 +82,6 @@ export const it = {
     keepWeakPin: 'Vuoi tenere lo stesso questo PIN?',
   },
   doctor: itDoctor,
+  doctorSections: itDoctorSections,
   services: itServices,
 } as const satisfies Catalogue;
