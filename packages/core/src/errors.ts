@@ -80,6 +80,15 @@ export class SecureMessagingError extends CardError {
   }
 }
 
+/**
+ * A session that was kept between transactions is over: the card left or was exchanged, another program reset it or
+ * talked to it, or the session was ended. `cause` says which, where something was seen. Its keys are wiped, and no code
+ * went out in the call that throws this.
+ */
+export class CardSessionError extends CardError {
+  readonly code = 'session-lost';
+}
+
 /** The card answered something that does not have the form of the standard. */
 export class MalformedResponseError extends CardError {
   readonly code = 'malformed-response';

@@ -17,6 +17,7 @@ export {
   type CardDialect,
 } from './cie/card-detection.js';
 export * from './cie/cie-card.js';
+export type { AuthenticatedCard } from './cie/authenticated-card.js';
 export * from './cie/operations.js';
 export { CONFIRMATION_FROM } from './cie/code-guard.js';
 export * from './cie/known-card.js';

@@ -1,8 +1,29 @@
-import { CieCard, type CardMemory, type OperationOptions } from '@ciekit/core';
+import { CieCard, type CardConnection, type CardMemory, type OperationOptions } from '@ciekit/core';
 import { createChipVerifier } from '@ciekit/pki';
 import { CardSelectionError } from './errors.js';
 import { StoredCardMemory } from './stored-card-memory.js';
 import type { CardUseOptions, MiddlewareContext } from './use-case.js';
+
+/**
+ * Opens the card in a reader for as long as the caller likes, who closes the connection.
+ *
+ * @param ownMemory instead of the one over the store
+ * @throws {TransportError} `no-card`, `mute-card`, `sharing-violation`, …
+ */
+export async function openCard(
+  context: MiddlewareContext,
+  reader: string,
+  options: CardUseOptions,
+  ownMemory?: CardMemory,
+): Promise<{ readonly connection: CardConnection; readonly card: CieCard }> {
+  const chipVerifier = createChipVerifier({ trustStore: await context.trustAnchors(), now: context.clock });
+  const stored = new StoredCardMemory(context.pairings, context.tries, (error) => {
+    options.onEvent?.({ type: 'store-problem', error });
+  });
+  const connection = await context.readers.connect(reader, { signal: options.signal, waitMs: options.waitMs });
+  const card = new CieCard(connection, { chipVerifier, memory: ownMemory ?? stored, trace: context.trace });
+  return { connection, card };
+}
 
 /**
  * Opens the card in a reader, lends it, closes the connection. Use cases do this anew for every step, so that the card
@@ -18,19 +39,9 @@ export async function withCard<T>(
   use: (card: CieCard) => Promise<T>,
   ownMemory?: CardMemory,
 ): Promise<T> {
-  const chipVerifier = createChipVerifier({ trustStore: await context.trustAnchors(), now: context.clock });
-  const stored = new StoredCardMemory(context.pairings, context.tries, (error) => {
-    options.onEvent?.({ type: 'store-problem', error });
-  });
-  const connection = await context.readers.connect(reader, { signal: options.signal, waitMs: options.waitMs });
+  const { connection, card } = await openCard(context, reader, options, ownMemory);
   try {
-    return await use(
-      new CieCard(connection, {
-        chipVerifier,
-        memory: ownMemory ?? stored,
-        trace: context.trace,
-      }),
-    );
+    return await use(card);
   } finally {
     await connection.close();
   }

@@ -14,6 +14,8 @@ export type CodeRefusal = PinError | CodeRefusedError;
 export interface CodeRequest {
   /** Why the holder is asked again; `undefined` the first time. */
   readonly refused: CodeRefusal | undefined;
+  /** Tries left, where they are known before the code is asked for; left out where they are not. */
+  readonly triesRemaining?: number | undefined;
 }
 
 /** Whoever asks the holder: prompts, windows, standard input. Each code returned becomes the use case's, which wipes it. */
@@ -46,11 +48,19 @@ const MAX_ASKED = 5;
 /**
  * The PIN or the PUK in use, well-formed.
  *
+ * @param triesRemaining for whoever asks to show
  * @throws {CodeRefusedError | PinError} as `requireCodeFormat`, when nobody corrects it
  */
-export function askCode(source: CodeSource, kind: CodeKind, signal?: AbortSignal): Promise<SecretBytes> {
-  const ask = (request: CodeRequest): Promise<SecretBytes> =>
-    kind === 'pin' ? source.askPin(request) : source.askPuk(request);
+export function askCode(
+  source: CodeSource,
+  kind: CodeKind,
+  signal?: AbortSignal,
+  triesRemaining?: number,
+): Promise<SecretBytes> {
+  const ask = ({ refused }: CodeRequest): Promise<SecretBytes> => {
+    const request = { refused, triesRemaining };
+    return kind === 'pin' ? source.askPin(request) : source.askPuk(request);
+  };
   return askUntilAccepted(source, ask, signal, (code) => {
     requireCodeFormat(code, kind);
     return Promise.resolve();

@@ -4,6 +4,7 @@
 import {
   PinError,
   type AuthenticityErrorCode,
+  type CardSessionError,
   type PinErrorCode,
   type SecureMessagingErrorCode,
   type TapeError,
@@ -22,6 +23,7 @@ export type ErrorCode =
   | PinErrorCode
   | 'change-outcome-unknown'
   | 'cancelled'
+  | CardSessionError['code']
   | 'unexpected-status'
   | 'malformed-response'
   | 'malformed-command'
@@ -103,6 +105,7 @@ const ROWS: Readonly<Record<ErrorCode, Row>> = {
   'sm-malformed': ['card-fault', SECURE_MESSAGING],
   'sm-unprotected-answer': ['card-fault', SECURE_MESSAGING],
   'sm-session-lost': ['card-fault', SECURE_MESSAGING],
+  'session-lost': ['card-removed', 'CardSessionError'],
   'not-a-cie': ['not-a-cie', 'UnsupportedCardError'],
   'unsupported-card': ['not-a-cie', 'UnsupportedCardError'],
   'sod-malformed': ['not-genuine', AUTHENTICITY],

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { CardReaders, TraceOptions } from '@ciekit/core';
 import { TrustStore, TrustStoreDirectory, type AddOptions, type PinnedAnchor } from '@ciekit/pki';
 import { cardInfo, type CardInfo } from './card-info.js';
+import { cardCredentials } from './card-credentials.js';
 import { changePin } from './change-pin.js';
 import type { CardCredentials, CardSigner } from './card-signer.js';
 import type { CodeSource } from './code-source.js';
@@ -10,6 +11,7 @@ import { StoreError } from './errors.js';
 import { exportCertificate, type ExportedCertificate } from './export-certificate.js';
 import { findCard, type FoundCard } from './find-card.js';
 import { listCards, type PairedCards, type PairedCard } from './list-cards.js';
+import { openSigner, type SignerOptions } from './open-signer.js';
 import { pair, type PairOptions, type PairResult } from './pair.js';
 import { PairingStore } from './pairing-store.js';
 import { pinStatus, type PinStatus } from './pin-status.js';
@@ -69,7 +71,7 @@ export interface Middleware {
   unblockPin(source: CodeSource, options?: CodeUseOptions): Promise<CodeOutcome>;
   /** @throws {PairingError} `not-paired` */
   cardCredentials(options?: CardUseOptions): Promise<CardCredentials>;
-  openSigner(source: CodeSource, options?: CodeUseOptions): Promise<CardSigner>;
+  openSigner(source: CodeSource, options?: SignerOptions): Promise<CardSigner>;
   listTrust(): Promise<TrustList>;
   addTrust(file: Uint8Array, options?: AddOptions): Promise<TrustAdditions>;
   removeTrust(fingerprint: string): Promise<boolean>;
@@ -102,8 +104,8 @@ export function createMiddleware(options: MiddlewareOptions): Middleware {
     verifyPin: (source, codeOptions) => verifyPin(context, source, codeOptions),
     changePin: (source, codeOptions) => changePin(context, source, codeOptions),
     unblockPin: (source, codeOptions) => unblockPin(context, source, codeOptions),
-    cardCredentials: () => Promise.reject(new TypeError('being built')),
-    openSigner: () => Promise.reject(new TypeError('being built')),
+    cardCredentials: (useOptions) => cardCredentials(context, useOptions),
+    openSigner: (source, signerOptions) => openSigner(context, source, signerOptions),
     listTrust: () => listTrust(context),
     addTrust: (file, addOptions) => addTrust(context, file, addOptions),
     removeTrust: (fingerprint) => removeTrust(context, fingerprint),

@@ -54,4 +54,4 @@ export {
   type FetchResponse,
   type FetchTarget,
 } from './trust/fetch-pinned.js';
-export { judgeHolderCertificate } from './trust/holder-chain.js';
+export { holderIssuers, judgeHolderCertificate } from './trust/holder-chain.js';

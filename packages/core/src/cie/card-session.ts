@@ -230,6 +230,14 @@ export class CardSession {
     assertSerialNamesCard(serial, known.nis);
   }
 
+  /** Hands the session keys over to somebody who outlives the transaction; the chip stays authenticated. */
+  release(): SecureMessagingSession {
+    if (this.#secure === undefined) throw new SecureMessagingError('sm-session-lost', 'no session was opened');
+    const { session } = this.#secure;
+    this.#secure = undefined;
+    return session;
+  }
+
   /** Wipes the session keys. */
   dispose(): void {
     this.#secure?.session.dispose();

@@ -2,14 +2,15 @@ import { CancelledError, TransportError, type CodeKind } from '../errors.js';
 import type { DataGroup } from '../ias/chip-verifier.js';
 import { readFile } from '../ias/files.js';
 import { EF_CERTIFICATE, EF_SERIAL, KeyReference } from '../ias/identifiers.js';
-import { assertCodeFormat, changePin, MAX_TRIES, readTriesRemaining, resetPin, verifyCode } from '../ias/pin.js';
+import { assertCodeFormat, changePin, MAX_TRIES, resetPin, verifyCode } from '../ias/pin.js';
 import { selectSigningKey, signWithSelectedKey } from '../ias/signing.js';
 import type { CardConnection, CardTransaction, TransactionOptions } from '../iso7816/transport.js';
 import type { SecretBytes } from '../secret.js';
 import { TracingTransport } from '../trace.js';
+import { AuthenticatedCard } from './authenticated-card.js';
 import { CardSession, type JudgedCard } from './card-session.js';
 import { judge, parseDocumentNumber, requireAssurance } from './chip-data.js';
-import { once, useCode, type CodeUse } from './code-guard.js';
+import { knownTries, once, useCode, type KnownTries } from './code-guard.js';
 import type { KnownCard } from './known-card.js';
 import type {
   CardIdentification,
@@ -95,7 +96,7 @@ export class CieCard {
       meter.begin('asking-tries');
       const { nis } = judged.known;
       const ask = async (kind: CodeKind): Promise<number | undefined> =>
-        (await readTriesRemaining(session.secure, kind)) ?? (await this.#options.memory?.recallTries(nis, kind));
+        (await knownTries(session.secure, nis, kind, this.#options.memory)).remaining;
       return { ...outcome(judged), tries: { pin: await ask('pin'), puk: await ask('puk') } };
     });
   }
@@ -126,10 +127,10 @@ export class CieCard {
    */
   async unblockPin(puk: SecretBytes, newPin: SecretBytes, options: CodeOptions = {}): Promise<CardOutcome> {
     assertCodeFormat(newPin, 'pin');
-    return this.#withCode('puk', puk, options, [['unblocking-pin', 1]], async (session, judged, meter, use) => {
+    return this.#withCode('puk', puk, options, [['unblocking-pin', 1]], async (session, judged, meter, tries) => {
       meter.begin('unblocking-pin');
       await once('change-outcome-unknown', 'pin', () => resetPin(session.secure, newPin));
-      if (!use.cardTellsTries) await this.#options.memory?.rememberTries(judged.known.nis, 'pin', MAX_TRIES.pin);
+      if (tries.told === undefined) await this.#options.memory?.rememberTries(judged.known.nis, 'pin', MAX_TRIES.pin);
       return outcome(judged);
     });
   }
@@ -218,19 +219,42 @@ export class CieCard {
     });
   }
 
+  /**
+   * Authenticates both sides and keeps that for later calls: the transaction ends, the chip is not reset, and the
+   * connection has to stay open until the session is ended. Asks for the tries left; sends no code.
+   */
+  authenticate(options: OperationOptions = {}): Promise<AuthenticatedCard> {
+    const plan = [...PLAN.recognise, ...PLAN.authenticate, ['asking-tries', 1]] as const;
+    return this.#transaction(options, plan, async (session, meter) => {
+      const judged = await this.#authenticate(session, meter, options);
+      meter.begin('asking-tries');
+      const { trace, memory } = this.#options;
+      const tries = await knownTries(session.secure, judged.known.nis, 'pin', memory);
+      return new AuthenticatedCard({
+        connection: this.#connection,
+        session: session.release(),
+        lengths: session.lengths,
+        outcome: outcome(judged),
+        tries,
+        memory,
+        trace,
+      });
+    });
+  }
+
   async #withCode<T>(
     kind: CodeKind,
     code: SecretBytes,
     options: CodeOptions,
     further: readonly (readonly [CardStep, number])[],
-    work: (session: CardSession, judged: JudgedCard, meter: ProgressMeter, use: CodeUse) => Promise<T>,
+    work: (session: CardSession, judged: JudgedCard, meter: ProgressMeter, tries: KnownTries) => Promise<T>,
   ): Promise<T> {
     assertCodeFormat(code, kind);
     const plan = [...PLAN.recognise, ...PLAN.authenticate, ...PLAN.code, ...further];
     return this.#transaction(options, plan, async (session, meter) => {
       const judged = await this.#authenticate(session, meter, options);
-      const use = await this.#useCode(session, meter, judged, kind, code, options);
-      return work(session, judged, meter, use);
+      const tries = await this.#useCode(session, meter, judged, kind, code, options);
+      return work(session, judged, meter, tries);
     });
   }
 
@@ -270,14 +294,17 @@ export class CieCard {
     kind: CodeKind,
     code: SecretBytes,
     options: CodeOptions,
-  ): Promise<CodeUse> {
+  ): Promise<KnownTries> {
     meter.begin('asking-tries');
-    return useCode(
-      session,
+    const { nis } = judged.known;
+    const { memory } = this.#options;
+    const tries = await knownTries(session.secure, nis, kind, memory);
+    await useCode(
+      tries,
       {
-        nis: judged.known.nis,
+        nis,
         kind,
-        memory: this.#options.memory,
+        memory,
         allowLastTry: options.allowLastTry === true,
         onTries: options.onTries,
       },
@@ -286,6 +313,7 @@ export class CieCard {
         return verifyCode(session.secure, kind, code);
       },
     );
+    return tries;
   }
 
   /** EF.Seriale and EF.Cert_CIE, against the hashes A2 and A3 of the same SOD. */

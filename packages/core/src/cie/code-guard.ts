@@ -1,6 +1,6 @@
 import { CancelledError, PinError, StatusWordError, type CodeKind } from '../errors.js';
 import { MAX_TRIES, readTriesRemaining } from '../ias/pin.js';
-import type { CardSession } from './card-session.js';
+import type { ApduChannel } from '../iso7816/channel.js';
 import type { CardMemory } from './known-card.js';
 
 /** From how many tries left on the holder has to confirm the use of a code (product.md rule 3). */
@@ -14,8 +14,23 @@ export interface CodeGuardOptions {
   readonly onTries: ((kind: CodeKind, triesRemaining: number | undefined) => void) | undefined;
 }
 
-export interface CodeUse {
-  readonly cardTellsTries: boolean;
+/** Tries left before a code is used. */
+export interface KnownTries {
+  /** By the card itself; `undefined` where it does not tell. */
+  readonly told: number | undefined;
+  /** By the card, else by what is remembered of it. */
+  readonly remaining: number | undefined;
+}
+
+/** Asks the card, then the memory: one command, no try spent. */
+export async function knownTries(
+  channel: ApduChannel,
+  nis: string,
+  kind: CodeKind,
+  memory: CardMemory | undefined,
+): Promise<KnownTries> {
+  const told = await readTriesRemaining(channel, kind);
+  return { told, remaining: told ?? (await memory?.recallTries(nis, kind)) };
 }
 
 /**
@@ -23,17 +38,16 @@ export interface CodeUse {
  * confirmation, nothing is sent to a blocked code, and the memory for cards that do not tell is written before the
  * code goes out, so that a crash in between cannot hide a spent try.
  *
+ * @param known the tries as they are now on the card
  * @param send sends the code once, over the protected channel
  * @throws {PinError} `code-blocked` and `last-try-unconfirmed` with nothing sent; `code-incorrect`; `code-outcome-unknown`
  */
 export async function useCode(
-  session: CardSession,
+  { told, remaining: tries }: KnownTries,
   options: CodeGuardOptions,
   send: () => Promise<void>,
-): Promise<CodeUse> {
+): Promise<void> {
   const { nis, kind, memory } = options;
-  const told = await readTriesRemaining(session.secure, kind);
-  const tries = told ?? (await memory?.recallTries(nis, kind));
   options.onTries?.(kind, tries);
   // A memory of none left may be out of date: the code may have been unblocked on another PC. Only the card blocks.
   if (told === 0) throw new PinError('code-blocked', kind, 0);
@@ -57,7 +71,6 @@ export async function useCode(
     throw error;
   }
   await remember(MAX_TRIES[kind]);
-  return { cardTellsTries: told !== undefined };
 }
 
 /**

@@ -42,6 +42,11 @@ export class SecureChannel implements ApduChannel {
     this.#lengths = lengths;
   }
 
+  /** Whether the session is over: after an answer that was lost, or that the session does not vouch for. */
+  get isBroken(): boolean {
+    return this.#broken;
+  }
+
   async send(command: CommandApdu): Promise<ResponseApdu> {
     const { length } = command.data;
     const whole = this.#lengths.extended && length + PROTECTION_OVERHEAD <= this.#lengths.maxCommandLength;
@@ -62,6 +67,8 @@ export class SecureChannel implements ApduChannel {
 
   async #exchange(command: CommandApdu): Promise<ResponseApdu> {
     if (this.#broken) throw new SecureMessagingError('sm-session-lost', 'the session ended before');
+    // A cancelled command does not step the counter: the session stays good.
+    this.#channel.throwIfCancelled();
     // Broken until proved otherwise: whatever is thrown on the way, the counters may have parted.
     this.#broken = true;
     const answer = await this.#channel.sendWhole(this.#session.wrap(command));

@@ -61,8 +61,13 @@ export class TransportChannel implements ApduChannel {
 
   /** Sends one command in one piece and collects its answer: what secure messaging uses, whose commands cannot be cut. */
   async sendWhole(command: CommandApdu): Promise<ResponseApdu> {
-    if (this.#signal?.aborted === true) throw new CancelledError({ cause: this.#signal.reason });
+    this.throwIfCancelled();
     return this.#collect(command);
+  }
+
+  /** For wrappers that count commands: a cancellation has to come before the count. @throws {CancelledError} */
+  throwIfCancelled(): void {
+    if (this.#signal?.aborted === true) throw new CancelledError({ cause: this.#signal.reason });
   }
 
   /** @returns `undefined` when the card or the reader does not take extended commands after all. */

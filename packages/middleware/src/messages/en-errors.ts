@@ -107,6 +107,12 @@ export const enErrors = {
   'sm-malformed': brokenChannel('A protected answer of the card was malformed'),
   'sm-unprotected-answer': brokenChannel('The card answered without protection'),
   'sm-session-lost': brokenChannel('The protected connection to the card was lost'),
+  'session-lost': {
+    title: 'The card is no longer connected',
+    meaning:
+      'The card was taken away or exchanged, or another program used it: the PIN that was checked before does not count any more. No try was spent.',
+    nextStep: 'Leave the card on the reader and do it again: the PIN will be asked for once more.',
+  },
   'not-a-cie': {
     title: 'This card is not a CIE',
     meaning: 'A health card, a bank card or an older identity card does not work here. Nothing was changed on it.',

@@ -110,6 +110,12 @@ export const itErrors = {
   'sm-malformed': brokenChannel('Una risposta protetta della carta non ha la forma giusta'),
   'sm-unprotected-answer': brokenChannel('La carta ha risposto senza protezione'),
   'sm-session-lost': brokenChannel('Il collegamento protetto con la carta si è perso'),
+  'session-lost': {
+    title: 'La carta non è più collegata',
+    meaning:
+      'La carta è stata tolta o cambiata, oppure un altro programma l’ha usata: il PIN verificato prima non vale più. Nessun tentativo è stato consumato.',
+    nextStep: 'Lascia la carta sul lettore e ripeti l’operazione: il PIN verrà chiesto di nuovo.',
+  },
   'not-a-cie': {
     title: 'Questa carta non è una CIE',
     meaning:

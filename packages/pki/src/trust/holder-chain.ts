@@ -1,3 +1,4 @@
+import { PkiError } from '../errors.js';
 import type { Certificate } from '../x509/certificate.js';
 import { buildChain, type ChainResult } from '../x509/chain.js';
 import { Oid } from '../x509/oids.js';
@@ -26,4 +27,34 @@ export function judgeHolderCertificate(certificate: Certificate, trust: TrustAnc
     extendedKeyUsage.some((purpose) => purpose === Oid.clientAuth || purpose === Oid.anyExtendedKeyUsage);
   if (purposeFits && keyUsage?.has('digitalSignature') !== false) return result;
   return { status: 'invalid', reason: 'key-usage', certificate };
+}
+
+/** More than root and issuing authority with link certificates in between. */
+const MAX_ISSUERS = 7;
+
+/**
+ * The authorities above a holder's certificate that the trust store holds, the issuer first; for programs that send them
+ * along. Found by name and signature alone: no verdict, and an expired one is among them.
+ */
+export function holderIssuers(certificate: Certificate, trust: TrustAnchors): readonly Certificate[] {
+  const held = [...trust.anchors('holder-issuer'), ...trust.intermediates('holder-issuer')];
+  const issuers: Certificate[] = [];
+  for (let last = certificate; !last.isSelfIssued && issuers.length < MAX_ISSUERS;) {
+    const child = last;
+    const issuer = held.find((candidate) => child.issuer.equals(candidate.subject) && signed(child, candidate));
+    if (issuer === undefined || issuers.includes(issuer)) break;
+    issuers.push(issuer);
+    last = issuer;
+  }
+  return issuers;
+}
+
+/** An algorithm that we do not know proves nothing. */
+function signed(certificate: Certificate, issuer: Certificate): boolean {
+  try {
+    return certificate.isSignedBy(issuer);
+  } catch (error) {
+    if (error instanceof PkiError) return false;
+    throw error;
+  }
 }

@@ -1,0 +1,215 @@
+import {
+  CancelledError,
+  CardSessionError,
+  PinError,
+  type AuthenticatedCard,
+  type CardConnection,
+  type ChipAssurance,
+  type SecretBytes,
+} from '@ciekit/core';
+import { openCard, operationOptions, requireSameCard } from './card-session.js';
+import type { CardSigner } from './card-signer.js';
+import { askCode, type CodeSource } from './code-source.js';
+import { triesAdvice } from './code-thresholds.js';
+import { findCard } from './find-card.js';
+import { ProgressReport } from './progress.js';
+import type { CodeUseOptions, MiddlewareContext } from './use-case.js';
+
+export interface SignerOptions extends CodeUseOptions {
+  /** The services id of the card that is meant; any other in the reader is refused before a code is asked for. */
+  readonly nis?: string | undefined;
+}
+
+/** The percentage at which the chip has proved itself and the holder is asked. */
+const AUTHENTICATED_AT = 70;
+/** How often the chip is authenticated for one PIN that could not be sent yet. */
+const MAX_SESSIONS = 4;
+
+/**
+ * Logs in with the PIN and keeps the card open for signatures. Needs the card and the PIN; no pairing, but a paired
+ * card takes half the commands. The PIN is asked for with the card free; tries left are known by then. When the session
+ * is lost while the holder types, the same card is authenticated again for the PIN that was typed, which goes out at
+ * most once. A wrong PIN is the caller's to ask for again.
+ *
+ * @throws {PinError} `code-blocked` before the PIN is asked for; `last-try-unconfirmed`, `code-format` with nothing sent;
+ *   `code-incorrect`, `code-outcome-unknown`
+ * @throws {CodeRefusedError} `code-half`: nothing was sent
+ * @throws {CardSelectionError} `card-swapped`: another card than `options.nis`, or than the one that the holder was asked
+ *   about; nothing was sent
+ * @throws {CardSessionError} `session-lost`: another program kept getting in between; nothing was sent
+ * @throws {AuthenticityError} the chip did not prove itself; nothing was sent
+ * @throws {CancelledError} the signal fired, or the holder does not trust an unchecked issuer
+ * @throws {TransportError | UnsupportedCardError}
+ */
+export async function openSigner(
+  context: MiddlewareContext,
+  source: CodeSource,
+  options: SignerOptions = {},
+): Promise<CardSigner> {
+  const report = new ProgressReport(options.onProgress);
+  report.at(0, 'searching-card');
+  const { reader } = await findCard(context, options);
+  return new LogIn(context, reader, source, options, report).run();
+}
+
+/** The issuer could not be checked and nobody agreed yet; thrown before keys are agreed on, never leaves this file. */
+class IssuerDue extends Error {}
+
+/** One log-in: what the holder decided so far, over as many sessions as it takes to send the PIN once. */
+class LogIn {
+  readonly #context: MiddlewareContext;
+  readonly #reader: string;
+  readonly #source: CodeSource;
+  readonly #options: SignerOptions;
+  readonly #report: ProgressReport;
+  #nis: string | undefined;
+  #announced = false;
+  #issuerAccepted: boolean;
+  /** The count that the holder confirmed; fewer tries than that need a new confirmation. */
+  #confirmedDownTo: number | undefined;
+
+  constructor(
+    context: MiddlewareContext,
+    reader: string,
+    source: CodeSource,
+    options: SignerOptions,
+    report: ProgressReport,
+  ) {
+    this.#context = context;
+    this.#reader = reader;
+    this.#source = source;
+    this.#options = options;
+    this.#report = report;
+    this.#nis = options.nis;
+    this.#issuerAccepted = source.confirmUnverifiedIssuer === undefined;
+    this.#confirmedDownTo = options.allowLastTry === true ? 0 : undefined;
+  }
+
+  async run(): Promise<CardSigner> {
+    let signer = await this.#authenticate();
+    try {
+      await this.#confirmTries(signer);
+      const pin = await askCode(this.#source, 'pin', this.#options.signal, signer.triesRemaining);
+      try {
+        for (let sessions = 1; !(await this.#verify(signer, pin, sessions === MAX_SESSIONS)); sessions++) {
+          await signer.close();
+          signer = await this.#authenticate();
+          await this.#confirmTries(signer);
+        }
+      } finally {
+        pin.wipe();
+      }
+      this.#report.done();
+      return signer;
+    } catch (error) {
+      await signer.close();
+      throw error;
+    }
+  }
+
+  /** @returns false when the session was lost before and the PIN was not sent */
+  async #verify(signer: SessionSigner, pin: SecretBytes, isLast: boolean): Promise<boolean> {
+    this.#report.at(AUTHENTICATED_AT, 'checking-code');
+    try {
+      await signer.verifyPin(pin, {
+        ...operationOptions(this.#options),
+        allowLastTry: this.#confirmedDownTo !== undefined,
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof CardSessionError && !isLast) return false;
+      throw error;
+    }
+  }
+
+  async #authenticate(): Promise<SessionSigner> {
+    for (;;) {
+      try {
+        return await this.#authenticateOnce();
+      } catch (error) {
+        if (!(error instanceof IssuerDue)) throw error;
+        if ((await this.#source.confirmUnverifiedIssuer?.()) !== true) throw new CancelledError({ cause: error });
+        this.#issuerAccepted = true;
+      }
+    }
+  }
+
+  async #authenticateOnce(): Promise<SessionSigner> {
+    const { connection, card } = await openCard(this.#context, this.#reader, this.#options);
+    try {
+      const session = await card.authenticate({
+        ...operationOptions(this.#options),
+        onProgress: this.#report.span(0, AUTHENTICATED_AT),
+        onChip: (assurance, nis) => {
+          this.#judged(assurance, nis);
+        },
+      });
+      return new SessionSigner(connection, session, this.#options.waitMs);
+    } catch (error) {
+      await connection.close();
+      throw error;
+    }
+  }
+
+  #judged(assurance: ChipAssurance, nis: string): void {
+    this.#nis ??= nis;
+    requireSameCard(nis, this.#nis);
+    if (!this.#announced) this.#options.onEvent?.({ type: 'card-found', reader: this.#reader, nis });
+    this.#announced = true;
+    this.#options.onEvent?.({ type: 'chip-checked', assurance });
+    if (assurance.outcome === 'unverified-issuer' && !this.#issuerAccepted) throw new IssuerDue();
+  }
+
+  /** @throws {PinError} `code-blocked`, `last-try-unconfirmed` */
+  async #confirmTries({ triesRemaining }: SessionSigner): Promise<void> {
+    this.#options.onEvent?.({ type: 'tries', kind: 'pin', triesRemaining });
+    const advice = triesAdvice('pin', triesRemaining);
+    if (advice === 'blocked') throw new PinError('code-blocked', 'pin', 0);
+    if (triesRemaining === undefined || advice !== 'confirm') return;
+    if (this.#confirmedDownTo !== undefined && triesRemaining >= this.#confirmedDownTo) return;
+    if (!(await this.#source.confirmLastTry('pin', triesRemaining)))
+      throw new PinError('last-try-unconfirmed', 'pin', triesRemaining);
+    this.#confirmedDownTo = triesRemaining;
+  }
+}
+
+/** A card session and the connection that it lives on, which is let go of with it. */
+class SessionSigner implements CardSigner {
+  readonly reader: string;
+  readonly nis: string;
+  readonly assurance: ChipAssurance;
+  readonly #connection: CardConnection;
+  readonly #session: AuthenticatedCard;
+  readonly #waitMs: number | undefined;
+
+  constructor(connection: CardConnection, session: AuthenticatedCard, waitMs: number | undefined) {
+    this.reader = connection.readerName;
+    this.nis = session.nis;
+    this.assurance = session.assurance;
+    this.#connection = connection;
+    this.#session = session;
+    this.#waitMs = waitMs;
+  }
+
+  get triesRemaining(): number | undefined {
+    return this.#session.triesRemaining;
+  }
+
+  verifyPin(...parameters: Parameters<AuthenticatedCard['verifyPin']>): Promise<void> {
+    return this.#session.verifyPin(...parameters);
+  }
+
+  async sign(digestInfo: Uint8Array, options: { readonly signal?: AbortSignal | undefined } = {}): Promise<Uint8Array> {
+    try {
+      return await this.#session.sign(digestInfo, { signal: options.signal, waitMs: this.#waitMs });
+    } catch (error) {
+      if (this.#session.isOver) await this.close();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#session.end({ waitMs: this.#waitMs });
+    await this.#connection.close();
+  }
+}
