@@ -10,7 +10,15 @@ const MAY_IMPORT = {
   'packages/middleware': ['@ciekit/core', '@ciekit/pki', '@ciekit/pcsc', 'proper-lockfile'],
   'packages/pkcs11': ['@ciekit/core', '@ciekit/middleware', 'koffi'],
   'apps/idp': ['@ciekit/pki', 'oidc-provider', 'openid-client'],
-  'apps/cli': ['@ciekit/core', '@ciekit/emulator', '@ciekit/middleware', '@ciekit/pkcs11', '@ciekit/idp', 'commander'],
+  'apps/cli': [
+    '@ciekit/core',
+    '@ciekit/emulator',
+    '@ciekit/middleware',
+    '@ciekit/pkcs11',
+    '@ciekit/pkcs11/front-end',
+    '@ciekit/idp',
+    'commander',
+  ],
 };
 
 const arrows = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({

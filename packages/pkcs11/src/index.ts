@@ -3,3 +3,20 @@ export type { CardSource } from './token/card-source.js';
 export type { TokenConnection } from './token/token-connection.js';
 export type { Frame } from './rpc/frame.js';
 export type { PinPrompt, PinPromptContext, PromptedCard } from './prompt/pin-prompt.js';
+
+export { applyPlan, type InstallationOutcome } from './install/apply-plan.js';
+export { planInstallation, type InstallationOptions, type InstallationPlan } from './install/installation.js';
+export { planRemoval, type RemovalOptions } from './install/removal.js';
+export type { Change, ChangePurpose, InstallPart } from './install/change.js';
+export { InstallError, type InstallErrorCode } from './install/install-error.js';
+export type { InstallNote, InstallNoteCode } from './install/install-note.js';
+export type { InstallSurroundings } from './install/user-places.js';
+export { findP11KitLibrary } from './install/p11-kit-libraries.js';
+
+export { askLock, askStatus } from './server/ask-service.js';
+export type { ServiceStatus, SlotCard, SlotStatus } from './server/control-protocol.js';
+export { serveToken, type ServedToken, type TokenService, type TokenServiceOptions } from './server/serve-token.js';
+export type { ServiceEvent } from './server/service-event.js';
+export { takeActivatedSockets, type ActivatedSockets } from './server/socket-activation.js';
+export { controlSocketPath, defaultSocketPath } from './server/socket-location.js';
+export { TokenServiceError, type TokenServiceErrorCode } from './server/token-service-error.js';

@@ -1,0 +1,111 @@
+import type { Socket } from 'node:net';
+import { admit } from './admission.js';
+import {
+  decodeRequest,
+  encodeLocked,
+  encodeRefusal,
+  encodeStatus,
+  MAX_CONTROL_REQUEST,
+  type ControlRequest,
+  type SlotStatus,
+} from './control-protocol.js';
+import { LineReader } from './line-reader.js';
+import type { PeerCredentialsReader } from './peer-credentials.js';
+import { listenAtPath, listenOnDescriptor, type UnixListener } from './unix-listener.js';
+
+/** The token as `status` and `lock` use it. */
+export interface ControlledToken {
+  slots(): readonly SlotStatus[];
+  /** Closes every log-in. @returns how many there were */
+  lock(): Promise<number>;
+}
+
+export interface ControlOptions {
+  readonly token: ControlledToken;
+  readonly path: string;
+  /** A listening socket from the service manager, which is used instead of `path`. */
+  readonly descriptor: number | undefined;
+  readonly credentials: PeerCredentialsReader | undefined;
+  /** Programs that are connected to the token. */
+  readonly clients: () => number;
+}
+
+const MAX_CONNECTIONS = 8;
+/** A request is there at once or never. */
+const IDLE_MS = 10_000;
+
+/**
+ * Answers `status` and `lock` on a socket beside the token's.
+ *
+ * @throws {TokenServiceError} as `listenAtPath` and `listenOnDescriptor`
+ */
+export async function serveControl(options: ControlOptions): Promise<UnixListener> {
+  const { path, descriptor, credentials } = options;
+  const sockets = new Set<Socket>();
+  const accept = (socket: Socket): void => {
+    socket.on('error', () => undefined);
+    if (!admit(socket, credentials, { taken: sockets.size, all: MAX_CONNECTIONS }).admitted) {
+      socket.destroy();
+      return;
+    }
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    converse(socket, options);
+  };
+  const listener =
+    descriptor === undefined ? await listenAtPath(path, accept) : await listenOnDescriptor(descriptor, accept);
+  return {
+    path: listener.path,
+    close: async () => {
+      const closed = listener.close();
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+/** One request at a time: whoever sends the next before the answer is not read until then. */
+function converse(socket: Socket, options: ControlOptions): void {
+  const lines = new LineReader(MAX_CONTROL_REQUEST);
+  socket.setTimeout(IDLE_MS, () => {
+    socket.destroy();
+  });
+  socket.on('data', (chunk: Uint8Array) => {
+    let requests: readonly (ControlRequest | undefined)[];
+    try {
+      requests = lines.push(chunk).map(decodeRequest);
+    } catch {
+      requests = [undefined];
+    }
+    if (requests.length === 0) return;
+    socket.pause();
+    void answerAll(socket, requests, options).then((goOn) => {
+      if (goOn) socket.resume();
+      else socket.destroySoon();
+    });
+  });
+}
+
+async function answerAll(
+  socket: Socket,
+  requests: readonly (ControlRequest | undefined)[],
+  { token, clients }: ControlOptions,
+): Promise<boolean> {
+  for (const request of requests) {
+    if (request === undefined) {
+      socket.write(encodeRefusal('unknown-request'));
+      return false;
+    }
+    try {
+      const answer =
+        request === 'lock'
+          ? encodeLocked(await token.lock())
+          : encodeStatus({ pid: process.pid, clients: clients(), slots: token.slots() });
+      socket.write(answer);
+    } catch {
+      socket.write(encodeRefusal('failed'));
+      return false;
+    }
+  }
+  return true;
+}

@@ -1,0 +1,110 @@
+import { connect, type Socket } from 'node:net';
+import { dirname } from 'node:path';
+import { ERROR_CALL } from '../rpc/calls.js';
+import { encodeFrame, FrameDecoder } from '../rpc/frame-decoder.js';
+import type { Frame } from '../rpc/frame.js';
+import { privateFolderState } from './private-folder.js';
+import { callOf } from './request-call.js';
+
+/** A service that is there answers at once; one that is being started by systemd takes its time to load. */
+const ANSWERS_WITHIN_MS = 10_000;
+
+export interface ServiceLinkOptions {
+  readonly socketPath: string;
+  /** The protocol version agreed with the program. */
+  readonly version: number;
+  /** The program's C_Initialize, when it has initialized already. */
+  readonly initialize: Frame | undefined;
+  readonly onReply: (reply: Frame) => void;
+  /** The service is gone, or broke the protocol. Called once, after the last reply. */
+  readonly onLost: () => void;
+}
+
+/** The front end's connection to the service. */
+export class ServiceLink {
+  readonly #socket: Socket;
+  readonly #options: ServiceLinkOptions;
+  readonly #decoder = new FrameDecoder();
+
+  private constructor(socket: Socket, options: ServiceLinkOptions) {
+    this.#socket = socket;
+    this.#options = options;
+  }
+
+  /**
+   * Connects, agrees on the version and, for a program that has initialized, says so.
+   *
+   * @returns `undefined` when nobody answers as our service does
+   */
+  static async open(options: ServiceLinkOptions): Promise<ServiceLink | undefined> {
+    // A folder that somebody else prepared could hold a service of theirs, which would be told PINs.
+    if (privateFolderState(dirname(options.socketPath)) !== 'private') return undefined;
+    const socket = connect(options.socketPath);
+    const link = new ServiceLink(socket, options);
+    return (await link.#introduce()) ? link : undefined;
+  }
+
+  /** @returns false: the service reads slower than it is written to; `onDrained` tells when it has caught up */
+  send(request: Frame): boolean {
+    return this.#socket.write(encodeFrame(request));
+  }
+
+  onDrained(listener: () => void): void {
+    this.#socket.on('drain', listener);
+  }
+
+  /** Whether the service's answers are read now. */
+  read(wanted: boolean): void {
+    if (wanted) this.#socket.resume();
+    else this.#socket.pause();
+  }
+
+  close(): void {
+    this.#socket.destroy();
+  }
+
+  #introduce(): Promise<boolean> {
+    const { version, initialize, onReply, onLost } = this.#options;
+    return new Promise((resolve) => {
+      const socket = this.#socket;
+      let agreed = false;
+      let ready = false;
+      const becomeReady = (): void => {
+        ready = true;
+        socket.setTimeout(0);
+        resolve(true);
+      };
+      socket.setTimeout(ANSWERS_WITHIN_MS, () => {
+        socket.destroy();
+      });
+      socket.on('error', () => undefined);
+      socket.once('close', () => {
+        if (ready) onLost();
+        else resolve(false);
+      });
+      socket.once('connect', () => {
+        socket.write(Uint8Array.of(version));
+        if (initialize !== undefined) socket.write(encodeFrame(initialize));
+      });
+      const takeVersion = (chunk: Uint8Array): Uint8Array => {
+        if (chunk[0] !== version) throw new RangeError('another version of the protocol');
+        agreed = true;
+        if (initialize === undefined) becomeReady();
+        return chunk.subarray(1);
+      };
+      const takeReply = (reply: Frame): void => {
+        if (ready) onReply(reply);
+        else if (callOf(reply.body) === ERROR_CALL) throw new RangeError('the service does not initialize');
+        else becomeReady();
+      };
+      socket.on('data', (chunk: Uint8Array) => {
+        try {
+          const frames = agreed ? chunk : takeVersion(chunk);
+          for (const reply of this.#decoder.push(frames)) takeReply(reply);
+        } catch {
+          socket.destroy();
+        }
+      });
+    });
+  }
+}
