@@ -1,0 +1,32 @@
+/** Something that the user should know about an installation; the words are the app's. */
+export type InstallNoteCode =
+  /** The browser has read its list already: it has to be started again. */
+  | 'browser-running'
+  /** The database loads p11-kit's proxy by itself or by its user's hand: it was left alone. */
+  | 'proxy-loaded'
+  /** Every program that uses the system's NSS loads p11-kit's proxy (Fedora and its like). */
+  | 'proxy-loaded-by-system'
+  /** OpenSC is in the database and in p11-kit: the browser loads it twice. */
+  | 'opensc-twice'
+  | 'snap'
+  | 'flatpak'
+  | 'profile-missing'
+  | 'profiles-unreadable'
+  | 'modules-unreadable'
+  /** p11-kit's settings of this computer turn off the modules of users. */
+  | 'user-modules-off'
+  /** p11-kit does not look at root's own modules. */
+  | 'root-ignored'
+  /** The command is in a folder that will be emptied. */
+  | 'command-temporary'
+  /** The service starts at the next log-in. */
+  | 'next-login'
+  /** A file of ours that somebody has replaced: it was left alone. */
+  | 'not-ours'
+  | 'backup-lost';
+
+export interface InstallNote {
+  readonly code: InstallNoteCode;
+  /** The file, folder, profile or program that is meant; may be empty. */
+  readonly place: string;
+}
