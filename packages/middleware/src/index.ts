@@ -14,6 +14,7 @@ export type { ExportedCertificate } from './export-certificate.js';
 export type { CodeStatus, PinStatus } from './pin-status.js';
 export type { CodeOutcome } from './verify-pin.js';
 export type { CardCredentials, CardSigner } from './card-signer.js';
+export type { SignerOptions } from './open-signer.js';
 export { GRACE_DAYS, cardValidity, type CardValidity, type ValidityState } from './card-validity.js';
 export type {
   FetchTrustOptions,
@@ -23,9 +24,18 @@ export type {
   TrustList,
   TrustedCertificate,
 } from './trust.js';
-export type { DoctorOptions, DoctorReport } from './doctor.js';
+export type { DoctorInspector, DoctorOptions, DoctorReport } from './doctor.js';
+export type { Identity } from './doctor-privacy.js';
 export type { BindingReport } from './doctor-readers.js';
-export { FINDING_IDS, type Finding, type FindingId, type Severity } from './doctor-finding.js';
+export {
+  FINDING_IDS,
+  FINDING_SECTIONS,
+  finding,
+  type Finding,
+  type FindingId,
+  type FindingSection,
+  type Severity,
+} from './doctor-finding.js';
 
 export { requireNewPin, type CodeRefusal, type CodeRequest, type CodeSource } from './code-source.js';
 export { CODE_LENGTH, requireCodeFormat } from './code-format.js';
@@ -60,6 +70,7 @@ export {
   type Catalogue,
   type CodeErrorKey,
   type ErrorText,
+  type FindingText,
   type Language,
   type ServiceFact,
   type TriesText,

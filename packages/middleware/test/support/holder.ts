@@ -26,6 +26,8 @@ export class Holder implements CodeSource {
   readonly interactive: boolean;
   readonly asked: string[] = [];
   readonly given: SecretBytes[] = [];
+  /** Tries left as told with each question for a code. */
+  readonly triesShown: (number | undefined)[] = [];
   readonly #answers: Answers;
   readonly #left: Record<'pin' | 'puk' | 'new-pin', string[]>;
 
@@ -63,7 +65,8 @@ export class Holder implements CodeSource {
     return this.#decide(`advise ${String(triesRemaining)}`, this.#answers.followAdvice !== true);
   }
 
-  async #answer(what: 'pin' | 'puk' | 'new-pin', { refused }: CodeRequest): Promise<SecretBytes> {
+  async #answer(what: 'pin' | 'puk' | 'new-pin', { refused, triesRemaining }: CodeRequest): Promise<SecretBytes> {
+    this.triesShown.push(triesRemaining);
     this.asked.push(refused === undefined ? what : `${what} after ${refused.code}`);
     await this.#answers.meanwhile?.();
     const digits = this.#left[what].shift();
