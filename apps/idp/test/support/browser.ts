@@ -8,7 +8,7 @@ export interface Browser {
   open(url: string): Promise<string | undefined>;
   /** Presses the element that a CSS selector names, as a person would; what follows is waited for with `until`. */
   click(selector: string): Promise<void>;
-  /** Address and visible text of the page as they are now. */
+  /** The page as it is now. */
   read(): Promise<Page>;
   /** A picture of the page, PNG. */
   picture(): Promise<Uint8Array>;
@@ -19,8 +19,17 @@ export interface Browser {
 
 export interface Page {
   readonly url: string;
+  /** The name that pages of the test services give themselves; empty on others, such as the browser's own. */
+  readonly code: string;
   readonly text: string;
 }
+
+/** Looks at a page from within. */
+export const LOOK = `({
+  url: location.href,
+  code: document.body?.dataset?.page ?? '',
+  text: document.body?.innerText ?? '',
+})`;
 
 const POLL_MS = 50;
 

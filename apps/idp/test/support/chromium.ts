@@ -1,10 +1,9 @@
 import { chromium, type Browser as Connection, type Page as Tab } from 'playwright-core';
-import type { Browser, Page } from './browser.js';
+import { LOOK, type Browser, type Page } from './browser.js';
 import type { StartedProgram, UnprivilegedUser } from './unprivileged-user.js';
 
 export const CHROMIUM = '/usr/bin/chromium';
 export const CHROMIUM_DATABASE = '.pki/nssdb';
-const PROFILE = 'chromium';
 
 const FLAGS = [
   '--headless',
@@ -22,7 +21,7 @@ const FLAGS = [
   '--remote-debugging-port=0',
 ];
 
-/** Chromium without a window, on the database {@link CHROMIUM_DATABASE} of a user's home. */
+/** Chromium without a window, on a new profile and the database {@link CHROMIUM_DATABASE} of a user's home. */
 export class Chromium implements Browser {
   readonly name = 'Chromium';
   readonly #program: StartedProgram;
@@ -41,8 +40,9 @@ export class Chromium implements Browser {
     cardSites: readonly string[],
     env: NodeJS.ProcessEnv = {},
   ): Promise<Chromium> {
-    user.write(`${PROFILE}/Default/Preferences`, JSON.stringify(preferences(cardSites)));
-    const program = user.start(CHROMIUM, [...FLAGS, `--user-data-dir=${user.folder(PROFILE)}`, 'about:blank'], env);
+    const profile = user.newFolder('chromium');
+    user.write(`${profile}/Default/Preferences`, JSON.stringify(preferences(cardSites)));
+    const program = user.start(CHROMIUM, [...FLAGS, `--user-data-dir=${user.folder(profile)}`, 'about:blank'], env);
     const [, endpoint] = await program.matched(/DevTools listening on (ws:\S+)/);
     const connection = await chromium.connectOverCDP(endpoint!);
     const context = connection.contexts()[0]!;
@@ -66,12 +66,11 @@ export class Chromium implements Browser {
 
   async read(): Promise<Page> {
     try {
-      const text = await this.#tab.evaluate<string>('document.body.innerText');
-      return { url: this.#tab.url(), text };
+      return await this.#tab.evaluate<Page>(LOOK);
     } catch (error) {
       // Between two pages there is none to be read.
       if (this.#tab.isClosed()) throw error;
-      return { url: '', text: error instanceof Error ? error.message : '' };
+      return { url: '', code: '', text: error instanceof Error ? error.message : '' };
     }
   }
 

@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import { existsSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from './browser.js';
+import { LOOK, type Browser, type Page } from './browser.js';
 import { Marionette, MarionetteError } from './marionette.js';
 import type { StartedProgram, UnprivilegedUser } from './unprivileged-user.js';
 
 export const FIREFOX = '/usr/bin/firefox-esr';
-export const FIREFOX_PROFILE = 'firefox';
+/** The profile that a person set up; the tests start each browser on a copy. */
+export const FIREFOX_PROFILE = '.mozilla/firefox/citizen';
+const DATABASES = ['cert9.db', 'key4.db', 'pkcs11.txt'];
 const PORT_FILE = 'MarionetteActivePort';
 
 /** What a person would have set by hand, and silence towards the network. */
@@ -41,7 +43,7 @@ const PREFERENCES: Readonly<Record<string, string | number | boolean>> = {
   'toolkit.telemetry.reportingpolicy.firstRun': false,
 };
 
-/** Firefox ESR without a window, on the profile {@link FIREFOX_PROFILE} of a user's home. */
+/** Firefox ESR without a window, on a new profile with the databases of {@link FIREFOX_PROFILE} in a user's home. */
 export class Firefox implements Browser {
   readonly name = 'Firefox';
   readonly #program: StartedProgram;
@@ -53,11 +55,13 @@ export class Firefox implements Browser {
   }
 
   static async start(user: UnprivilegedUser, env: NodeJS.ProcessEnv = {}): Promise<Firefox> {
-    const profile = user.folder(FIREFOX_PROFILE);
+    const name = user.newFolder('firefox');
+    const profile = user.folder(name);
+    for (const file of DATABASES) user.write(join(name, file), readFileSync(join(user.home, FIREFOX_PROFILE, file)));
     const lines = Object.entries(PREFERENCES).map(
       ([name, setting]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(setting)});`,
     );
-    user.write(join(FIREFOX_PROFILE, 'user.js'), `${lines.join('\n')}\n`);
+    user.write(join(name, 'user.js'), `${lines.join('\n')}\n`);
     const program = user.start(
       FIREFOX,
       ['--headless', '--marionette', '--no-remote', '--profile', profile],
@@ -84,10 +88,11 @@ export class Firefox implements Browser {
 
   async read(): Promise<Page> {
     try {
-      return { url: await this.#marionette.url(), text: await this.#marionette.text() };
+      return (await this.#marionette.evaluate(LOOK)) as Page;
     } catch (error) {
       // Between two pages there is none to be read.
-      if (error instanceof MarionetteError && error.code !== 'closed') return { url: '', text: error.message };
+      if (error instanceof MarionetteError && error.code !== 'closed')
+        return { url: '', code: '', text: error.message };
       throw error;
     }
   }

@@ -65,14 +65,9 @@ export class Marionette {
     await this.#call('WebDriver:Navigate', { url });
   }
 
-  async url(): Promise<string> {
-    return text(await this.#call('WebDriver:GetCurrentURL'));
-  }
-
-  /** The text that is seen. */
-  async text(): Promise<string> {
-    const script = 'return document.body === null ? "" : document.body.innerText';
-    return text(await this.#call('WebDriver:ExecuteScript', { script, args: [] }));
+  /** The value of an expression in the page, which can be told in JSON. */
+  async evaluate(expression: string): Promise<unknown> {
+    return value(await this.#call('WebDriver:ExecuteScript', { script: `return ${expression}`, args: [] }));
   }
 
   /** Presses an element. Returns when Firefox has begun to follow, not when the next page is there. */
@@ -84,7 +79,8 @@ export class Marionette {
   }
 
   async picture(): Promise<Uint8Array> {
-    return Buffer.from(text(await this.#call('WebDriver:TakeScreenshot', { full: true })), 'base64');
+    const base64 = value(await this.#call('WebDriver:TakeScreenshot', { full: true }));
+    return Buffer.from(String(base64), 'base64');
   }
 
   /** Ends Firefox. */
@@ -139,10 +135,4 @@ function field(object: unknown, name: string): unknown {
 /** The result of most commands is wrapped. */
 function value(result: unknown): unknown {
   return field(result, 'value');
-}
-
-function text(result: unknown): string {
-  const inner = value(result);
-  if (typeof inner !== 'string') throw new TypeError('Marionette answered with something that is no text');
-  return inner;
 }

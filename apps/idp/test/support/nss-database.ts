@@ -5,20 +5,20 @@ export class NssDatabase {
   readonly #user: UnprivilegedUser;
   readonly #directory: string;
 
-  /** Makes it, empty and without a password. */
-  constructor(user: UnprivilegedUser, relative: string) {
+  private constructor(user: UnprivilegedUser, directory: string) {
     this.#user = user;
-    this.#directory = `sql:${user.folder(relative)}`;
-    user.run('certutil', ['-N', '-d', this.#directory, '--empty-password']);
+    this.#directory = directory;
   }
 
-  /** Believes a server certificate, or the authority that made it. */
-  trustServers(nickname: string, pem: string): void {
-    const file = this.#user.write(`${nickname}.pem`, pem);
-    this.#user.run('certutil', ['-A', '-d', this.#directory, '-n', nickname, '-t', 'C,,', '-a', '-i', file]);
+  /** Makes it in a folder of the user's home, empty and without a password. */
+  static async create(user: UnprivilegedUser, relative: string): Promise<NssDatabase> {
+    const directory = `sql:${user.folder(relative)}`;
+    await user.run('certutil', ['-N', '-d', directory, '--empty-password']);
+    return new NssDatabase(user, directory);
   }
 
-  addModule(name: string, library: string): void {
-    this.#user.run('modutil', ['-dbdir', this.#directory, '-add', name, '-libfile', library, '-force']);
+  /** Believes servers with certificates of an authority. */
+  async trustServers(nickname: string, pem: string): Promise<void> {
+    await this.#user.run('certutil', ['-A', '-d', this.#directory, '-n', nickname, '-t', 'C,,', '-a'], pem);
   }
 }

@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,6 +28,7 @@ export class UnprivilegedUser {
   readonly home: string;
   readonly runtime: string;
   readonly #programs: StartedProgram[] = [];
+  #folders = 0;
   readonly #env: NodeJS.ProcessEnv;
 
   constructor(env: Readonly<Record<string, string>> = {}) {
@@ -44,7 +45,7 @@ export class UnprivilegedUser {
       HOME: this.home,
       TMPDIR: this.runtime,
       XDG_RUNTIME_DIR: this.runtime,
-      LANG: 'en_GB.UTF-8',
+      LANG: 'C.UTF-8',
       ...env,
     };
   }
@@ -70,13 +71,25 @@ export class UnprivilegedUser {
     return path;
   }
 
+  /** A folder in the home folder that was not there before. Returns its name there. */
+  newFolder(prefix: string): string {
+    const name = `${prefix}-${++this.#folders}`;
+    this.folder(name);
+    return name;
+  }
+
   /** Runs a program to its end. @throws {Error} with what it wrote, when its exit code is not 0 */
-  run(program: string, args: readonly string[], input = ''): string {
-    const { status, stdout, stderr, error } = spawnSync(program, args, { ...this.#as(), encoding: 'utf8', input });
-    if (status === 0) return stdout;
-    throw new Error(`${program} ${args.join(' ')} ended with ${status ?? 'a signal'}:\n${stdout}${stderr}`, {
-      cause: error,
-    });
+  async run(program: string, args: readonly string[], input = ''): Promise<string> {
+    const child = spawn(program, args, { ...this.#as(), stdio: ['pipe', 'pipe', 'pipe'] });
+    let output = '';
+    let errors = '';
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input);
+    const [code] = (await once(child, 'close')) as [number | null];
+    if (code === 0) return output;
+    throw new Error(`${program} ${args.join(' ')} ended with ${code ?? 'a signal'}:\n${output}${errors}`);
   }
 
   /** Starts a program, in a process group of its own. */

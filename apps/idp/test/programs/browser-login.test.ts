@@ -1,0 +1,224 @@
+import { specimenImage } from '@ciekit/emulator';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
+import { build } from '../../../cli/test/support/program.js';
+import { PcscDaemon, skipWithoutPcscd } from '../../../../packages/pcsc/test/pcsc/support/daemon.js';
+import { skipWithout } from '../../../../packages/pkcs11/test/support/installed.js';
+import { until, type Browser, type Page } from '../support/browser.js';
+import { CardInReader } from '../support/card-in-reader.js';
+import { Place } from '../support/place.js';
+import { TokenUser } from '../support/token-user.js';
+
+const image = specimenImage();
+const PIN = image.codes.pin;
+const WRONG_PIN = '90817263';
+const ALL_TRIES = 3;
+const LOGIN_MS = 15_000;
+const TEST_MS = 45_000;
+const SETUP_MS = 90_000;
+const SPECIMEN = {
+  acr: 'https://www.spid.gov.it/SpidL3',
+  claims: { 'https://attributes.eid.gov.it/fiscal_number': 'TINIT-SPCNNA85C52H501U', given_name: 'ANNA' },
+};
+
+const skip = skipWithout('chromium', 'firefox-esr', 'certutil', 'p11-kit-modules', 'p11kit') || skipWithoutPcscd();
+const BROWSERS: readonly Browser['name'][] = ['Chromium', 'Firefox'];
+
+describe.skipIf(skip !== false)('logging in with the card', { timeout: TEST_MS }, () => {
+  let daemon: PcscDaemon;
+  let card: CardInReader;
+  let place: Place;
+  /** A second service, for a second login of one browser. */
+  let elsewhere: Place;
+  let person: TokenUser;
+
+  beforeAll(async () => {
+    await build();
+    daemon = await PcscDaemon.start();
+    card = new CardInReader(image);
+    place = await Place.open('localhost');
+    elsewhere = await Place.open('127.0.0.1');
+    person = await TokenUser.settle(image, PIN, [place.authorityPem, elsewhere.authorityPem]);
+    await person.startService();
+  }, SETUP_MS);
+
+  afterAll(async () => {
+    await person.leave();
+    await place.close();
+    await elsewhere.close();
+    await card.close();
+    await daemon.stop();
+  });
+
+  beforeEach(async () => {
+    onTestFailed(() => {
+      process.stderr.write(`${person.log()}\n--- identity provider\n${place.log()}\n`);
+    });
+    await person.serviceSees(true);
+  });
+
+  afterEach(async () => {
+    await person.closeBrowsers();
+    card.reader.insert();
+    await person.startService();
+    await person.cie(['token', 'lock']);
+    card.tries = ALL_TRIES;
+  });
+
+  const open = async (name: Browser['name'], at = place): Promise<Browser> => {
+    const browser = await person.browser(name, [place.cardOrigin, elsewhere.cardOrigin]);
+    expect(await browser.open(at.origin)).toBeUndefined();
+    return browser;
+  };
+
+  /** Up to the point where the card is asked for. */
+  const toTheCard = async (browser: Browser, at = place): Promise<void> => {
+    await browser.open(at.origin);
+    await browser.click('#login');
+    await until(browser, ({ code }) => code === 'login', LOGIN_MS);
+    await browser.click('#card');
+  };
+
+  const goesOn = async (browser: Browser, at = place): Promise<void> => {
+    const before = at.logins.length;
+    await until(browser, ({ code }) => code === 'consent', LOGIN_MS);
+    await browser.click('#consent');
+    const { text } = await until(browser, ({ code }) => code === 'visitor', LOGIN_MS);
+    expect(text).toContain(SPECIMEN.claims['https://attributes.eid.gov.it/fiscal_number']);
+    expect(text).toContain(SPECIMEN.acr);
+    expect(at.logins.slice(before)).toEqual([expect.objectContaining({ acr: SPECIMEN.acr })]);
+    expect(at.logins.at(-1)?.claims).toMatchObject(SPECIMEN.claims);
+  };
+
+  /** The browser says in its own words that it could not connect. */
+  const fails = (browser: Browser): Promise<Page> =>
+    until(browser, ({ url }) => url.startsWith('about:neterror') || url.startsWith('chrome-error:'), LOGIN_MS);
+
+  describe.each(BROWSERS)('in %s', (name) => {
+    it('succeeds with the right PIN, which the card is given once', async () => {
+      const sent = card.codesSent;
+      const browser = await open(name);
+      await toTheCard(browser);
+      const question = await person.pinentry.question();
+      expect(question.text).toContain('CA00000AA');
+      question.answer(PIN);
+      await goesOn(browser);
+      expect(card.codesSent - sent).toBe(1);
+      expect(card.tries).toBe(ALL_TRIES);
+    });
+
+    it('fails with a wrong PIN, which costs one try, and succeeds with the right one afterwards', async () => {
+      const sent = card.codesSent;
+      const browser = await open(name);
+      await toTheCard(browser);
+      (await person.pinentry.question()).answer(WRONG_PIN);
+      await fails(browser);
+      expect([card.codesSent - sent, card.tries]).toEqual([1, ALL_TRIES - 1]);
+      await toTheCard(browser);
+      const question = await person.pinentry.question();
+      expect(question.text).toContain('2');
+      question.answer(PIN);
+      await goesOn(browser);
+      expect([card.codesSent - sent, card.tries]).toEqual([2, ALL_TRIES]);
+    });
+
+    it('fails with a blocked PIN, and asks and sends nothing', async () => {
+      card.tries = 0;
+      const [sent, asked] = [card.codesSent, person.pinentry.asked.length];
+      const browser = await open(name);
+      await toTheCard(browser);
+      await fails(browser);
+      expect([card.codesSent, person.pinentry.asked.length]).toEqual([sent, asked]);
+      expect(person.log()).toContain('pin-blocked');
+    });
+
+    it('fails when the holder cancels, sends nothing, and can be begun again', async () => {
+      const sent = card.codesSent;
+      const browser = await open(name);
+      await toTheCard(browser);
+      (await person.pinentry.question()).cancel();
+      await fails(browser);
+      expect(card.codesSent).toBe(sent);
+      await toTheCard(browser);
+      (await person.pinentry.question()).answer(PIN);
+      await goesOn(browser);
+      expect(card.codesSent - sent).toBe(1);
+    });
+
+    it('fails when the card is taken while the PIN is asked for, and the question goes away', async () => {
+      const sent = card.codesSent;
+      const browser = await open(name);
+      await toTheCard(browser);
+      const question = await person.pinentry.question();
+      card.reader.remove();
+      await question.gone;
+      await fails(browser);
+      expect([card.codesSent, card.tries]).toEqual([sent, ALL_TRIES]);
+    });
+
+    it('fails when the card is taken while it signs, and succeeds when it is back', async () => {
+      const sent = card.codesSent;
+      const fault = card.takeAwayWhenItSigns();
+      const browser = await open(name);
+      await toTheCard(browser);
+      (await person.pinentry.question()).answer(PIN);
+      await fails(browser);
+      expect(fault.outcome).toBe('applied');
+      card.reader.insert();
+      await person.serviceSees(true);
+      await toTheCard(browser);
+      (await person.pinentry.question()).answer(PIN);
+      await goesOn(browser);
+      expect([card.codesSent - sent, card.tries]).toEqual([2, ALL_TRIES]);
+    });
+
+    it('finds a card that is put in after the browser was started', async () => {
+      card.reader.remove();
+      await person.serviceSees(false);
+      const browser = await open(name);
+      card.reader.insert();
+      await person.serviceSees(true);
+      await toTheCard(browser);
+      (await person.pinentry.question()).answer(PIN);
+      await goesOn(browser);
+    });
+
+    it('goes on when the service was started again under the browser', async () => {
+      const browser = await open(name);
+      await toTheCard(browser);
+      (await person.pinentry.question()).answer(PIN);
+      await goesOn(browser);
+      await person.stopService();
+      await person.startService();
+      await person.serviceSees(true);
+      await toTheCard(browser, elsewhere);
+      (await person.pinentry.question()).answer(PIN);
+      await goesOn(browser, elsewhere);
+    });
+
+    it('finds a service that is started after the browser', async () => {
+      await person.stopService();
+      const browser = await open(name);
+      await person.startService();
+      await person.serviceSees(true);
+      await toTheCard(browser);
+      (await person.pinentry.question()).answer(PIN);
+      await goesOn(browser);
+    });
+  });
+
+  it('asks for the PIN in each of two browsers, by its name, when both log in at once', async () => {
+    const sent = card.codesSent;
+    const browsers = await Promise.all(BROWSERS.map((name) => open(name)));
+    await Promise.all(browsers.map((browser) => toTheCard(browser)));
+    const texts: string[] = [];
+    while (texts.length < browsers.length) {
+      const question = await person.pinentry.question();
+      texts.push(question.text.toLowerCase());
+      question.answer(PIN);
+    }
+    for (const browser of browsers) await goesOn(browser);
+    expect(texts.filter((text) => text.includes('chromium'))).toHaveLength(1);
+    expect(texts.filter((text) => text.includes('firefox'))).toHaveLength(1);
+    expect(card.codesSent - sent).toBe(browsers.length);
+  });
+});
