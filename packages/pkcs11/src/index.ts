@@ -20,3 +20,6 @@ export type { ServiceEvent } from './server/service-event.js';
 export { takeActivatedSockets, type ActivatedSockets } from './server/socket-activation.js';
 export { controlSocketPath, defaultSocketPath } from './server/socket-location.js';
 export { TokenServiceError, type TokenServiceErrorCode } from './server/token-service-error.js';
+
+export { localDoctorSystem, type DoctorSystem, type ProgramOutcome } from './doctor/doctor-system.js';
+export { tokenInspectors } from './doctor/token-inspectors.js';

@@ -20,10 +20,11 @@ const ANSWER_WITHIN_MS = 30_000;
  * What the service does right now.
  *
  * @param socketPath the token's socket
+ * @param withinMs how long to wait for the answer
  * @throws {TokenServiceError} `token-service-not-running`, `token-service-failed`, `token-folder-unsafe`
  */
-export function askStatus(socketPath: string): Promise<ServiceStatus> {
-  return ask(socketPath, 'status', decodeStatus);
+export function askStatus(socketPath: string, withinMs: number = ANSWER_WITHIN_MS): Promise<ServiceStatus> {
+  return ask(socketPath, 'status', decodeStatus, withinMs);
 }
 
 /**
@@ -34,10 +35,15 @@ export function askStatus(socketPath: string): Promise<ServiceStatus> {
  * @throws {TokenServiceError} as `askStatus`
  */
 export function askLock(socketPath: string): Promise<number> {
-  return ask(socketPath, 'lock', decodeLocked);
+  return ask(socketPath, 'lock', decodeLocked, ANSWER_WITHIN_MS);
 }
 
-function ask<T>(socketPath: string, request: ControlRequest, decode: (line: Uint8Array) => T | undefined): Promise<T> {
+function ask<T>(
+  socketPath: string,
+  request: ControlRequest,
+  decode: (line: Uint8Array) => T | undefined,
+  withinMs: number,
+): Promise<T> {
   const path = controlSocketPath(socketPath);
   if (privateFolderState(dirname(path)) === 'unsafe') {
     return Promise.reject(new TokenServiceError('token-folder-unsafe', dirname(path)));
@@ -51,7 +57,7 @@ function ask<T>(socketPath: string, request: ControlRequest, decode: (line: Uint
       const code = connected ? 'token-service-failed' : 'token-service-not-running';
       reject(new TokenServiceError(code, path, { cause }));
     };
-    socket.setTimeout(ANSWER_WITHIN_MS, fail);
+    socket.setTimeout(withinMs, fail);
     socket.once('error', fail);
     socket.once('close', () => {
       fail();
