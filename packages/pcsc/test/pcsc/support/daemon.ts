@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
@@ -78,7 +78,8 @@ export class PcscDaemon {
     // A configuration of our own: only the virtual reader, whatever else is installed.
     const folder = mkdtempSync(join(tmpdir(), 'ciekit-pcscd-'));
     writeFileSync(join(folder, 'vpcd'), readFileSync(VPCD_CONFIGURATION));
-    const child = spawn(PCSCD, ['--foreground', '--info', '--config', folder], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const options = ['--foreground', '--info', '--config', folder, ...withoutPolkit()];
+    const child = spawn(PCSCD, options, { stdio: ['ignore', 'pipe', 'pipe'] });
     const daemon = new PcscDaemon(child, folder);
     current = daemon;
     await daemon.#ready();
@@ -128,6 +129,12 @@ export class PcscDaemon {
     await this.kill();
     throw new Error(`pcscd did not start:\n${this.#log}`);
   }
+}
+
+/** Where polkit decides who may use cards, tests that run as an ordinary user are nobody's desktop session. */
+function withoutPolkit(): readonly string[] {
+  const { stdout } = spawnSync(PCSCD, ['--help'], { encoding: 'utf8' });
+  return stdout.includes('--disable-polkit') ? ['--disable-polkit'] : [];
 }
 
 async function connects(address: { readonly path: string }): Promise<boolean> {
