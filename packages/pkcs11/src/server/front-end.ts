@@ -10,7 +10,9 @@ import { ERROR_CALL } from '../rpc/calls.js';
 import { errorReply, replyEncoder } from '../rpc/encode-reply.js';
 import { agreedVersion, encodeFrame, FrameDecoder } from '../rpc/frame-decoder.js';
 import type { Frame } from '../rpc/frame.js';
+import { offlineToken } from '../token/offline-token.js';
 import type { TokenConnection } from '../token/token-connection.js';
+import { plainBytes } from './plain-bytes.js';
 import { callNamed, callOf, firstUlong, wipeCodes } from './request-call.js';
 import { ServiceLink } from './service-link.js';
 import { SlotEvents } from './slot-events.js';
@@ -22,8 +24,6 @@ export interface FrontEndOptions {
   readonly output: Writable;
   /** Where the service listens. */
   readonly socketPath: string;
-  /** A new view of the token that stands in: one slot, no card. */
-  readonly offline: () => TokenConnection;
   /** How often to look for the service while a program waits for a card, ms. Default 1000. */
   readonly retryMs?: number | undefined;
 }
@@ -82,7 +82,7 @@ class FrontEnd {
   #initialize: Frame | undefined;
   #link: ServiceLink | undefined;
   #linkFull = false;
-  #offline: TokenConnection;
+  #offline: TokenConnection = offlineToken();
   /** C_WaitForSlotEvent calls that came while the service was away. */
   #waits: Frame[] = [];
   #lookAgain: NodeJS.Timeout | undefined;
@@ -94,7 +94,6 @@ class FrontEnd {
 
   constructor(options: FrontEndOptions) {
     this.#options = options;
-    this.#offline = options.offline();
   }
 
   run(): Promise<void> {
@@ -109,7 +108,7 @@ class FrontEnd {
         resolve();
       };
       input.on('data', (chunk: Uint8Array) => {
-        this.#take(chunk);
+        this.#take(plainBytes(chunk));
       });
       for (const event of ['end', 'close', 'error']) input.once(event, this.#end);
       output.on('error', this.#end);
@@ -246,7 +245,7 @@ class FrontEnd {
     this.#linkFull = false;
     const pending = [...this.#pending];
     this.#pending.clear();
-    this.#offline = this.#options.offline();
+    this.#offline = offlineToken();
     const isInitialized = this.#initialize !== undefined && !pending.some(([, { call }]) => call === INITIALIZE);
     if (this.#initialize !== undefined && isInitialized) {
       void this.#offline.handle(this.#initialize);

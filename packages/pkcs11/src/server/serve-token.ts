@@ -3,7 +3,7 @@ import type { CallingProgram } from '../token/calling-program.js';
 import type { TokenConnection } from '../token/token-connection.js';
 import { admit } from './admission.js';
 import { callingProgram } from './calling-program.js';
-import { ClientConnection } from './client-connection.js';
+import { ProgramConnection } from './program-connection.js';
 import { loadPeerCredentials, type PeerCredentialsReader } from './peer-credentials.js';
 import { serveControl, type ControlledToken } from './serve-control.js';
 import type { ServiceEvent } from './service-event.js';
@@ -81,9 +81,7 @@ export async function serveToken(options: TokenServiceOptions): Promise<TokenSer
     controlPath: control.path,
     close: () => {
       closing ??= (async () => {
-        const closed = Promise.all([listener.close(), control.close()]);
-        clients.close();
-        await closed;
+        await Promise.all([listener.close(), control.close(), clients.close()]);
       })();
       return closing;
     },
@@ -94,7 +92,7 @@ export async function serveToken(options: TokenServiceOptions): Promise<TokenSer
 class TokenClients {
   readonly #options: TokenServiceOptions;
   readonly #credentials: PeerCredentialsReader | undefined;
-  readonly #connections = new Map<number, ClientConnection>();
+  readonly #connections = new Map<number, ProgramConnection>();
   #accepted = 0;
 
   constructor(options: TokenServiceOptions, credentials: PeerCredentialsReader | undefined) {
@@ -118,7 +116,7 @@ class TokenClients {
     }
     const { pid } = admission;
     const client = ++this.#accepted;
-    const connection = new ClientConnection({
+    const connection = new ProgramConnection({
       socket,
       firstByteMs: firstByteMs ?? FIRST_BYTE_MS,
       connect: async () => {
@@ -137,7 +135,8 @@ class TokenClients {
     });
   }
 
-  close(): void {
-    for (const connection of this.#connections.values()) connection.close();
+  /** Hangs up on everybody; resolves when the token knows. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#connections.values()].map((connection) => connection.close()));
   }
 }

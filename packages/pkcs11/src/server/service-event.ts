@@ -1,5 +1,5 @@
 import type { CallingProgram } from '../token/calling-program.js';
-import type { HangUpReason } from './client-connection.js';
+import type { HangUpReason } from './program-connection.js';
 
 /** What the service tells its log. No event holds what a program sent. */
 export type ServiceEvent =

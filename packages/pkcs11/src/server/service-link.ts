@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { ERROR_CALL } from '../rpc/calls.js';
 import { encodeFrame, FrameDecoder } from '../rpc/frame-decoder.js';
 import type { Frame } from '../rpc/frame.js';
+import { plainBytes } from './plain-bytes.js';
 import { privateFolderState } from './private-folder.js';
 import { callOf } from './request-call.js';
 
@@ -99,7 +100,8 @@ export class ServiceLink {
       };
       socket.on('data', (chunk: Uint8Array) => {
         try {
-          const frames = agreed ? chunk : takeVersion(chunk);
+          const bytes = plainBytes(chunk);
+          const frames = agreed ? bytes : takeVersion(bytes);
           for (const reply of this.#decoder.push(frames)) takeReply(reply);
         } catch {
           socket.destroy();

@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import type { Frame } from '../rpc/frame.js';
 import { agreedVersion, encodeFrame, FrameDecoder } from '../rpc/frame-decoder.js';
 import type { TokenConnection } from '../token/token-connection.js';
+import { plainBytes } from './plain-bytes.js';
 import { wipeCodes } from './request-call.js';
 
 /** Requests of one client that run at the same time. p11-kit has one for each thread of the program. */
@@ -19,7 +21,7 @@ const MAX_UNREAD = 256 * 1024;
 /** Why a connection was ended by us. */
 export type HangUpReason = 'silent' | 'malformed' | 'flood' | 'failed';
 
-export interface ClientConnectionOptions {
+export interface ProgramConnectionOptions {
   readonly socket: Socket;
   /** Opens the token for this client; called once, after the first byte. */
   readonly connect: () => Promise<TokenConnection>;
@@ -32,16 +34,16 @@ export interface ClientConnectionOptions {
  * One program at the socket: the version byte, then frames. What it sends is read only as fast as it is answered and as
  * it reads the answers, so that neither a flood nor a client that never reads grows the service's memory.
  */
-export class ClientConnection {
+export class ProgramConnection {
   readonly #socket: Socket;
-  readonly #options: ClientConnectionOptions;
+  readonly #options: ProgramConnectionOptions;
   readonly #decoder = new FrameDecoder();
   readonly #waiting: Frame[] = [];
   #token: TokenConnection | undefined;
   #opening = false;
   #atOnce = 0;
 
-  constructor(options: ClientConnectionOptions) {
+  constructor(options: ProgramConnectionOptions) {
     const { socket, firstByteMs } = options;
     this.#options = options;
     this.#socket = socket;
@@ -49,7 +51,7 @@ export class ClientConnection {
       this.#hangUp('silent', undefined);
     });
     socket.on('data', (chunk: Uint8Array) => {
-      this.#take(chunk);
+      this.#take(plainBytes(chunk));
     });
     socket.on('drain', () => {
       this.#serve();
@@ -62,9 +64,12 @@ export class ClientConnection {
     });
   }
 
-  /** Ends the connection; what the client asked stays unanswered. */
-  close(): void {
+  /** Ends the connection; what the program asked stays unanswered. Resolves when the token knows. */
+  async close(): Promise<void> {
+    if (this.#socket.closed) return;
+    const closed = once(this.#socket, 'close');
     this.#socket.destroy();
+    await closed;
   }
 
   #take(chunk: Uint8Array): void {
@@ -122,7 +127,13 @@ export class ClientConnection {
   }
 
   #answer(token: TokenConnection, request: Frame): void {
-    const reply = token.handle(request);
+    let reply: Frame | Promise<Frame>;
+    try {
+      reply = token.handle(request);
+    } catch (error) {
+      this.#hangUp('failed', error);
+      return;
+    }
     if (!(reply instanceof Promise)) {
       this.#reply(request, reply);
       return;
