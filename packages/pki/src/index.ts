@@ -55,3 +55,10 @@ export {
   type FetchTarget,
 } from './trust/fetch-pinned.js';
 export { holderIssuers, judgeHolderCertificate } from './trust/holder-chain.js';
+export { checkOcsp, type OcspFetch, type OcspOptions, type OcspResult } from './revocation/check-ocsp.js';
+export {
+  judgeOcspResponse,
+  type OcspFailure,
+  type OcspJudgement,
+  type OcspQuestion,
+} from './revocation/ocsp-judgement.js';

@@ -1,0 +1,187 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { checkOcsp, judgeOcspResponse, type OcspJudgement } from '@ciekit/pki';
+import { propertyRuns } from '../../../fixtures/property-runs.js';
+import { ocspRefusal, ocspResponse, type OcspSpec } from './support/ocsp.js';
+import { entity, extendedKeyUsage, infoAccess, NOW } from './support/test-pki.js';
+
+const DAY = 86_400_000;
+const OCSP_SIGNING = '1.3.6.1.5.5.7.3.9';
+const CLIENT_AUTH = '1.3.6.1.5.5.7.3.2';
+
+const root = entity('authority', 'Root');
+const issuer = entity('authority', 'Sub CA', { by: root });
+const otherIssuer = entity('authority', 'Sub CA 2', { by: root });
+const subject = entity('end', 'Holder', { by: issuer });
+const responder = entity('end', 'Responder', { by: issuer, more: [extendedKeyUsage(OCSP_SIGNING)] });
+const nonce = new Uint8Array(32).fill(7);
+
+const judge = (spec: Partial<OcspSpec>, asked: Uint8Array | undefined = nonce): OcspJudgement =>
+  judgeOcspResponse(ocspResponse({ subject, issuer, ...spec }), {
+    certificate: subject.certificate,
+    issuer: issuer.certificate,
+    nonce: asked,
+    at: NOW,
+  });
+
+describe('an answer about a certificate', () => {
+  it.each([
+    ['signed by the issuer', {}],
+    ['signed by the issuer, named by its key', { byKey: true }],
+    ['signed by a responder of the issuer', { by: responder, sent: [responder] }],
+    ['signed by a responder, named by its key', { by: responder, sent: [responder], byKey: true }],
+    ['with the nonce that was sent', { nonce }],
+    ['without a time for the next one, some hours old', { nextUpdate: undefined }],
+    ['with a bare hash algorithm', { bareHash: true }],
+  ] satisfies [string, Partial<OcspSpec>][])('is believed: %s', (_, spec) => {
+    expect(judge(spec)).toMatchObject({ status: 'good' });
+    expect(judge({ ...spec, status: 'revoked' })).toMatchObject({
+      status: 'revoked',
+      revokedAt: new Date('2020-01-01T00:00:00Z'),
+    });
+    expect(judge({ ...spec, status: 'unknown' })).toMatchObject({ status: 'unknown' });
+  });
+
+  const stranger = entity('end', 'Responder', { more: [extendedKeyUsage(OCSP_SIGNING)] });
+  const nephew = entity('end', 'Responder', { by: otherIssuer, more: [extendedKeyUsage(OCSP_SIGNING)] });
+  const holder = entity('end', 'Another holder', { by: issuer, more: [extendedKeyUsage(CLIENT_AUTH)] });
+  const plain = entity('end', 'No purpose', { by: issuer });
+  const retired = entity('end', 'Responder', {
+    by: issuer,
+    more: [extendedKeyUsage(OCSP_SIGNING)],
+    notAfter: new Date(NOW.getTime() - DAY),
+  });
+
+  it.each([
+    ['a responder nobody certified', 'responder', { by: stranger, sent: [stranger] }],
+    ['a responder of another authority', 'responder', { by: nephew, sent: [nephew] }],
+    ['somebody whom the issuer certified for something else', 'responder', { by: holder, sent: [holder] }],
+    ['somebody whom the issuer certified for nothing in particular', 'responder', { by: plain, sent: [plain] }],
+    ['a responder whose certificate has run out', 'responder', { by: retired, sent: [retired] }],
+    ['a responder who is not introduced', 'responder', { by: responder }],
+    ['another nonce', 'nonce', { nonce: new Uint8Array(32).fill(8) }],
+    ['another certificate', 'other-certificate', { serial: '7F' }],
+    ['the same number of another issuer', 'other-certificate', { issuer: otherIssuer, by: issuer }],
+    ['an update long past', 'not-fresh', { nextUpdate: new Date(NOW.getTime() - DAY) }],
+    [
+      'an old update without a next',
+      'not-fresh',
+      { thisUpdate: new Date(NOW.getTime() - 2 * DAY), nextUpdate: undefined },
+    ],
+    [
+      'an update of tomorrow',
+      'not-fresh',
+      { thisUpdate: new Date(NOW.getTime() + DAY), nextUpdate: new Date(NOW.getTime() + 2 * DAY) },
+    ],
+    ['a signature of tomorrow', 'not-fresh', { producedAt: new Date(NOW.getTime() + DAY) }],
+    ['a critical extension that nobody knows', 'critical-extension', { criticalExtension: true }],
+  ] satisfies [string, string, Partial<OcspSpec>][])('is refused: %s', (_, reason, spec) => {
+    expect(judge(spec)).toEqual({ status: 'invalid', reason });
+  });
+
+  it('says nothing else when a bit of it was changed, whichever', () => {
+    const genuine = ocspResponse({ subject, issuer, nonce, status: 'revoked' });
+    const question = { certificate: subject.certificate, issuer: issuer.certificate, nonce, at: NOW };
+    const meant = judgeOcspResponse(genuine, question);
+    let refused = 0;
+    for (let index = 0; index < genuine.length; index++) {
+      const changed = genuine.slice();
+      changed[index] = (changed[index] ?? 0) ^ 0x01;
+      const judgement = judgeOcspResponse(changed, question);
+      if (judgement.status === 'invalid' || judgement.status === 'declined') refused++;
+      // The outermost length is in no signature.
+      else expect(judgement).toEqual(meant);
+    }
+    expect(refused).toBeGreaterThan(genuine.length - 5);
+  });
+
+  it('is nothing when the responder declines to answer', () => {
+    const question = { certificate: subject.certificate, issuer: issuer.certificate, nonce, at: NOW };
+    expect(judgeOcspResponse(ocspRefusal(3), question)).toEqual({ status: 'declined' });
+  });
+
+  it('may be any bytes', () => {
+    const question = { certificate: subject.certificate, issuer: issuer.certificate, nonce, at: NOW };
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        expect(judgeOcspResponse(bytes, question).status).not.toBe('good');
+      }),
+      propertyRuns(200),
+    );
+  });
+});
+
+describe('asking a responder', () => {
+  let server: Server | undefined;
+  afterEach(() => {
+    server?.closeAllConnections();
+    server?.close();
+  });
+
+  const listen = async (listener: RequestListener): Promise<string> => {
+    const started = createServer(listener);
+    server = started;
+    await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${String((started.address() as AddressInfo).port)}/`;
+  };
+
+  it('goes to the address in the certificate and believes what comes back', async () => {
+    const types: (string | undefined)[] = [];
+    const url = await listen((request, response) => {
+      types.push(request.headers['content-type']);
+      response.end(ocspResponse({ subject: named, issuer, status: 'revoked' }));
+    });
+    const named = entity('end', 'Holder', { by: issuer, more: [infoAccess(['ocsp', url])] });
+    const result = await checkOcsp(named.certificate, issuer.certificate, { fetch, at: NOW });
+    expect(result).toMatchObject({ status: 'revoked' });
+    expect(types).toEqual(['application/ocsp-request']);
+  });
+
+  it('asks the next one when one is silent', async () => {
+    const url = await listen((request, response) => {
+      if (request.url === '/silent') return;
+      if (request.url === '/declines') response.end(ocspRefusal(6));
+      else response.end(ocspResponse({ subject, issuer }));
+    });
+    const urls = ['ldap://directory/', `${url}silent`, `${url}declines`, url];
+    const result = await checkOcsp(subject.certificate, issuer.certificate, { fetch, at: NOW, urls, timeoutMs: 200 });
+    expect(result).toMatchObject({ status: 'good' });
+  });
+
+  it.each<[string, RequestListener]>([
+    ['an error', (_, response) => void response.writeHead(500).end(ocspResponse({ subject, issuer }))],
+    ['a redirect', (_, response) => void response.writeHead(302, { location: '/elsewhere' }).end()],
+    ['endless bytes', (_, response) => void response.end(new Uint8Array(70_000))],
+    ['silence', () => undefined],
+  ])('counts %s as no answer', async (_, listener) => {
+    const urls = [await listen(listener)];
+    const result = await checkOcsp(subject.certificate, issuer.certificate, { fetch, at: NOW, urls, timeoutMs: 500 });
+    expect(result).toEqual({ status: 'unreachable' });
+  });
+
+  it('looks up no name that cannot exist', async () => {
+    let asked = 0;
+    const counting = (): never => {
+      asked++;
+      throw new Error('asked');
+    };
+    const urls = ['http://ocsp.cie-test.invalid/'];
+    const result = await checkOcsp(subject.certificate, issuer.certificate, { fetch: counting, at: NOW, urls });
+    expect(result).toEqual({ status: 'unreachable' });
+    expect(asked).toBe(0);
+  });
+
+  it('stops when it is told to', async () => {
+    const abort = new AbortController();
+    const urls = [
+      await listen(() => {
+        abort.abort();
+      }),
+    ];
+    await expect(
+      checkOcsp(subject.certificate, issuer.certificate, { fetch, at: NOW, urls, signal: abort.signal }),
+    ).rejects.toThrow();
+  });
+});
