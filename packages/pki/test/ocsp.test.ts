@@ -91,10 +91,10 @@ describe('an answer about a certificate', () => {
       changed[index] = (changed[index] ?? 0) ^ 0x01;
       const judgement = judgeOcspResponse(changed, question);
       if (judgement.status === 'invalid' || judgement.status === 'declined') refused++;
-      // The outermost length is in no signature.
+      // The wrappers around what is signed have lengths.
       else expect(judgement).toEqual(meant);
     }
-    expect(refused).toBeGreaterThan(genuine.length - 5);
+    expect(refused).toBeGreaterThan(genuine.length - 10);
   });
 
   it('is nothing when the responder declines to answer', () => {
