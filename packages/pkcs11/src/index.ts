@@ -1,6 +1,12 @@
 export type { CallingProgram } from './token/calling-program.js';
 export type { CardSource } from './token/card-source.js';
 export type { TokenConnection } from './token/token-connection.js';
+export { Token, type TokenOptions, type TokenStatus } from './token/token.js';
+export type { PinMode } from './token/card-log-in.js';
+export type { TokenSlotStatus } from './token/reader-slots.js';
+export type { TokenClock } from './token/token-clock.js';
+export type { LogOutReason, TokenLog, TokenLogEvent } from './token/token-log.js';
+export type { ReturnValueName } from './cryptoki/return-values.js';
 export type { Frame } from './rpc/frame.js';
 export type { PinPrompt, PinPromptContext, PromptedCard } from './prompt/pin-prompt.js';
 

@@ -59,7 +59,7 @@ async function logIn(
   if (client.isLoggedIn(token)) throw new CryptokiError('USER_ALREADY_LOGGED_IN');
   if (session.isWaiting) throw new CryptokiError('OPERATION_ACTIVE');
   const { key } = token;
-  if (key === undefined) throw new CryptokiError('FUNCTION_NOT_SUPPORTED');
+  if (key === undefined) throw new CryptokiError('USER_PIN_NOT_INITIALIZED');
   await session.wait((signal) => key.logIn(client, pin, signal));
   client.markLoggedIn(token);
   return DONE;

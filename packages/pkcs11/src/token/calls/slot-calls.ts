@@ -13,6 +13,7 @@ const FIRMWARE_VERSION = [0, 0] as const;
 
 export const slotCalls = {
   C_GetSlotList: (client, tokenPresent, room) => {
+    client.board.lookAgain();
     const slots = client.board.slots.filter(({ token }) => tokenPresent === 0 || token !== undefined);
     return [
       fitted(
@@ -22,6 +23,7 @@ export const slotCalls = {
     ];
   },
   C_GetSlotInfo: (client, slotId) => {
+    client.board.lookAgain();
     const { description, token } = client.slot(slotId);
     const flags =
       SLOT_FLAGS.REMOVABLE_DEVICE | SLOT_FLAGS.HW_SLOT | (token === undefined ? 0 : SLOT_FLAGS.TOKEN_PRESENT);
@@ -85,8 +87,9 @@ export const slotCalls = {
 
 /** Tries are told as far as the last attempt told them. */
 function tokenFlags({ loginRequired, key }: SlotToken): number {
-  let flags: number = TOKEN_FLAGS.WRITE_PROTECTED | TOKEN_FLAGS.TOKEN_INITIALIZED | TOKEN_FLAGS.USER_PIN_INITIALIZED;
+  let flags: number = TOKEN_FLAGS.WRITE_PROTECTED | TOKEN_FLAGS.TOKEN_INITIALIZED;
   if (key === undefined) return flags;
+  flags |= TOKEN_FLAGS.USER_PIN_INITIALIZED;
   if (loginRequired) flags |= TOKEN_FLAGS.LOGIN_REQUIRED;
   const tries = key.triesRemaining;
   if (tries === undefined || tries > 2) return flags;
