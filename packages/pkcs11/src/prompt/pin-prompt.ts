@@ -1,4 +1,4 @@
-import type { CodeRefusal, CodeSource } from '@ciekit/middleware';
+import type { CodeSource } from '@ciekit/middleware';
 import type { CallingProgram } from '../token/calling-program.js';
 
 /** What a prompt says besides the question: who wants the card, and which card. */
@@ -6,8 +6,6 @@ export interface PinPromptContext {
   /** `undefined`: it is not known who asks, and the prompt says so. */
   readonly program: CallingProgram | undefined;
   readonly card: PromptedCard;
-  /** Why the PIN of the log-in before was not taken, when the same program is asked for once more: a new question says it. */
-  readonly refused?: CodeRefusal | undefined;
   /** Fires when the program hangs up, the card leaves or the service ends: the prompt goes away unanswered. */
   readonly signal: AbortSignal;
 }

@@ -5,6 +5,12 @@ export const MAX_CONTROL_REQUEST = 1024;
 /** Nor an answer. */
 export const MAX_CONTROL_ANSWER = 64 * 1024;
 
+/** Who asks for the PIN: our prompt, or the program by C_Login. */
+const PIN_MODES = ['prompt', 'login'] as const;
+/** What lies on a slot's reader. `other`: a card that is no CIE, or that cannot be read. */
+const SLOT_CARDS = ['none', 'other', 'unpaired', 'paired'] as const;
+export type SlotCard = (typeof SLOT_CARDS)[number];
+
 /** One slot of the token. */
 export interface SlotStatus {
   readonly slot: number;
@@ -13,20 +19,30 @@ export interface SlotStatus {
   readonly card: SlotCard;
   /** Of a paired card; else empty. */
   readonly serialNumber: string;
+  /** The holder's own name for a paired card; else empty. */
+  readonly label: string;
   /** Whether a log-in is open on the card. */
   readonly loggedIn: boolean;
+  /** Who is logged in; `undefined` for a program that the platform does not tell. */
+  readonly programs: readonly (string | undefined)[];
+  /** Since the last signature or log-in, ms; 0 where nobody is logged in. */
+  readonly idleMs: number;
 }
 
-const SLOT_CARDS = ['none', 'other', 'unpaired', 'paired'] as const;
-/** What lies on a slot's reader. `other`: a card that is no CIE, or that cannot be read. */
-export type SlotCard = (typeof SLOT_CARDS)[number];
+/** What the token tells of itself. */
+export interface TokenReport {
+  readonly pinMode: (typeof PIN_MODES)[number];
+  /** Without a signature for so long a card is locked, ms; 0: after each signature. */
+  readonly idleMs: number;
+  readonly slots: readonly SlotStatus[];
+}
 
 /** What `cie token status` tells. */
-export interface ServiceStatus {
+export interface ServiceStatus extends TokenReport {
+  /** Of the service. */
   readonly pid: number;
   /** Programs that are connected. */
   readonly clients: number;
-  readonly slots: readonly SlotStatus[];
 }
 
 export type ControlRequest = 'status' | 'lock';
@@ -43,17 +59,20 @@ export function decodeRequest(line: Uint8Array): ControlRequest | undefined {
 }
 
 export function encodeStatus(status: ServiceStatus): string {
-  return `${JSON.stringify({ status })}\n`;
+  // JSON has no undefined: a program that nobody knows is null in it.
+  return `${JSON.stringify({ status }, (_key, value: unknown) => value ?? null)}\n`;
 }
 
 /** @returns `undefined` when it is not a status of this form */
 export function decodeStatus(line: Uint8Array): ServiceStatus | undefined {
   const status = asObject(objectIn(line)?.['status']);
   if (status === undefined) return undefined;
-  const { pid, clients, slots } = status;
-  if (!isCount(pid) || !isCount(clients) || !Array.isArray(slots)) return undefined;
+  const { pid, clients, idleMs, slots } = status;
+  const pinMode = PIN_MODES.find((mode) => mode === status['pinMode']);
+  if (!isCount(pid) || !isCount(clients) || !isNumber(idleMs) || pinMode === undefined) return undefined;
+  if (!Array.isArray(slots)) return undefined;
   const decoded = slots.map(decodeSlot);
-  return decoded.every((slot) => slot !== undefined) ? { pid, clients, slots: decoded } : undefined;
+  return decoded.every((slot) => slot !== undefined) ? { pid, clients, pinMode, idleMs, slots: decoded } : undefined;
 }
 
 /** @param locked log-ins that were open and are closed */
@@ -73,11 +92,18 @@ export function encodeRefusal(error: ControlRefusal): string {
 }
 
 function decodeSlot(value: unknown): SlotStatus | undefined {
-  const { slot, reader, card, serialNumber, loggedIn } = asObject(value) ?? {};
+  const { slot, reader, card, serialNumber, label, loggedIn, programs, idleMs } = asObject(value) ?? {};
   const known = SLOT_CARDS.find((name) => name === card);
-  if (!isCount(slot) || typeof reader !== 'string' || typeof serialNumber !== 'string') return undefined;
-  if (known === undefined || typeof loggedIn !== 'boolean') return undefined;
-  return { slot, reader, card: known, serialNumber, loggedIn };
+  if (!isCount(slot) || known === undefined || typeof loggedIn !== 'boolean' || !isNumber(idleMs)) return undefined;
+  if (typeof reader !== 'string' || typeof serialNumber !== 'string' || typeof label !== 'string') return undefined;
+  if (!Array.isArray(programs)) return undefined;
+  const names = programs.map((name: unknown) => name ?? undefined);
+  if (!names.every((name) => name === undefined || typeof name === 'string')) return undefined;
+  return { slot, reader, card: known, serialNumber, label, loggedIn, programs: names, idleMs };
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0;
 }
 
 function isCount(value: unknown): value is number {

@@ -7,7 +7,8 @@ import {
   encodeStatus,
   MAX_CONTROL_REQUEST,
   type ControlRequest,
-  type SlotStatus,
+  type ServiceStatus,
+  type TokenReport,
 } from './control-protocol.js';
 import { LineReader } from './line-reader.js';
 import type { PeerCredentialsReader } from './peer-credentials.js';
@@ -15,7 +16,7 @@ import { listenAtPath, listenOnDescriptor, type UnixListener } from './unix-list
 
 /** The token as `status` and `lock` use it. */
 export interface ControlledToken {
-  slots(): readonly SlotStatus[];
+  status(): TokenReport;
   /** Closes every log-in. @returns how many there were */
   lock(): Promise<number>;
 }
@@ -98,9 +99,7 @@ async function answerAll(
     }
     try {
       const answer =
-        request === 'lock'
-          ? encodeLocked(await token.lock())
-          : encodeStatus({ pid: process.pid, clients: clients(), slots: token.slots() });
+        request === 'lock' ? encodeLocked(await token.lock()) : encodeStatus(statusOf(token.status(), clients()));
       socket.write(answer);
     } catch {
       socket.write(encodeRefusal('failed'));
@@ -108,4 +107,8 @@ async function answerAll(
     }
   }
   return true;
+}
+
+function statusOf({ pinMode, idleMs, slots }: TokenReport, clients: number): ServiceStatus {
+  return { pid: process.pid, clients, pinMode, idleMs, slots };
 }

@@ -54,7 +54,7 @@ describe('the socket', () => {
     expect(modeOf(path)).toBe(0o600);
     expect(modeOf(service.controlPath)).toBe(0o600);
     expect(modeOf(join(path, '..'))).toBe(0o700);
-    expect(process.umask()).toBe(0);
+    expect(process.umask(0)).toBe(0);
   });
 
   it('is closed to others from its first moment', async () => {
@@ -84,7 +84,9 @@ describe('the socket', () => {
   it('goes when the service ends, and hangs up on everybody', async () => {
     const { path, service, token } = await serve();
     const program = await shaken(path);
-    await vi.waitFor(() => expect(token.open).toBe(1));
+    await vi.waitFor(() => {
+      expect(token.open).toBe(1);
+    });
     await Promise.all([service.close(), service.close()]);
     await program.closed();
     expect(token.open).toBe(0);
@@ -157,7 +159,9 @@ describe('who is let in', () => {
   it('is told by the kernel: the program’s name', async () => {
     const { path, token } = await serve();
     await shaken(path);
-    await vi.waitFor(() => expect(token.programs).toHaveLength(1));
+    await vi.waitFor(() => {
+      expect(token.programs).toHaveLength(1);
+    });
     expect(token.programs[0]?.pid).toBe(process.pid);
     // The tests run in a script of Node's: its name is what a person knows.
     expect(token.programs[0]?.name).toMatch(/^[\w.-]+$/);
@@ -179,7 +183,9 @@ describe('who is let in', () => {
     const [status] = (await once(stranger, 'exit')) as [number | null];
     // Refused by us, after the modes let it through: ended without a byte (or reset while it wrote its own).
     expect([4, 5]).toContain(status);
-    await vi.waitFor(() => expect(events).toContainEqual({ type: 'client-refused', reason: 'another-user' }));
+    await vi.waitFor(() => {
+      expect(events).toContainEqual({ type: 'client-refused', reason: 'another-user' });
+    });
     expect(token.programs).toHaveLength(0);
     await shaken(path);
   });
@@ -190,8 +196,10 @@ describe('who is let in', () => {
     const third = await RpcProgram.connect(path);
     await third.closed();
     expect(events).toContainEqual({ type: 'client-refused', reason: 'too-many' });
-    first?.stream.destroy();
-    await vi.waitFor(() => expect(events.some(({ type }) => type === 'client-gone')).toBe(true));
+    first.stream.destroy();
+    await vi.waitFor(() => {
+      expect(events.some(({ type }) => type === 'client-gone')).toBe(true);
+    });
     await shaken(path);
   });
 
@@ -227,7 +235,14 @@ describe('a conversation', () => {
     const { path, token } = await serve();
     let release: () => void = () => undefined;
     token.answer = (request) =>
-      request.code === 1 ? new Promise((resolve) => (release = () => resolve(request))) : request;
+      request.code === 1
+        ? new Promise(
+            (resolve) =>
+              (release = () => {
+                resolve(request);
+              }),
+          )
+        : request;
     const program = await shaken(path);
     program.send(body('first'), 1);
     program.send(body('second'), 2);
@@ -255,9 +270,13 @@ describe('a conversation', () => {
     token.answer = () => new Promise(() => undefined);
     const program = await shaken(path);
     for (let i = 0; i < 100; i++) program.send(body('wait'));
-    await vi.waitFor(() => expect(token.open).toBe(1));
+    await vi.waitFor(() => {
+      expect(token.open).toBe(1);
+    });
     program.stream.destroy();
-    await vi.waitFor(() => expect(token.open).toBe(0));
+    await vi.waitFor(() => {
+      expect(token.open).toBe(0);
+    });
   });
 });
 
@@ -293,9 +312,13 @@ describe('a hostile program', () => {
     leaves.stream.write(header(1, 0, 1000).subarray(0, 7));
     const stays = await shaken(path);
     stays.stream.write(header(1, 0, 1000));
-    await vi.waitFor(() => expect(token.open).toBe(3));
+    await vi.waitFor(() => {
+      expect(token.open).toBe(3);
+    });
     leaves.stream.destroy();
-    await vi.waitFor(() => expect(token.open).toBe(2));
+    await vi.waitFor(() => {
+      expect(token.open).toBe(2);
+    });
     await expectUntouched(path, other);
   });
 
@@ -334,7 +357,12 @@ describe('a hostile program', () => {
     let received = 0;
     socket.on('data', (chunk: Uint8Array) => (received += chunk.length));
     socket.resume();
-    await vi.waitFor(() => expect(received).toBe(1 + 20_000 * (12 + 8192)), { timeout: 20_000 });
+    await vi.waitFor(
+      () => {
+        expect(received).toBe(1 + 20_000 * (12 + 8192));
+      },
+      { timeout: 20_000 },
+    );
   });
 
   it('that asks without waiting for answers is hung up on', async () => {

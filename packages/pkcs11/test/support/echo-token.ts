@@ -21,8 +21,10 @@ export class EchoToken implements ServedToken {
     };
   }
 
-  slots(): ReturnType<ServedToken['slots']> {
-    return [{ slot: 1, reader: 'Reader A', card: 'paired', serialNumber: 'CA00000AA', loggedIn: true }];
+  status(): ReturnType<ServedToken['status']> {
+    const card = { reader: 'Reader A', card: 'paired', serialNumber: 'CA00000AA', label: 'Anna' } as const;
+    const logIn = { loggedIn: true, programs: ['firefox', undefined], idleMs: 1500 };
+    return { pinMode: 'prompt', idleMs: 300_000, slots: [{ slot: 1, ...card, ...logIn }] };
   }
 
   lock(): Promise<number> {

@@ -1,6 +1,6 @@
 /** A program that uses the token, byte by byte: what p11-kit's client sends, and what only an attacker would. */
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { CALLS, type CallName } from '../../src/rpc/calls.js';
@@ -91,10 +91,6 @@ export class RpcProgram {
     const socket = connect(path);
     await once(socket, 'connect');
     return new RpcProgram(socket);
-  }
-
-  get socket(): Socket {
-    return this.stream as Socket;
   }
 
   async shakeHands(version = 2): Promise<number> {
