@@ -1,5 +1,6 @@
 // @ts-check
 import { cliReference } from './cli-reference.mjs';
+import { doctorReference } from './doctor-reference.mjs';
 import { errorReference } from './error-reference.mjs';
 
 /**
@@ -35,6 +36,11 @@ export function references({ middleware, commands, program, exitCodes, cliErrors
       exitCodeWords: en.exitCodes,
       errorClasses: cliErrors.CLI_ERROR_CLASSES,
       errorWords: en.errors,
+    }),
+    'docs/doctor.md': doctorReference({
+      sections: middleware.FINDING_SECTIONS,
+      idsOf: (section) => middleware.FINDING_IDS.filter((id) => middleware.finding(id, 'ok').section === section),
+      catalogues: { en: middleware.catalogueOf('en'), it: middleware.catalogueOf('it') },
     }),
     'docs/errors.md': errorReference({
       entries: middleware.errorCatalogue,

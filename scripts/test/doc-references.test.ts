@@ -8,6 +8,7 @@ import * as commands from '../../apps/cli/src/grammar/commands.js';
 import * as program from '../../apps/cli/src/grammar/program.js';
 import * as words from '../../apps/cli/src/words/words.js';
 import { meaningOf } from '../docs/json-fields.mjs';
+import { anchors } from '../docs/markdown.mjs';
 import { references } from '../docs/references.mjs';
 import { ROOT } from '../setup/paths.mjs';
 
@@ -19,10 +20,16 @@ describe('the generated pages', () => {
     expect(linesOf(readFileSync(join(ROOT, path), 'utf8'))).toEqual(linesOf(made));
   });
 
-  it('have a chapter for every command and every error', () => {
+  it('have a chapter for every command, every error and every finding', () => {
     for (const { name } of commands.COMMANDS) expect(linesOf(pages['docs/cli.md'] ?? '')).toContain(`### cie ${name}`);
     for (const { anchor } of middleware.errorCatalogue) {
       expect(linesOf(pages['docs/errors.md'] ?? '')).toContain(`### ${anchor}`);
+    }
+    const headings = anchors(pages['docs/doctor.md'] ?? '');
+    for (const id of middleware.FINDING_IDS) {
+      const [page, anchor = ''] = middleware.finding(id, 'ok').docs.split('#');
+      expect(page).toBe('docs/doctor.md');
+      expect(headings).toContain(anchor);
     }
   });
 

@@ -20,13 +20,13 @@ const textOf = (cell: Cell): string => printable(typeof cell === 'string' ? cell
 
 /** Writes text for a person: wrapped, in columns where they fit, with colours and boxes only on a terminal. */
 export class Page {
-  readonly #output: Output;
+  readonly #output: Pick<Output, 'columns' | 'isTerminal' | 'write'>;
   readonly #style: Style;
   readonly #unicode: boolean;
   readonly #before: () => void;
   readonly #silent: boolean;
 
-  constructor(output: Output, options: PageOptions) {
+  constructor(output: Pick<Output, 'columns' | 'isTerminal' | 'write'>, options: PageOptions) {
     this.#output = output;
     this.#style = options.style;
     this.#unicode = options.unicode;

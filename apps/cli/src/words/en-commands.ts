@@ -65,7 +65,8 @@ export const enCommands = {
   },
   doctor: {
     summary: 'find out what does not work and how to repair it',
-    details: 'Changes nothing and needs no code. The report holds no secret and no personal data.',
+    details:
+      'Reader, card, certificates, store, token and browsers. Changes nothing and needs no code. The report is data, or text where the file ends in .txt; it holds no secret and no personal data.',
     captions: ['for a person', 'and a file to send to whoever helps'],
   },
   'trust list': {

@@ -200,8 +200,12 @@ export const en = {
   doctor: {
     severities: { ok: 'ok', info: 'info', warning: 'warning', problem: 'problem' },
     remedy: (command: string) => `Command: ${command}`,
+    docs: (page: string) => `More: ${page}`,
     allWell: 'Everything that was looked at is in order.',
+    reportHolds:
+      'The report holds what is shown above, the system, the version of Node.js and the time. It holds no code, nothing about the holder, and no name of user or PC: read it before you send it.',
     reportSaved: (file: string) => `Report saved in ${file}.`,
+    reportSystem: (platform: string, node: string, time: string) => `${platform}, Node.js ${node}, ${time}`,
   },
   trust: {
     purposes: { 'chip-signer': 'signs chips', 'holder-issuer': 'issues certificates' },

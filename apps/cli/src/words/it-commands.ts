@@ -66,7 +66,8 @@ export const itCommands = {
   },
   doctor: {
     summary: 'scopri che cosa non funziona e come rimediare',
-    details: 'Non cambia nulla e non chiede codici. Il rapporto non contiene segreti né dati personali.',
+    details:
+      'Lettore, carta, certificati, archivio, token e browser. Non cambia nulla e non chiede codici. Il rapporto è in JSON, o testo se il file finisce in .txt; non contiene segreti né dati personali.',
     captions: ['per una persona', 'e un file da mandare a chi ti aiuta'],
   },
   'trust list': {

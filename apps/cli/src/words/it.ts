@@ -206,8 +206,12 @@ export const it = {
   doctor: {
     severities: { ok: 'bene', info: 'nota', warning: 'attenzione', problem: 'problema' },
     remedy: (command) => `Comando: ${command}`,
+    docs: (page) => `Per saperne di più: ${page}`,
     allWell: 'Tutto ciò che è stato controllato è in ordine.',
+    reportHolds:
+      'Il rapporto contiene ciò che vedi qui sopra, il sistema, la versione di Node.js e l’ora. Non contiene codici, niente sul titolare e nessun nome di utente o di PC: leggilo prima di mandarlo.',
     reportSaved: (file) => `Rapporto salvato in ${file}.`,
+    reportSystem: (platform, node, time) => `${platform}, Node.js ${node}, ${time}`,
   },
   trust: {
     purposes: { 'chip-signer': 'firma i chip', 'holder-issuer': 'emette certificati' },

@@ -7,7 +7,7 @@ export const enDoctorToken = {
   'session-denied': {
     title: 'This session may be refused by the smart card service',
     meaning:
-      'The service allows only the user who sits at the screen. Over ssh, or started as a service, CIE Kit will not see the reader, and neither will a login.',
+      'The service allows only the user who sits at the screen. Over ssh, or started as a service, CIE Kit does not see the reader, and no login works.',
     advice: 'Work from your own desktop session, or have a polkit rule for pcscd made for this user.',
   },
   'reader-taken-by-kernel': {
