@@ -93,17 +93,12 @@ export class Token {
     return connection;
   }
 
-  /** The slots as the service's status tells them. */
-  slots(): readonly TokenSlotStatus[] {
-    return this.#board.status();
-  }
-
   status(): TokenStatus {
     const { pinMode, idleMs } = this.#options;
     return {
       pinMode,
       idleMs,
-      slots: this.slots(),
+      slots: this.#board.status(),
       connections: [...this.#connections].map(({ client }) => ({
         program: client.program,
         sessions: client.sessionCount,

@@ -23,6 +23,6 @@ export const REFUSALS: ReadonlyMap<CallName, number> = new Map<CallName, number>
   ['C_InitToken', CKR.TOKEN_WRITE_PROTECTED],
   ['C_InitToken2', CKR.TOKEN_WRITE_PROTECTED],
   ['C_DigestInit', CKR.MECHANISM_INVALID],
-  ['C_SeedRandom', CKR.RANDOM_SEED_NOT_SUPPORTED],
+  ['C_SeedRandom', CKR.RANDOM_NO_RNG],
   ['C_GenerateRandom', CKR.RANDOM_NO_RNG],
 ]);
