@@ -1,7 +1,7 @@
 import { BoundedStore } from './bounded-store.js';
 import { serveCardStep, startCardServer, type CardServerOptions, type Handoff } from './card/card-server.js';
 import type { CardRefusal } from './card/card-refusal.js';
-import { STATUS_OFF } from './card/status-policy.js';
+import { StatusPolicy, type StatusMode } from './card/status-policy.js';
 import { readAnchors, testAnchors } from './anchors.js';
 import { answerPage, secure } from './http/answer.js';
 import { startLocalServer } from './http/local-server.js';
@@ -33,6 +33,10 @@ export interface IdentityProviderOptions {
   readonly cardPort?: number | undefined;
   /** Certificates (PEM, DER, bundles) of whose cards are accepted: self-signed ones are roots. Default: the test PKI. */
   readonly clientAnchors?: readonly Uint8Array[] | undefined;
+  /** Whether revoked cards are found out; default `where-reachable`. */
+  readonly ocsp?: StatusMode | undefined;
+  /** Address of an OCSP responder to ask instead of the one that certificates name. */
+  readonly ocspResponder?: string | undefined;
   /** Default: made by {@link IdentityProvider.authority}. */
   readonly credentials?: ServerCredentials | undefined;
   readonly clients?: readonly ClientRegistration[] | undefined;
@@ -85,7 +89,7 @@ export async function startIdentityProvider(options: IdentityProviderOptions = {
     port: options.cardPort ?? 0,
     credentials,
     anchors,
-    status: STATUS_OFF,
+    status: new StatusPolicy({ mode: options.ocsp ?? 'where-reachable', responder: options.ocspResponder }),
     onFailure,
   };
   const cardServer = await startCardServer(cardOptions);

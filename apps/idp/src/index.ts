@@ -17,6 +17,7 @@ export {
   type RelyingPartyOptions,
 } from './relying-party/relying-party.js';
 export { CARD_REFUSALS, type CardRefusal } from './card/card-refusal.js';
+export { STATUS_MODES, type StatusMode } from './card/status-policy.js';
 export type { HolderClaims } from './claims.js';
 export type { ClientRegistration } from './oidc/clients.js';
 export type { ServerCredentials, ThrowawayAuthority } from './tls/throwaway-authority.js';

@@ -56,7 +56,11 @@ export class TestBrowser {
   }
 
   /** One request, redirects not followed. */
-  step(url: string, form?: Readonly<Record<string, string>>, more: RequestOptions = {}): Promise<Answer> {
+  step(
+    url: string,
+    form?: Readonly<Record<string, string>>,
+    more: { readonly headers?: Readonly<Record<string, string>> } = {},
+  ): Promise<Answer> {
     this.visited.push(url);
     const { hostname, pathname } = new URL(url);
     const cookies = [...this.#cookies.entries()]
@@ -74,10 +78,10 @@ export class TestBrowser {
           ca: this.#ca,
           ...(this.card ?? {}),
           ...this.tls,
-          ...more,
           headers: {
             ...(cookies.length === 0 ? {} : { cookie: cookies.join('; ') }),
             ...(body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+            ...more.headers,
           },
         },
         (incoming) => {
