@@ -47,10 +47,8 @@ export function withoutIdentity(finding: Finding, identity: Identity): Finding {
 }
 
 function withoutHomes(text: string, homes: readonly string[]): string {
-  // The longest first: /home/anna before /home.
-  return [...homes]
+  return longestFirst(homes)
     .filter((home) => home.length > 1)
-    .sort((one, other) => other.length - one.length)
     .reduce((masked, home) => masked.replace(new RegExp(`${escaped(home)}(?![\\p{L}\\p{N}_.-])`, 'gu'), '~'), text);
 }
 
@@ -59,8 +57,13 @@ function withoutNames(text: string, { userNames, hostNames }: Identity): string 
     name.length < SHORTEST_NAME || NOBODYS_NAME.test(name)
       ? masked
       : masked.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}])`, 'giu'), by);
-  const withoutUser = userNames.reduce((masked, name) => replace(masked, name, '<user>'), text);
-  return hostNames.reduce((masked, name) => replace(masked, name, '<host>'), withoutUser);
+  const withoutUser = longestFirst(userNames).reduce((masked, name) => replace(masked, name, '<user>'), text);
+  return longestFirst(hostNames).reduce((masked, name) => replace(masked, name, '<host>'), withoutUser);
+}
+
+/** /home/anna before /home, pc.example.org before pc. */
+function longestFirst(names: readonly string[]): readonly string[] {
+  return [...names].sort((one, other) => other.length - one.length);
 }
 
 function escaped(text: string): string {

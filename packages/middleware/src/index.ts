@@ -25,7 +25,7 @@ export type {
   TrustedCertificate,
 } from './trust.js';
 export type { DoctorInspector, DoctorOptions, DoctorReport } from './doctor.js';
-export type { Identity } from './doctor-privacy.js';
+export { identityOfProcess, type Identity } from './doctor-privacy.js';
 export type { BindingReport } from './doctor-readers.js';
 export {
   FINDING_IDS,
@@ -73,6 +73,8 @@ export {
   type FindingText,
   type Language,
   type ServiceFact,
+  type TokenNoticeKey,
+  type TokenTexts,
   type TriesText,
 } from './messages/catalogue.js';
 export { assuranceKey, describeAssurance } from './messages/describe-assurance.js';

@@ -1,4 +1,4 @@
-import { catalogueOf, platformBindings, type DoctorReport } from '@ciekit/middleware';
+import { catalogueOf, identityOfProcess, platformBindings, type DoctorReport } from '@ciekit/middleware';
 import { localDoctorSystem, tokenInspectors } from '@ciekit/pkcs11';
 import type { Answer } from '../answer.js';
 import type { CommandContext } from '../command-context.js';
@@ -16,6 +16,7 @@ export async function run(context: CommandContext): Promise<Answer> {
     signal,
     bindings: chosen.isSoftware ? undefined : platformBindings,
     inspectors: tokenInspectors(localDoctorSystem(stdio.env)),
+    identity: identityOfProcess(stdio.env),
     onProgress: ({ percent, step }) => {
       context.progress.show(percent, catalogueOf(language).progress[step]);
     },

@@ -200,8 +200,8 @@ export const enDoctorToken = {
   'browser-flatpak': {
     title: 'The browser is a flatpak, closed off from the rest of the PC',
     meaning:
-      'It has a p11-kit of its own, and must be allowed to reach the folder of the token. Its access to readers (--socket=pcsc) is of no use for the CIE.',
-    advice: 'Allow it with the command below, and set the browser up; or use one that is not a flatpak.',
+      'It has libraries of its own and may start no program of the PC: the card cannot be set up in it. Its access to readers (--socket=pcsc) is of no use for the CIE.',
+    advice: 'For logins install the browser as a package of your distribution or of its maker.',
   },
   'check-failed': {
     title: 'A part of the check could not be made',

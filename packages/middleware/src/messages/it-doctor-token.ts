@@ -203,9 +203,8 @@ export const itDoctorToken = {
   'browser-flatpak': {
     title: 'Il browser è un flatpak, isolato dal resto del PC',
     meaning:
-      'Ha un p11-kit tutto suo, e deve avere il permesso di raggiungere la cartella del token. Il suo accesso ai lettori (--socket=pcsc) per la CIE non serve.',
-    advice:
-      'Dagli il permesso con il comando qui sotto e configura il browser; oppure usane uno che non sia un flatpak.',
+      'Ha librerie tutte sue e non può avviare programmi del PC: la carta non si può configurare. Il suo accesso ai lettori (--socket=pcsc) per la CIE non serve.',
+    advice: 'Per gli accessi installa il browser come pacchetto della tua distribuzione o di chi lo fa.',
   },
   'check-failed': {
     title: 'Una parte del controllo non si è potuta fare',

@@ -91,10 +91,7 @@ async function findingsOfDatabase(
 function findingOfSandbox(database: BrowserDatabase, isInstalled: boolean): Finding {
   const severity = isInstalled ? 'warning' : 'info';
   const browser = database.family === 'firefox' ? 'Firefox' : 'Chromium, Chrome, Edge';
-  if (database.packaging === 'snap') return finding('browser-snap', severity, { browser });
-  const [, id] = /\/\.var\/app\/([\w.-]+)\//u.exec(database.directory) ?? [];
-  const remedy = id === undefined ? undefined : `flatpak override --user --filesystem=xdg-run/ciekit ${id}`;
-  return finding('browser-flatpak', severity, { browser, ...(id === undefined ? {} : { id }) }, remedy);
+  return finding(database.packaging === 'snap' ? 'browser-snap' : 'browser-flatpak', severity, { browser });
 }
 
 function detailsOf({ family, profile, directory }: BrowserDatabase): Readonly<Record<string, string>> {
