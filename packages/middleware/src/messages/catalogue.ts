@@ -37,6 +37,31 @@ export interface ServiceFact {
   readonly date: string;
 }
 
+/** What the holder is told while some program waits for the card. `{card}` is its serial number and name. */
+export interface TokenTexts {
+  readonly prompt: {
+    readonly title: string;
+    /** With `{program}`, `{card}`. */
+    readonly asks: string;
+    /** With `{card}`: it is not known which program. */
+    readonly somethingAsks: string;
+    /** What the name of the program is worth. */
+    readonly nameIsReported: string;
+    readonly enterPin: string;
+    readonly pinLabel: string;
+    readonly allow: string;
+    readonly cancel: string;
+    readonly useLastTry: string;
+    readonly sendAllTheSame: string;
+  };
+  /** Shown where nobody can be asked, or after something that the holder should know. With `{program}`, `{card}`. */
+  readonly notices: Readonly<Record<TokenNoticeKey, { readonly title: string; readonly text: string }>>;
+  /** For `{program}` where it is not known. */
+  readonly unknownProgram: string;
+}
+
+export type TokenNoticeKey = 'no-prompt' | 'wrong-pin' | 'pin-blocked' | 'last-try-kept';
+
 /** Who vouches for a chip: the State, an authority that the user added, nobody who could be checked. */
 export type AssuranceKey = 'genuine' | 'genuine-chosen' | 'unverified-issuer';
 
@@ -71,6 +96,7 @@ export interface Catalogue {
     readonly keepWeakPin: string;
     readonly confirmUnverifiedIssuer: string;
   };
+  readonly token: TokenTexts;
   readonly doctor: Readonly<Record<FindingId, FindingText>>;
   /** Headings of the doctor's findings. */
   readonly doctorSections: Readonly<Record<FindingSection, string>>;

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.js';
 import { enDoctor, enDoctorSections } from './en-doctor.js';
 import { enCodeErrors, enErrors } from './en-errors.js';
 import { enServices } from './en-services.js';
+import { enToken } from './en-token.js';
 
 /** English. Its keys are the catalogue's. */
 export const en = {
@@ -80,6 +81,7 @@ export const en = {
       'Who issued this card cannot be checked: the certificates of the State are not on this PC. Send the code all the same?',
     keepWeakPin: 'Keep this PIN all the same?',
   },
+  token: enToken,
   doctor: enDoctor,
   doctorSections: enDoctorSections,
   services: enServices,

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.js';
 import { itDoctor, itDoctorSections } from './it-doctor.js';
 import { itCodeErrors, itErrors } from './it-errors.js';
 import { itServices } from './it-services.js';
+import { itToken } from './it-token.js';
 
 /** Italian, the first language of the product. */
 export const it = {
@@ -81,6 +82,7 @@ export const it = {
       'Non si può controllare chi ha emesso questa carta: su questo PC mancano i certificati dello Stato. Invii il codice lo stesso?',
     keepWeakPin: 'Vuoi tenere lo stesso questo PIN?',
   },
+  token: itToken,
   doctor: itDoctor,
   doctorSections: itDoctorSections,
   services: itServices,
