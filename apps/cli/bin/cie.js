@@ -28,12 +28,15 @@ if (!supported) {
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   process.stdout.write(argv.includes('--json') ? `${JSON.stringify({ version })}\n` : `${version}\n`);
 } else {
+  // Every program that uses PKCS#11 starts this one: it does without the rest.
+  const isFrontEnd = argv[0] === 'token' && argv[1] === 'connect';
   let command;
   try {
-    command = await import('../dist/run.js');
+    command = await import(isFrontEnd ? '../dist/front-end.js' : '../dist/run.js');
   } catch (error) {
     if (error?.code !== 'ERR_MODULE_NOT_FOUND' || !String(error.message).includes('dist')) throw error;
     endWith(1, 'cie is not built yet: run "npm run demo" in the repository, or "pnpm build" after "pnpm install".');
   }
+  if (isFrontEnd && command !== undefined) process.exit(await command.runFrontEnd(argv.slice(2)));
   await command?.runProcess();
 }

@@ -8,6 +8,8 @@ export interface Answer {
   readonly show: (page: Page) => void;
   /** Other than `done` where the command did its work and the result is no success (`doctor`). */
   readonly ending?: Ending;
+  /** Of a program that was run (`token run`): passed on as it is. */
+  readonly exitCode?: number;
 }
 
 /** Control and format characters escaped too: JSON is also looked at on terminals. */

@@ -173,7 +173,7 @@ class Call {
     if (answer === undefined) return EXIT_CODES.done;
     if (context.settings.json) this.#with.out.write(toJsonLine(answer.json));
     else answer.show(context.page);
-    return EXIT_CODES[answer.ending ?? 'done'];
+    return answer.exitCode ?? EXIT_CODES[answer.ending ?? 'done'];
   }
 
   #page(output: Output, noColor: boolean, silent: boolean): Page {

@@ -4,7 +4,7 @@ import type { Stdio } from './terminal/stdio.js';
 
 const INTERRUPTIONS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-function subscribe(signals: readonly NodeJS.Signals[], listener: () => void): () => void {
+function subscribe(signals: readonly NodeJS.Signals[], listener: (signal?: NodeJS.Signals) => void): () => void {
   const taken: NodeJS.Signals[] = [];
   for (const signal of signals) {
     try {

@@ -159,6 +159,7 @@ describe('codes among the arguments', () => {
     [['unpair', '123456789012']],
     [['unpair', '12345678']],
     [['emulator', 'serve', 'card.json', '--port', '35963']],
+    [['token', 'run', '--', 'pkcs11-tool', '--pin', '12345678', '-p', '1']],
     [['apdu', '00A40000']],
     [['pair', '--label', '2024']],
     [['pin', 'verify', '--pin-stdin']],

@@ -16,17 +16,24 @@ const TAKES_VALUE = new Set(['--reader', '--label', '--card']);
  * @throws {UsageError} `code-in-arguments`
  */
 export function refuseCodesInArguments(argv: readonly string[]): void {
-  const command = argv.find((argument) => !argument.startsWith('-') && !CODE_LIKE.test(argument));
-  if (command !== undefined && TAKES_DIGITS.has(command) && !argv.some((argument) => CODE_OPTION.test(argument))) {
+  const own = ownArguments(argv);
+  const command = own.find((argument) => !argument.startsWith('-') && !CODE_LIKE.test(argument));
+  if (command !== undefined && TAKES_DIGITS.has(command) && !own.some((argument) => CODE_OPTION.test(argument))) {
     return;
   }
-  for (const [index, argument] of argv.entries()) {
-    if (TAKES_VALUE.has(argv[index - 1] ?? '')) continue;
+  for (const [index, argument] of own.entries()) {
+    if (TAKES_VALUE.has(own[index - 1] ?? '')) continue;
     const codeLike = CODE_LIKE.test(argument) && (command === undefined || ASKS_FOR_CODES.has(command));
     if (CODE_OPTION.test(argument) || codeLike || /^--[a-z-]+=\d{8}$/.test(argument)) {
       throw new UsageError('code-in-arguments');
     }
   }
+}
+
+/** What follows `--` in `token run` is another program's, in whose words `-p` may be a port. */
+function ownArguments(argv: readonly string[]): readonly string[] {
+  const end = argv.indexOf('--');
+  return end >= 0 && argv.slice(0, end).join(' ').includes('token run') ? argv.slice(0, end) : argv;
 }
 
 /** A word of the command line as it may be repeated: nothing after `=`, no run of digits, nothing unprintable. */

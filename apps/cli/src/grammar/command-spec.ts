@@ -22,13 +22,19 @@ export const COMMAND_NAMES = [
   'emulator serve',
   'emulator info',
   'emulator reset',
+  'token serve',
+  'token run',
+  'token status',
+  'token lock',
+  'token install',
+  'token uninstall',
   'apdu',
   'demo',
   'completion',
 ] as const;
 
 export type CommandName = (typeof COMMAND_NAMES)[number];
-export type GroupName = 'pin' | 'trust' | 'emulator';
+export type GroupName = 'pin' | 'trust' | 'emulator' | 'token';
 
 /** What stands for an option's or argument's value in the help, and what a shell completes it with. */
 type ValueKind = 'file' | 'folder' | 'reader' | 'card' | 'text' | 'number' | 'date' | 'apdu' | 'none';

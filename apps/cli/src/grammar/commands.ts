@@ -1,6 +1,15 @@
 import type { CommandSpec } from './command-spec.js';
-import { PAIRED_CARD, TRUSTED, PROBLEMS, CODE_RESULT, SOFTWARE_CARD } from './json-fields.js';
-import { CARD_OPTIONS, FORCE, NEW_PIN_STDIN, PIN_STDIN, PUK_STDIN } from './options.js';
+import { INSTALLATION, PAIRED_CARD, TRUSTED, PROBLEMS, CODE_RESULT, SOFTWARE_CARD } from './json-fields.js';
+import {
+  CARD_OPTIONS,
+  FORCE,
+  INSTALL_OPTIONS,
+  NEW_PIN_STDIN,
+  PIN_STDIN,
+  PUK_STDIN,
+  SOCKET,
+  TOKEN_OPTIONS,
+} from './options.js';
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly CommandSpec[] = [
@@ -256,6 +265,71 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: ['cie emulator reset card.json'],
     json: SOFTWARE_CARD,
     load: () => import('../commands/emulator-reset.js'),
+  },
+  {
+    name: 'token serve',
+    arguments: [],
+    options: [SOCKET, ...TOKEN_OPTIONS],
+    examples: ['cie token serve', 'cie token serve --idle 0 --pin-mode login', 'cie --reader software token serve'],
+    json: ['event', 'message'],
+    jsonLines: true,
+    load: () => import('../commands/token-serve.js'),
+  },
+  {
+    name: 'token run',
+    arguments: [{ name: 'command', value: 'text', required: true, repeated: true }],
+    options: [...TOKEN_OPTIONS],
+    examples: [
+      `cie token run -- sh -c 'pkcs11-tool --module "$CIEKIT_PKCS11_MODULE" -O'`,
+      'cie token run --pin-mode login -- ./login.sh',
+    ],
+    json: ['exitCode', 'signal'],
+    load: () => import('../commands/token-run.js'),
+  },
+  {
+    name: 'token status',
+    arguments: [],
+    options: [SOCKET],
+    examples: ['cie token status', 'cie token status --json'],
+    json: [
+      'socket',
+      'pid',
+      'clients',
+      'pinMode',
+      'idleSeconds',
+      'slots[].slot',
+      'slots[].reader',
+      'slots[].card',
+      'slots[].serialNumber',
+      'slots[].label',
+      'slots[].loggedIn',
+      'slots[].programs[]',
+    ],
+    load: () => import('../commands/token-status.js'),
+  },
+  {
+    name: 'token lock',
+    arguments: [],
+    options: [SOCKET],
+    examples: ['cie token lock'],
+    json: ['locked'],
+    load: () => import('../commands/token-lock.js'),
+  },
+  {
+    name: 'token install',
+    arguments: [],
+    options: [...INSTALL_OPTIONS],
+    examples: ['cie token install --dry-run', 'cie token install', 'cie token install --system'],
+    json: INSTALLATION,
+    load: () => import('../commands/token-install.js'),
+  },
+  {
+    name: 'token uninstall',
+    arguments: [],
+    options: [...INSTALL_OPTIONS],
+    examples: ['cie token uninstall', 'cie token uninstall --firefox'],
+    json: INSTALLATION,
+    load: () => import('../commands/token-uninstall.js'),
   },
   {
     name: 'apdu',

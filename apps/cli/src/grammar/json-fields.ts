@@ -19,6 +19,19 @@ export const TRUSTED = (at: string): readonly string[] =>
   ['fingerprint', 'subject', 'purpose', 'basis', 'notBefore', 'expires'].map((field) => `${at}.${field}`);
 
 export const PROBLEMS = ['problems[].file', 'problems[].code'];
+/** What `token install` and `token uninstall` did, or would do. */
+export const INSTALLATION = [
+  'dryRun',
+  'changes[].part',
+  'changes[].purpose',
+  'changes[].action',
+  'changes[].path',
+  'settled[]',
+  'notes[].code',
+  'notes[].place',
+  'notes[].message',
+  'commands[]',
+];
 export const CODE_RESULT = ['reader', 'nis', 'issuer'];
 export const SOFTWARE_CARD = [
   'file',

@@ -28,4 +28,22 @@ export const CARD_OPTIONS = [
 export const PIN_STDIN = { name: 'pin-stdin', value: 'none' } as const satisfies OptionSpec;
 export const PUK_STDIN = { name: 'puk-stdin', value: 'none' } as const satisfies OptionSpec;
 export const NEW_PIN_STDIN = { name: 'new-pin-stdin', value: 'none' } as const satisfies OptionSpec;
+/** How the token asks for the PIN, and for how long. */
+export const TOKEN_OPTIONS = [
+  { name: 'idle', value: 'number' },
+  { name: 'pin-mode', value: 'text', choices: ['prompt', 'login'] },
+] as const satisfies readonly OptionSpec[];
+
+export const SOCKET = { name: 'socket', value: 'file' } as const satisfies OptionSpec;
+
+/** What an installation is about; none of them: everything. */
+export const INSTALL_OPTIONS = [
+  { name: 'firefox', value: 'none' },
+  { name: 'chromium', value: 'none' },
+  { name: 'p11-kit', value: 'none' },
+  { name: 'service', value: 'none' },
+  { name: 'system', value: 'none' },
+  { name: 'dry-run', value: 'none' },
+] as const satisfies readonly OptionSpec[];
+
 export const FORCE = { name: 'force', value: 'none' } as const satisfies OptionSpec;

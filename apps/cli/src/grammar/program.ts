@@ -156,7 +156,7 @@ function configure(program: Command, words: Words, columns: number): void {
 
 function configureHelpWords(command: Command, words: Words): void {
   command.helpOption('-h, --help', words.options.help);
-  if (command.parent === null || ['pin', 'trust', 'emulator'].includes(command.name())) {
+  if (command.parent === null || ['pin', 'trust', 'emulator', 'token'].includes(command.name())) {
     command.helpCommand('help [command]', words.options.help);
   }
 }

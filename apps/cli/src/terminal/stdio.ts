@@ -17,8 +17,11 @@ export interface Stdio {
   readonly stdout: StandardOutput;
   readonly stderr: StandardOutput;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Calls back for each request to stop (Ctrl-C, a termination signal). Returns the way to be left alone again. */
-  onInterrupt(listener: () => void): () => void;
+  /**
+   * Calls back for each request to stop (Ctrl-C, a termination signal, which is named). Returns the way to be left alone
+   * again.
+   */
+  onInterrupt(listener: (signal?: NodeJS.Signals) => void): () => void;
   /** Calls back for each request to move the card of `emulator serve` (SIGUSR2 where the system has it). */
   onToggle(listener: () => void): () => void;
 }

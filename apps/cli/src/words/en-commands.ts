@@ -110,6 +110,39 @@ export const enCommands = {
     details: 'What no real card can do.',
     captions: ['of one card'],
   },
+  'token serve': {
+    summary: 'let browsers and programs log in with the card',
+    details:
+      'Serves the card as a PKCS#11 token to programs of this user. Usually the system starts it ("cie token install"). The PIN is asked for when a program wants a signature; with --pin-mode login the program asks for it.',
+    captions: ['until Ctrl-C', 'the PIN for every signature, asked for by the program', 'with the specimen, for tests'],
+  },
+  'token run': {
+    summary: 'run one program with a token of its own',
+    details:
+      'The program finds the token through p11-kit-client; the path of that library is in CIEKIT_PKCS11_MODULE. The token ends with the program, whose exit code is passed on.',
+    captions: ['list what is on the card', 'the program gives the PIN itself'],
+  },
+  'token status': {
+    summary: 'show whether the token is served, and to whom',
+    details: 'Needs no code and no card.',
+    captions: ['for a person', 'for a program'],
+  },
+  'token lock': {
+    summary: 'close every log-in: the next signature asks for the PIN',
+    details: 'The card may stay on the reader.',
+    captions: ['before leaving the desk'],
+  },
+  'token install': {
+    summary: 'make browsers and programs find the card',
+    details:
+      'Without options everything for this user: p11-kit, every Firefox profile, Chromium and its relatives, and the service. Shows what it changes, keeps what was there; "cie token uninstall" takes it back. With --system p11-kit and the service for all users.',
+    captions: ['only show it', 'for this user', 'for all users of this PC, as root'],
+  },
+  'token uninstall': {
+    summary: 'take back what "cie token install" did',
+    details: 'Files come back as they were. What others have changed in the meantime stays.',
+    captions: ['everything of this user', 'only in Firefox'],
+  },
   apdu: {
     summary: 'send raw commands to a card, for developers',
     details:
@@ -132,4 +165,5 @@ export const enGroups = {
   pin: 'PIN and PUK: tries left, check, change, unblock',
   trust: 'the authorities whose signatures are believed',
   emulator: 'software cards for tests',
+  token: 'log in with the card in browsers and programs',
 } as const satisfies Readonly<Record<GroupName, string>>;

@@ -100,6 +100,77 @@ export const enErrors = {
     meaning: 'No code was sent.',
     nextStep: 'Get the certificates of the State with "cie trust fetch", or go on with --yes.',
   },
+  'install-unsupported': {
+    title: 'On this system there is nothing to set up',
+    meaning: 'Windows and its browsers want modules of another kind. Nothing was changed.',
+    nextStep: 'Firefox can load p11-kit-client.dll; see the documents.',
+  },
+  'install-not-root': {
+    title: 'Only root can do this for all users',
+    meaning: 'Nothing was changed.',
+    nextStep: 'Repeat it with sudo, or without --system for yourself alone.',
+  },
+  'install-home-of-another': {
+    title: '{path} belongs to another user',
+    meaning: 'Files made there now would be in that user’s way. Nothing was changed.',
+    nextStep: 'Run it without sudo, as the user whose browsers shall see the card.',
+  },
+  'install-path-unusable': {
+    title: '{path} cannot be used',
+    meaning: 'It is no ordinary file, or its name has characters that settings cannot hold. Nothing was changed.',
+    nextStep: 'Look at what it is; install the command in a folder with a plain name.',
+  },
+  'install-changed-meanwhile': {
+    title: '{path} was changed by somebody at this very moment',
+    meaning: 'Nothing was changed by this command.',
+    nextStep: 'Close the browsers and repeat it.',
+  },
+  'install-record-damaged': {
+    title: 'The record of what was installed is damaged',
+    meaning: '{path}. Nothing was changed.',
+    nextStep: 'Remove that file and repeat the command: it finds its own parts without it.',
+  },
+  'install-unwritable': {
+    title: '{path} cannot be written',
+    meaning: '{reason} Everything is as it was.',
+    nextStep: 'Check the permissions of the folder and the free space.',
+  },
+  'p11-kit-missing': {
+    title: 'p11-kit is not installed',
+    meaning: 'Browsers and programs reach the card through it. Nothing was changed.',
+    nextStep:
+      'Debian, Ubuntu: sudo apt install p11-kit p11-kit-modules. Fedora: sudo dnf install p11-kit p11-kit-server. macOS: brew install p11-kit.',
+  },
+  'token-running': {
+    title: 'The token is served already',
+    meaning: 'Another process answers at {path}.',
+    nextStep: 'See "cie token status"; a second one needs a socket of its own (--socket).',
+  },
+  'token-not-running': {
+    title: 'The token is not being served',
+    meaning: 'Nobody answers at {path}.',
+    nextStep: 'Start it with "cie token serve", or for good with "cie token install".',
+  },
+  'token-failed': {
+    title: 'The token does not answer as it should',
+    meaning: '{path}',
+    nextStep: 'End the service and start it again.',
+  },
+  'token-folder-unsafe': {
+    title: 'The folder {path} is open to others',
+    meaning: 'Another user could pass for the token, or for you. Nothing was served.',
+    nextStep: 'Choose a folder that only you may enter (chmod 700), and that is yours.',
+  },
+  'token-socket-unusable': {
+    title: 'No socket can be made at {path}',
+    meaning: 'The path may be too long (104 bytes on macOS, 108 on Linux), or its folder cannot be written.',
+    nextStep: 'Name another place with --socket.',
+  },
+  'program-missing': {
+    title: 'The program {word} cannot be started',
+    meaning: '{reason}',
+    nextStep: 'Check its name and that it is installed.',
+  },
   'output-failed': {
     title: 'The result could not be written',
     meaning: '{reason} The command itself did its work.',

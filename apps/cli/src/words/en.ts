@@ -2,6 +2,7 @@ import type { Ending } from '../exit-codes.js';
 import { enCommands, enGroups } from './en-commands.js';
 import { enDemo } from './en-demo.js';
 import { enErrors } from './en-errors.js';
+import { enToken } from './en-token.js';
 
 const EXIT_CODES = {
   done: 'done',
@@ -38,6 +39,7 @@ export const en = {
   groups: enGroups,
   errors: enErrors,
   demo: enDemo,
+  token: enToken,
   helpTitles: {
     'Usage:': 'Usage:',
     'Arguments:': 'Arguments:',
@@ -73,6 +75,15 @@ export const en = {
     purpose: 'what the authority signs: chips or certificates of holders',
     'trust-unpinned': 'trust it although its fingerprint is not known; for test cards',
     'for-card': 'also ask the addresses in the certificate of the paired card on the reader',
+    socket: 'the socket, instead of the usual one in the runtime folder',
+    idle: 'minutes without a signature after which the card is locked; 0: after each',
+    'pin-mode': 'prompt: asked for at each log-in on the screen; login: given by the program',
+    firefox: 'every Firefox profile',
+    chromium: 'Chromium, Chrome and their relatives',
+    'p11-kit': 'p11-kit, for every program that uses it',
+    service: 'the service that holds the card',
+    system: 'for all users of this PC (root only)',
+    'dry-run': 'only show what would change',
     spec: 'what the card is like, as JSON; other options win',
     profile: 'chip, by the name of its ATR profile',
     generation: 'generation of the signed data',
@@ -91,6 +102,7 @@ export const en = {
     'allow-code-commands': 'send commands that carry a PIN or PUK too: a wrong one costs a try',
   },
   arguments: {
+    command: 'the program and its arguments',
     card: 'serial number, services id or label of a paired card',
     file: 'file',
     apdu: 'command in hexadecimal; none: one a line on standard input',

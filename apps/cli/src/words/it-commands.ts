@@ -111,6 +111,43 @@ export const itCommands = {
     details: 'Ciò che nessuna carta vera può fare.',
     captions: ['di una carta'],
   },
+  'token serve': {
+    summary: 'fai accedere browser e programmi con la carta',
+    details:
+      'Offre la carta come token PKCS#11 ai programmi di questo utente. Di solito lo avvia il sistema ("cie token install"). Il PIN viene chiesto quando un programma vuole una firma; con --pin-mode login lo chiede il programma.',
+    captions: [
+      'fino a Ctrl-C',
+      'il PIN a ogni firma, chiesto dal programma',
+      'con l’esemplare dimostrativo, per le prove',
+    ],
+  },
+  'token run': {
+    summary: 'esegui un programma con un token tutto suo',
+    details:
+      'Il programma trova il token con p11-kit-client; il percorso di questa libreria è in CIEKIT_PKCS11_MODULE. Il token finisce con il programma, e il suo codice di uscita viene restituito.',
+    captions: ['elenca che cosa c’è sulla carta', 'il PIN lo dà il programma stesso'],
+  },
+  'token status': {
+    summary: 'mostra se il token è attivo, e per chi',
+    details: 'Non serve nessun codice, né la carta.',
+    captions: ['per una persona', 'per un programma'],
+  },
+  'token lock': {
+    summary: 'chiudi ogni accesso: la prossima firma chiede il PIN',
+    details: 'La carta può restare sul lettore.',
+    captions: ['prima di allontanarsi'],
+  },
+  'token install': {
+    summary: 'fai trovare la carta a browser e programmi',
+    details:
+      'Senza opzioni tutto per questo utente: p11-kit, ogni profilo di Firefox, Chromium e i suoi parenti, e il servizio. Mostra che cosa cambia e conserva ciò che c’era; "cie token uninstall" torna indietro. Con --system p11-kit e il servizio per tutti gli utenti.',
+    captions: ['mostralo soltanto', 'per questo utente', 'per tutti gli utenti di questo PC, da root'],
+  },
+  'token uninstall': {
+    summary: 'annulla ciò che ha fatto "cie token install"',
+    details: 'I file tornano com’erano. Ciò che altri hanno cambiato nel frattempo resta.',
+    captions: ['tutto di questo utente', 'solo in Firefox'],
+  },
   apdu: {
     summary: 'manda comandi grezzi a una carta, per sviluppatori',
     details:
@@ -133,4 +170,5 @@ export const itGroups = {
   pin: 'PIN e PUK: tentativi rimasti, controllo, cambio, sblocco',
   trust: 'le autorità alle cui firme si crede',
   emulator: 'carte software per le prove',
+  token: 'accedere con la carta in browser e programmi',
 } as const satisfies Readonly<Record<GroupName, string>>;

@@ -103,6 +103,79 @@ export const itErrors = {
     meaning: 'Nessun codice è stato inviato.',
     nextStep: 'Scarica i certificati dello Stato con "cie trust fetch", oppure prosegui con --yes.',
   },
+  'install-unsupported': {
+    title: 'Su questo sistema non c’è nulla da configurare',
+    meaning: 'Windows e i suoi browser vogliono moduli di un altro tipo. Non è stato cambiato nulla.',
+    nextStep: 'Firefox può caricare p11-kit-client.dll; vedi i documenti.',
+  },
+  'install-not-root': {
+    title: 'Solo root può farlo per tutti gli utenti',
+    meaning: 'Non è stato cambiato nulla.',
+    nextStep: 'Ripeti con sudo, oppure senza --system solo per te.',
+  },
+  'install-home-of-another': {
+    title: '{path} è di un altro utente',
+    meaning: 'I file creati ora lì gli sarebbero d’intralcio. Non è stato cambiato nulla.',
+    nextStep: 'Esegui il comando senza sudo, come l’utente i cui browser devono vedere la carta.',
+  },
+  'install-path-unusable': {
+    title: '{path} non si può usare',
+    meaning:
+      'Non è un file normale, o il nome ha caratteri che le impostazioni non ammettono. Non è stato cambiato nulla.',
+    nextStep: 'Guarda che cos’è; installa il comando in una cartella dal nome semplice.',
+  },
+  'install-changed-meanwhile': {
+    title: 'Proprio ora qualcuno ha cambiato {path}',
+    meaning: 'Questo comando non ha cambiato nulla.',
+    nextStep: 'Chiudi i browser e ripeti.',
+  },
+  'install-record-damaged': {
+    title: 'Il registro di ciò che è stato installato è danneggiato',
+    meaning: '{path}. Non è stato cambiato nulla.',
+    nextStep: 'Rimuovi quel file e ripeti il comando: ritrova le sue parti anche senza.',
+  },
+  'install-unwritable': {
+    title: '{path} non si può scrivere',
+    meaning: '{reason} Tutto è com’era.',
+    nextStep: 'Controlla i permessi della cartella e lo spazio libero.',
+  },
+  'p11-kit-missing': {
+    title: 'p11-kit non è installato',
+    meaning: 'Browser e programmi arrivano alla carta attraverso di lui. Non è stato cambiato nulla.',
+    nextStep:
+      'Debian, Ubuntu: sudo apt install p11-kit p11-kit-modules. Fedora: sudo dnf install p11-kit p11-kit-server. macOS: brew install p11-kit.',
+  },
+  'token-running': {
+    title: 'Il token è già attivo',
+    meaning: 'Un altro processo risponde su {path}.',
+    nextStep: 'Vedi "cie token status"; un secondo ha bisogno di un socket suo (--socket).',
+  },
+  'token-not-running': {
+    title: 'Il token non è attivo',
+    meaning: 'Su {path} non risponde nessuno.',
+    nextStep: 'Avvialo con "cie token serve", o in modo stabile con "cie token install".',
+  },
+  'token-failed': {
+    title: 'Il token non risponde come dovrebbe',
+    meaning: '{path}',
+    nextStep: 'Ferma il servizio e avvialo di nuovo.',
+  },
+  'token-folder-unsafe': {
+    title: 'La cartella {path} è aperta ad altri',
+    meaning: 'Un altro utente potrebbe spacciarsi per il token, o per te. Il token non è stato attivato.',
+    nextStep: 'Scegli una cartella tua, in cui entri solo tu (chmod 700).',
+  },
+  'token-socket-unusable': {
+    title: 'In {path} non si può creare un socket',
+    meaning:
+      'Il percorso può essere troppo lungo (104 byte su macOS, 108 su Linux), o la cartella non si può scrivere.',
+    nextStep: 'Indica un altro posto con --socket.',
+  },
+  'program-missing': {
+    title: 'Il programma {word} non si può avviare',
+    meaning: '{reason}',
+    nextStep: 'Controlla il nome, e che sia installato.',
+  },
   'output-failed': {
     title: 'Il risultato non si è potuto scrivere',
     meaning: '{reason} Il comando in sé ha fatto il suo lavoro.',

@@ -2,6 +2,7 @@ import type { Ending } from '../exit-codes.js';
 import { itCommands, itGroups } from './it-commands.js';
 import { itDemo } from './it-demo.js';
 import { itErrors } from './it-errors.js';
+import { itToken } from './it-token.js';
 import type { Words } from './words.js';
 
 const EXIT_CODES = {
@@ -38,6 +39,7 @@ export const it = {
   groups: itGroups,
   errors: itErrors,
   demo: itDemo,
+  token: itToken,
   helpTitles: {
     'Usage:': 'Uso:',
     'Arguments:': 'Argomenti:',
@@ -74,6 +76,15 @@ export const it = {
     purpose: 'che cosa firma l’autorità: chip o certificati dei titolari',
     'trust-unpinned': 'fidati anche se l’impronta non è nota; per carte di prova',
     'for-card': 'chiedi anche agli indirizzi nel certificato della carta abbinata sul lettore',
+    socket: 'il socket, al posto del solito nella cartella di esecuzione',
+    idle: 'minuti senza firme dopo i quali la carta si chiude; 0: dopo ognuna',
+    'pin-mode': 'prompt: chiesto sullo schermo a ogni accesso; login: lo dà il programma',
+    firefox: 'ogni profilo di Firefox',
+    chromium: 'Chromium, Chrome e i loro parenti',
+    'p11-kit': 'p11-kit, per ogni programma che lo usa',
+    service: 'il servizio che tiene la carta',
+    system: 'per tutti gli utenti di questo PC (solo root)',
+    'dry-run': 'mostra soltanto che cosa cambierebbe',
     spec: 'com’è la carta, in JSON; le altre opzioni prevalgono',
     profile: 'chip, con il nome del suo profilo ATR',
     generation: 'generazione dei dati firmati',
@@ -92,6 +103,7 @@ export const it = {
     'allow-code-commands': 'invia anche comandi che portano un PIN o un PUK: uno sbagliato costa un tentativo',
   },
   arguments: {
+    command: 'il programma e i suoi argomenti',
     card: 'numero di serie, Numero Identificativo Servizi o nome di una carta abbinata',
     file: 'file',
     apdu: 'comando in esadecimale; nessuno: uno per riga sullo standard input',

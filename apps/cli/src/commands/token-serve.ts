@@ -1,0 +1,20 @@
+import { once } from 'node:events';
+import { defaultSocketPath, takeActivatedSockets } from '@ciekit/pkcs11';
+import type { Answer } from '../answer.js';
+import type { CommandContext } from '../command-context.js';
+import { inWords } from './token-fields.js';
+import { choosePrompt } from './token-prompt.js';
+import { startToken } from './token-service.js';
+
+export async function run(context: CommandContext): Promise<Answer | undefined> {
+  const { notes, signal, words } = context;
+  const activated = await inWords(() => Promise.resolve().then(() => takeActivatedSockets()));
+  const socketPath = context.options.text('socket') ?? defaultSocketPath();
+  const token = await startToken(context, { prompt: choosePrompt(), socketPath, activated, emits: true });
+  notes.line(activated === undefined ? words.token.serving(token.socketPath) : words.token.servingActivated);
+  if (!signal.aborted) await once(signal, 'abort');
+  await token.close();
+  notes.line(words.token.stopped);
+  context.emit({ event: 'stopped', message: words.token.stopped });
+  return undefined;
+}
