@@ -51,8 +51,11 @@ describe.skipIf(missing())('a kept session through pcscd', () => {
 
   afterAll(async () => {
     stop.abort();
-    await virtualReader.closed;
-    await daemon.stop();
+    try {
+      await virtualReader.closed;
+    } finally {
+      await daemon.stop();
+    }
   });
 
   describe.each(['native', 'pcsclite'] as const)('%s', (binding) => {
