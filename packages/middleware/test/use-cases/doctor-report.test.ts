@@ -131,7 +131,7 @@ describe('a report', () => {
         const { findings } = await middleware.doctor({ inspectors, identity: ANNA });
         expect(JSON.stringify(findings.at(-1))).not.toMatch(/pc-di-anna|anna\.specimen/u);
       }),
-      { numRuns: propertyRuns(50) },
+      propertyRuns(50),
     );
   });
 

@@ -75,7 +75,7 @@ describe('files that are not what they should be', () => {
           rmSync(desk.folder, { recursive: true });
         },
       ),
-      { numRuns: propertyRuns(100) },
+      propertyRuns(100),
     );
   });
 });
