@@ -29,3 +29,17 @@ export { TokenServiceError, type TokenServiceErrorCode } from './server/token-se
 
 export { localDoctorSystem, type DoctorSystem, type ProgramOutcome } from './doctor/doctor-system.js';
 export { tokenInspectors } from './doctor/token-inspectors.js';
+
+export { choosePrompt } from './prompt/choose-prompt.js';
+export { desktopNotices, type DesktopNoticesOptions } from './prompt/desktop-notices.js';
+export { DesktopPrompt, type DesktopPromptOptions } from './prompt/desktop-prompt.js';
+export { PinentryPrompt, type PinentryOptions } from './prompt/pinentry.js';
+export type { AskedQuestion } from './prompt/prompt-protocol.js';
+export { promptTexts, type PromptTexts } from './prompt/prompt-texts.js';
+export {
+  servePrompts,
+  type PromptScreen,
+  type PromptService,
+  type PromptServiceOptions,
+} from './prompt/serve-prompts.js';
+export { defaultPromptSocketPath } from './server/socket-location.js';

@@ -20,10 +20,6 @@ export const enToken = {
       title: 'Your card was asked for',
       text: '{program} asked to use your card {card}, and CIE Kit has no way to ask you for the PIN here. Nothing was sent to the card. Install "pinentry", or open the CIE Kit app, and try again.',
     },
-    'wrong-pin': {
-      title: 'That PIN was wrong',
-      text: '{program} gave a wrong PIN to your card {card}. {tries}',
-    },
     'pin-blocked': {
       title: 'The PIN is blocked',
       text: '{program} asked to use your card {card}, whose PIN is blocked after too many wrong ones. Unblock it with the PUK: "cie pin unblock".',

@@ -19,10 +19,6 @@ export const itToken = {
       title: 'È stata chiesta la tua carta',
       text: '{program} ha chiesto di usare la tua carta {card}, ma qui CIE Kit non ha modo di chiederti il PIN. Alla carta non è stato inviato niente. Installa "pinentry", oppure apri l’app CIE Kit, e riprova.',
     },
-    'wrong-pin': {
-      title: 'Quel PIN era sbagliato',
-      text: '{program} ha dato alla tua carta {card} un PIN sbagliato. {tries}',
-    },
     'pin-blocked': {
       title: 'Il PIN è bloccato',
       text: '{program} ha chiesto di usare la tua carta {card}, ma il PIN è bloccato dopo troppi errori. Sbloccalo con il PUK: "cie pin unblock".',

@@ -1,14 +1,13 @@
 import { posix } from 'node:path';
+import { printable } from '../prompt/printable.js';
 import type { CallingProgram } from '../token/calling-program.js';
 import { processTable, type ProcessFacts, type ProcessTable } from './process-table.js';
 
-const MAX_NAME_LENGTH = 64;
 /** What p11-kit may have between a program and the front end, and what starts a command for somebody else. */
 const GO_BETWEENS = /^(?:(?:ba|da|a|z|k|mk|fi|c|tc)?sh|busybox|env|p11-kit(?:-\w+)?|systemd|init)$/;
 /** Programs that are known by the script which they run. */
 const INTERPRETERS = /^(?:node|nodejs|deno|bun|python[\d.]*|pypy[\d.]*|perl[\d.]*|ruby[\d.]*|java|(?:ba|da|z|k)?sh)$/;
 const MAX_ANCESTORS = 16;
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /**
  * What a person would call the program behind a process. Our own front end speaks for the program that started it: its
@@ -61,7 +60,6 @@ function scriptName([, ...rest]: readonly string[]): string | undefined {
 }
 
 function baseName(path: string | undefined): string | undefined {
-  const printable = posix.basename(path ?? '').replace(UNPRINTABLE, '\uFFFD');
-  const name = Array.from(printable).slice(0, MAX_NAME_LENGTH).join('').trim();
+  const name = printable(posix.basename(path ?? ''));
   return name === '' ? undefined : name;
 }
