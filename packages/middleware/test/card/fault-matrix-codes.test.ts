@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
 import { OPERATIONS, walkMatrix, type OperationName } from './fault-matrix.js';
 
-const ELSEWHERE: ReadonlySet<OperationName> = new Set(['pair a new card', 'pair again', 'sign twice']);
+const ELSEWHERE: ReadonlySet<OperationName> = new Set([
+  'pair a new card',
+  'pair again',
+  'sign twice',
+  'log in and sign twice',
+  'log in with a wrong PIN',
+]);
 
 it('ends every fault at every command of every other operation as it should', { timeout: 600_000 }, async () => {
   const begin = performance.now();

@@ -43,7 +43,7 @@ export interface MatrixOperation {
   readonly mostTriesSpent: number;
 }
 
-/** Signing is core's alone so far: no use case is above it. */
+/** Signing in one transaction is core's alone: no use case is above it. */
 async function signTwice(readers: SoftwareReaders): Promise<void> {
   const connection = await readers.connect(READER);
   try {
@@ -60,6 +60,16 @@ async function signTwice(readers: SoftwareReaders): Promise<void> {
   }
 }
 
+async function logInAndSignTwice(middleware: Middleware): Promise<void> {
+  const signer = await middleware.openSigner(HOLDER);
+  try {
+    await signer.sign(new Uint8Array(51).fill(1));
+    await signer.sign(new Uint8Array(51).fill(2));
+  } finally {
+    await signer.close();
+  }
+}
+
 /** Every use case that talks to the card. */
 export const OPERATIONS = {
   'pair a new card': { paired: false, run: (m) => m.pair(HOLDER), mostCodes: 1, mostTriesSpent: 0 },
@@ -73,6 +83,8 @@ export const OPERATIONS = {
   'change the PIN': { paired: true, run: (m) => m.changePin(HOLDER), mostCodes: 2, mostTriesSpent: 0 },
   'unblock the PIN': { paired: true, run: (m) => m.unblockPin(HOLDER), mostCodes: 2, mostTriesSpent: 0 },
   'sign twice': { paired: true, run: (_m, readers) => signTwice(readers), mostCodes: 1, mostTriesSpent: 0 },
+  'log in and sign twice': { paired: true, run: (m) => logInAndSignTwice(m), mostCodes: 1, mostTriesSpent: 0 },
+  'log in with a wrong PIN': { paired: true, run: (m) => m.openSigner(MISTAKEN), mostCodes: 1, mostTriesSpent: 1 },
   status: { paired: true, run: (m) => m.status(), mostCodes: 0, mostTriesSpent: 0 },
 } as const satisfies Record<string, MatrixOperation>;
 
