@@ -9,7 +9,7 @@ import { MAX_MODULE_LIST_BYTES, readNssModuleList, type NssModule } from '../ins
 import { configDirectory } from '../install/user-places.js';
 import type { DoctorSystem } from './doctor-system.js';
 import { OFFICIAL_LIBRARY, OPENSC_LIBRARY, type P11KitInspection } from './inspect-p11-kit.js';
-import { chromiumWantsTls13, firefoxWantsTls13 } from './tls-settings.js';
+import { chromiumWantsTls13, firefoxGetsProxyByPolicy, firefoxWantsTls13 } from './browser-settings.js';
 
 const PROXY_LIBRARY = /^p11-kit-proxy\.|^libp11-kit\./u;
 const CHROMIUM_LOCKS = ['chromium', 'google-chrome', 'microsoft-edge'].map((name) => join(name, 'SingletonLock'));
@@ -27,10 +27,12 @@ export async function inspectBrowsers(
   );
   if (databases.length === 0 && findings.length === 0) return [finding('browser-none', 'info')];
   const { proxyEverywhere } = await systemModules(surroundings);
+  const proxyInFirefox = proxyEverywhere || (await firefoxGetsProxyByPolicy(system));
   for (const database of databases) {
+    const proxyAnyway = database.family === 'firefox' ? proxyInFirefox : proxyEverywhere;
     findings.push(
       ...(database.packaging === 'native'
-        ? await findingsOfDatabase(system, database, { ...p11Kit, proxyEverywhere })
+        ? await findingsOfDatabase(system, database, { ...p11Kit, proxyAnyway })
         : [findingOfSandbox(database, p11Kit.isInstalled)]),
     );
   }
@@ -40,14 +42,14 @@ export async function inspectBrowsers(
 interface Circumstances {
   readonly isInstalled: boolean;
   readonly proxyHasOpenSc: boolean;
-  /** The system adds p11-kit's proxy to every program that uses its NSS. */
-  readonly proxyEverywhere: boolean;
+  /** The system's NSS or a policy adds p11-kit's proxy, whatever is in the database. */
+  readonly proxyAnyway: boolean;
 }
 
 async function findingsOfDatabase(
   system: DoctorSystem,
   database: BrowserDatabase,
-  { isInstalled, proxyHasOpenSc, proxyEverywhere }: Circumstances,
+  { isInstalled, proxyHasOpenSc, proxyAnyway }: Circumstances,
 ): Promise<readonly Finding[]> {
   const details = detailsOf(database);
   const setUp = `cie token install --${database.family}`;
@@ -61,7 +63,7 @@ async function findingsOfDatabase(
   if (modules === undefined) return [finding('browser-never-started', 'info', details, setUp)];
   const findings: Finding[] = [];
   const ours = modules.find((module) => module.name === NSS_MODULE_NAME || isProxy(module));
-  if (ours === undefined && !proxyEverywhere) {
+  if (ours === undefined && !proxyAnyway) {
     findings.push(finding('browser-not-set-up', isInstalled ? 'warning' : 'info', details, setUp));
   } else if (ours !== undefined && isAbsolute(ours.library) && !(await isThere(ours.library))) {
     findings.push(finding('browser-module-broken', 'problem', details, setUp));
@@ -72,11 +74,11 @@ async function findingsOfDatabase(
   }
   const remove = (module: NssModule): string | undefined => removal(system, database, module);
   const opensc = modules.find(({ library }) => OPENSC_LIBRARY.test(basename(library)));
-  if (opensc !== undefined && proxyHasOpenSc && (ours !== undefined || proxyEverywhere)) {
+  if (opensc !== undefined && proxyHasOpenSc && (ours !== undefined || proxyAnyway)) {
     findings.push(finding('browser-opensc-twice', 'warning', details, remove(opensc)));
   }
   const official = modules.find(({ library }) => OFFICIAL_LIBRARY.test(basename(library)));
-  if (official !== undefined && (ours !== undefined || proxyEverywhere)) {
+  if (official !== undefined && (ours !== undefined || proxyAnyway)) {
     findings.push(finding('browser-official-module', 'warning', details, remove(official)));
   }
   const refusesTls12 =

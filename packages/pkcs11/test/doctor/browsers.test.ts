@@ -39,6 +39,14 @@ describe('Firefox', () => {
     expect(await desk.ids()).toContain('ok browser-ready');
   });
 
+  it('loads the proxy by a policy of the PC', async () => {
+    const desk = new DoctorDesk();
+    desk.oneFirefox();
+    const devices = '{"policies":{"SecurityDevices":{"CIE Kit":"/usr/lib/x86_64-linux-gnu/p11-kit-proxy.so"}}}';
+    desk.writeSystem('etc/firefox/policies/policies.json', devices);
+    expect(await desk.ids()).toContain('ok browser-ready');
+  });
+
   it('that runs since before it was set up has to be started again', async () => {
     const desk = new DoctorDesk();
     const profile = desk.oneFirefox();

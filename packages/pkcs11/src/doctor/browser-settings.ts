@@ -13,6 +13,7 @@ const FIREFOX_POLICIES = [
 const CHROMIUM_POLICIES = ['/etc/chromium', '/etc/opt/chrome', '/etc/opt/edge', '/etc/brave'].map(
   (folder) => `${folder}/policies/managed`,
 );
+const PROXY_POLICY = /"SecurityDevices"\s*:\s*\{[^}]*p11-kit-proxy\./u;
 const TLS13_POLICY = /"SSLVersionMin"\s*:\s*"tls1\.3"/u;
 
 /** Whether a setting or policy makes Firefox refuse TLS 1.2 in this profile. `user.js` goes before `prefs.js`. */
@@ -24,6 +25,14 @@ export async function firefoxWantsTls13(system: DoctorSystem, profile: string): 
     const text = (await textAt(join(profile, name))) ?? '';
     const [, value] = /^\s*user_pref\("security\.tls\.version\.min",\s*(\d{1,2})\);/mu.exec(text) ?? [];
     if (value !== undefined) return Number(value) >= FIREFOX_TLS13;
+  }
+  return false;
+}
+
+/** Whether a policy of this PC hands p11-kit's proxy to every Firefox (`SecurityDevices`). */
+export async function firefoxGetsProxyByPolicy(system: DoctorSystem): Promise<boolean> {
+  for (const path of FIREFOX_POLICIES) {
+    if (PROXY_POLICY.test((await systemText(system, path)) ?? '')) return true;
   }
   return false;
 }
