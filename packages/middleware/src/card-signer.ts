@@ -1,8 +1,10 @@
 import type { ChipAssurance } from '@ciekit/core';
 
 /**
- * A card whose PIN was verified, open for signatures until it is closed, leaves or is reset by another program. Holds a
- * shared connection; each signature is one card transaction on the secure messaging session that is there.
+ * A card whose PIN was verified, open for signatures until it is closed, leaves, or is reset or talked to by another
+ * program: other use cases on the same card, those without a code too, are such programs. Holds a shared connection; each
+ * signature is one card transaction on the secure messaging session that is there. Signatures that are asked for at once
+ * are made one after the other.
  */
 export interface CardSigner {
   readonly reader: string;
@@ -13,6 +15,8 @@ export interface CardSigner {
    *
    * @returns 256 bytes
    * @throws {CardSessionError} `session-lost`: the card left, was reset or dropped the session; a new log-in is needed
+   * @throws {TransportError} `sharing-violation`: another program holds the card; the session may still be good
+   * @throws {CancelledError} the signal fired before the command went out; the session stays
    * @throws {RangeError} for a longer DigestInfo
    */
   sign(digestInfo: Uint8Array, options?: { readonly signal?: AbortSignal | undefined }): Promise<Uint8Array>;
