@@ -70,8 +70,11 @@ describe.skipIf(skip !== false)('logging in with the card', { timeout: TEST_MS }
     return browser;
   };
 
+  let saidBefore = 0;
+
   /** Up to the point where the card is asked for. */
   const toTheCard = async (browser: Browser, at = place): Promise<void> => {
+    saidBefore = person.serviceLogLength;
     await browser.open(at.origin);
     await browser.click('#login');
     await until(browser, ({ code }) => code === 'login', LOGIN_MS);
@@ -89,9 +92,20 @@ describe.skipIf(skip !== false)('logging in with the card', { timeout: TEST_MS }
     expect(at.logins.at(-1)?.claims).toMatchObject(SPECIMEN.claims);
   };
 
-  /** The browser says in its own words that it could not connect. */
-  const fails = (browser: Browser): Promise<Page> =>
-    until(browser, ({ url }) => url.startsWith('about:neterror') || url.startsWith('chrome-error:'), LOGIN_MS);
+  /**
+   * Nobody was logged in. Chromium says in its own words that it could not connect. Firefox does not look at how its
+   * handshake ended when the signature failed (NSSSocketControl): it shows nothing and waits for the server to give up.
+   */
+  const fails = async (browser: Browser, at = place): Promise<void> => {
+    const before = at.logins.length;
+    if (browser.name === 'Chromium') {
+      await until(browser, ({ url }) => url.startsWith('chrome-error:'), LOGIN_MS);
+    } else {
+      await person.serviceSays(/signature-failed|log-in-failed/, saidBefore);
+      expect(await browser.read()).toMatchObject({ code: 'login' });
+    }
+    expect(at.logins).toHaveLength(before);
+  };
 
   describe.each(BROWSERS)('in %s', (name) => {
     it('succeeds with the right PIN, which the card is given once', async () => {
@@ -106,29 +120,37 @@ describe.skipIf(skip !== false)('logging in with the card', { timeout: TEST_MS }
       expect(card.tries).toBe(ALL_TRIES);
     });
 
-    it('fails with a wrong PIN, which costs one try, and succeeds with the right one afterwards', async () => {
+    it('asks again after a wrong PIN, which costs one try, and succeeds with the right one', async () => {
       const sent = card.codesSent;
       const browser = await open(name);
       await toTheCard(browser);
       (await person.pinentry.question()).answer(WRONG_PIN);
-      await fails(browser);
+      const again = await person.pinentry.question();
       expect([card.codesSent - sent, card.tries]).toEqual([1, ALL_TRIES - 1]);
-      await toTheCard(browser);
-      const question = await person.pinentry.question();
-      expect(question.text).toContain('2');
-      question.answer(PIN);
+      again.answer(PIN);
       await goesOn(browser);
       expect([card.codesSent - sent, card.tries]).toEqual([2, ALL_TRIES]);
     });
 
-    it('fails with a blocked PIN, and asks and sends nothing', async () => {
+    it('keeps the last try unless the holder confirms it', async () => {
+      card.tries = 1;
+      const sent = card.codesSent;
+      const browser = await open(name);
+      await toTheCard(browser);
+      const question = await person.pinentry.question();
+      expect(question.kind).toBe('confirmation');
+      question.cancel();
+      await fails(browser);
+      expect([card.codesSent - sent, card.tries]).toEqual([0, 1]);
+    });
+
+    it('fails with a blocked PIN, and asks for none and sends none', async () => {
       card.tries = 0;
       const [sent, asked] = [card.codesSent, person.pinentry.asked.length];
       const browser = await open(name);
       await toTheCard(browser);
       await fails(browser);
       expect([card.codesSent, person.pinentry.asked.length]).toEqual([sent, asked]);
-      expect(person.log()).toContain('pin-blocked');
     });
 
     it('fails when the holder cancels, sends nothing, and can be begun again', async () => {

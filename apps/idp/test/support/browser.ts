@@ -24,6 +24,9 @@ export interface Page {
   readonly text: string;
 }
 
+/** Between two pages there is none to be read. */
+export const NO_PAGE: Page = { url: '', code: '', text: '' };
+
 /** Looks at a page from within. */
 export const LOOK = `({
   url: location.href,

@@ -1,5 +1,5 @@
 import { chromium, type Browser as Connection, type Page as Tab } from 'playwright-core';
-import { LOOK, type Browser, type Page } from './browser.js';
+import { LOOK, NO_PAGE, type Browser, type Page } from './browser.js';
 import type { StartedProgram, UnprivilegedUser } from './unprivileged-user.js';
 
 export const CHROMIUM = '/usr/bin/chromium';
@@ -68,9 +68,8 @@ export class Chromium implements Browser {
     try {
       return await this.#tab.evaluate<Page>(LOOK);
     } catch (error) {
-      // Between two pages there is none to be read.
       if (this.#tab.isClosed()) throw error;
-      return { url: '', code: '', text: error instanceof Error ? error.message : '' };
+      return { ...NO_PAGE, text: error instanceof Error ? error.message : '' };
     }
   }
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { existsSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { LOOK, type Browser, type Page } from './browser.js';
+import { LOOK, NO_PAGE, type Browser, type Page } from './browser.js';
 import { Marionette, MarionetteError } from './marionette.js';
 import type { StartedProgram, UnprivilegedUser } from './unprivileged-user.js';
 
@@ -88,11 +88,10 @@ export class Firefox implements Browser {
 
   async read(): Promise<Page> {
     try {
-      return (await this.#marionette.evaluate(LOOK)) as Page;
+      // `null` while one page makes way for the next.
+      return ((await this.#marionette.evaluate(LOOK)) ?? NO_PAGE) as Page;
     } catch (error) {
-      // Between two pages there is none to be read.
-      if (error instanceof MarionetteError && error.code !== 'closed')
-        return { url: '', code: '', text: error.message };
+      if (error instanceof MarionetteError && error.code !== 'closed') return { ...NO_PAGE, text: error.message };
       throw error;
     }
   }

@@ -63,8 +63,10 @@ export class TokenUser {
   /** Starts `cie token serve` unless it runs, and waits until it listens. */
   async startService(): Promise<void> {
     if (this.#service !== undefined) return;
-    const service = this.user.start(process.execPath, [PROGRAM, 'token', 'serve', '--log-level', 'debug'], {
+    const service = this.user.start(process.execPath, [PROGRAM, 'token', 'serve', '--json'], {
       CIEKIT_PINENTRY: this.pinentry.program,
+      // Without a screen or a terminal nobody could be asked.
+      GPG_TTY: '/dev/tty',
     });
     this.#service = service;
     const socket = join(this.user.runtime, 'ciekit', 'token.sock');
@@ -82,11 +84,23 @@ export class TokenUser {
     this.#log += service.log();
   }
 
+  /** How much the service has said so far, to be given to `serviceSays`. */
+  get serviceLogLength(): number {
+    return this.#service?.log().length ?? 0;
+  }
+
+  /** Waits for an event of the service, from a position of its log on. */
+  async serviceSays(event: RegExp, from: number): Promise<void> {
+    await this.#service?.matched(new RegExp(`"event":"(?:${event.source})"`), from);
+  }
+
   /** Waits until the service has seen the card come or go. */
   async serviceSees(present: boolean): Promise<void> {
     await becomes(async () => {
-      const status = JSON.parse(await this.cie(['token', 'status', '--json'])) as { cards: readonly unknown[] };
-      return status.cards.length > 0 === present;
+      const { slots } = JSON.parse(await this.cie(['token', 'status', '--json'])) as {
+        slots: readonly { card: string }[];
+      };
+      return slots.some(({ card }) => card === 'paired') === present;
     });
   }
 

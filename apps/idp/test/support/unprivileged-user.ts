@@ -15,8 +15,11 @@ export interface StartedProgram {
   readonly child: ChildProcess;
   /** Standard output and standard error, in the order of their arrival. */
   readonly log: () => string;
-  /** Resolves with the first match in the log, past or to come. Rejects when the program ends without one. */
-  matched(pattern: RegExp): Promise<RegExpExecArray>;
+  /**
+   * Resolves with the first match in the log from a position on, past or to come. Rejects when the program ends without
+   * one.
+   */
+  matched(pattern: RegExp, from?: number): Promise<RegExpExecArray>;
   /** Ends it and every process it started. */
   stop(): Promise<void>;
   /** Settles when it has ended. */
@@ -148,9 +151,9 @@ class Program implements StartedProgram {
     return this.#text;
   }
 
-  async matched(pattern: RegExp): Promise<RegExpExecArray> {
+  async matched(pattern: RegExp, from = 0): Promise<RegExpExecArray> {
     for (;;) {
-      const match = pattern.exec(this.#text);
+      const match = pattern.exec(this.#text.slice(from));
       if (match !== null) return match;
       if (this.#hasEnded) throw new Error(`ended without ${pattern.source}:\n${this.#text}`);
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
