@@ -7,7 +7,13 @@ const MAY_IMPORT = {
   'packages/pki': ['asn1js', 'pkijs'],
   'packages/pcsc': ['@ciekit/core', 'koffi', 'pcsclite'],
   'packages/emulator': ['@ciekit/core/bytes', '@ciekit/core/iso7816', 'proper-lockfile'],
-  'packages/middleware': ['@ciekit/core', '@ciekit/pki', '@ciekit/pcsc', 'proper-lockfile'],
+  'packages/middleware': [
+    '@ciekit/core',
+    '@ciekit/pki',
+    '@ciekit/pki/pinned-anchors',
+    '@ciekit/pcsc',
+    'proper-lockfile',
+  ],
   'packages/pkcs11': ['@ciekit/core', '@ciekit/middleware', 'koffi'],
   'apps/idp': ['@ciekit/pki', 'oidc-provider', 'openid-client'],
   'apps/cli': [

@@ -1,5 +1,5 @@
-import { Certificate, holderIssuers } from '@ciekit/pki';
 import type { CardCredentials } from './card-signer.js';
+import { loadPki } from './load-pki.js';
 import { ProgressReport } from './progress.js';
 import { openPairedCard } from './recognise-holder.js';
 import type { CardUseOptions, MiddlewareContext } from './use-case.js';
@@ -21,6 +21,7 @@ export async function cardCredentials(
   const report = new ProgressReport(options.onProgress);
   report.at(0, 'searching-card');
   const { reader, nis, record, holder } = await openPairedCard(context, options, report);
+  const { Certificate, holderIssuers } = await loadPki();
   const issuers = holderIssuers(Certificate.fromDer(holder.certificate), await context.trustAnchors());
   report.done();
   return {

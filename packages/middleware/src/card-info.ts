@@ -1,6 +1,7 @@
 import type { ChipAssurance } from '@ciekit/core';
-import { Certificate, judgeHolderCertificate, readHolderIdentity, type ChainResult } from '@ciekit/pki';
+import type { ChainResult } from '@ciekit/pki';
 import { cardValidity, type CardValidity } from './card-validity.js';
+import { loadPki } from './load-pki.js';
 import { printableText } from './printable-text.js';
 import { ProgressReport } from './progress.js';
 import { openPairedCard } from './recognise-holder.js';
@@ -43,6 +44,7 @@ export async function cardInfo(context: MiddlewareContext, options: CardUseOptio
   const report = new ProgressReport(options.onProgress);
   report.at(0, 'searching-card');
   const { reader, nis, record, holder } = await openPairedCard(context, options, report);
+  const { Certificate, judgeHolderCertificate, readHolderIdentity } = await loadPki();
   const certificate = Certificate.fromDer(holder.certificate);
   const identity = readHolderIdentity(certificate);
   const at = context.clock();

@@ -1,7 +1,7 @@
 import { CieCard, type CardConnection, type CardMemory, type OperationOptions } from '@ciekit/core';
-import { createChipVerifier } from '@ciekit/pki';
 import { CardSelectionError } from './errors.js';
 import { StoredCardMemory } from './stored-card-memory.js';
+import { loadPki } from './load-pki.js';
 import type { CardUseOptions, MiddlewareContext } from './use-case.js';
 
 /**
@@ -16,6 +16,7 @@ export async function openCard(
   options: CardUseOptions,
   ownMemory?: CardMemory,
 ): Promise<{ readonly connection: CardConnection; readonly card: CieCard }> {
+  const { createChipVerifier } = await loadPki();
   const chipVerifier = createChipVerifier({ trustStore: await context.trustAnchors(), now: context.clock });
   const stored = new StoredCardMemory(context.pairings, context.tries, (error) => {
     options.onEvent?.({ type: 'store-problem', error });

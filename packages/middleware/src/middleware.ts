@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { CardReaders, TraceOptions } from '@ciekit/core';
-import { TrustStore, TrustStoreDirectory, type AddOptions, type PinnedAnchor } from '@ciekit/pki';
+import type { AddOptions, PinnedAnchor, TrustStoreDirectory } from '@ciekit/pki';
 import { cardInfo, type CardInfo } from './card-info.js';
 import { cardCredentials } from './card-credentials.js';
 import { changePin } from './change-pin.js';
@@ -10,6 +10,7 @@ import { doctor, type DoctorOptions, type DoctorReport } from './doctor.js';
 import { StoreError } from './errors.js';
 import { exportCertificate, type ExportedCertificate } from './export-certificate.js';
 import { findCard, type FoundCard } from './find-card.js';
+import { loadPki } from './load-pki.js';
 import { listCards, type PairedCards, type PairedCard } from './list-cards.js';
 import { openSigner, type SignerOptions } from './open-signer.js';
 import { pair, type PairOptions, type PairResult } from './pair.js';
@@ -117,8 +118,10 @@ export function createMiddleware(options: MiddlewareOptions): Middleware {
 function contextOf(options: MiddlewareOptions): MiddlewareContext {
   const { readers, pins, fileSystem, trace } = options;
   const directory = (): string => options.storeDirectory ?? defaultStoreDirectory();
-  const trustDirectory = async (): Promise<TrustStoreDirectory> =>
-    TrustStoreDirectory.open(options.trustDirectory ?? join(directory(), 'trust'), pins);
+  const trustDirectory = async (): Promise<TrustStoreDirectory> => {
+    const { TrustStoreDirectory } = await loadPki();
+    return TrustStoreDirectory.open(options.trustDirectory ?? join(directory(), 'trust'), pins);
+  };
   return {
     readers,
     pairings: new PairingStore({ directory, fileSystem }),
@@ -131,8 +134,9 @@ function contextOf(options: MiddlewareOptions): MiddlewareContext {
         return await trustDirectory();
       } catch (error) {
         // Without a home nothing was ever trusted: the issuer is "not checked", which every result says.
-        if (error instanceof StoreError && error.code === 'store-no-home') return TrustStore.empty(pins);
-        throw error;
+        if (!(error instanceof StoreError) || error.code !== 'store-no-home') throw error;
+        const { TrustStore } = await loadPki();
+        return TrustStore.empty(pins);
       }
     },
   };

@@ -1,10 +1,11 @@
 import { PairingError } from './errors.js';
-import { Certificate, readHolderIdentity, type HolderIdentity } from '@ciekit/pki';
+import type { HolderIdentity } from '@ciekit/pki';
 import type { PairingData } from '@ciekit/core';
 import { runWithCode } from './code-operation.js';
 import { askCode, type CodeSource } from './code-source.js';
 import { sealHolder } from './holder-seal.js';
 import { pairedCard, type PairedCard } from './list-cards.js';
+import { loadPki } from './load-pki.js';
 import { isLabel, type OpenPart, type PairingRecord } from './pairing-record.js';
 import { printableText } from './printable-text.js';
 import { ProgressReport } from './progress.js';
@@ -59,7 +60,7 @@ export async function pair(
     );
     try {
       report.at(95, 'saving-pairing');
-      const record = recordOf(data, options.label ?? before?.preferences.label ?? '', context.clock());
+      const record = await recordOf(data, options.label ?? before?.preferences.label ?? '', context.clock());
       await context.pairings.save(record);
       report.done();
       return { reader, card: pairedCard(record, context.clock()), renewed: before !== undefined };
@@ -71,8 +72,9 @@ export async function pair(
   }
 }
 
-function recordOf(data: PairingData, label: string, pairedAt: Date): PairingRecord {
+async function recordOf(data: PairingData, label: string, pairedAt: Date): Promise<PairingRecord> {
   const { extendedRefusedBy, ...card } = data.known;
+  const { Certificate, readHolderIdentity } = await loadPki();
   const identity = readHolderIdentity(Certificate.fromDer(data.certificate));
   requireSameHolder(identity, data);
   const open: OpenPart = {

@@ -1,19 +1,17 @@
 import { CancelledError } from '@ciekit/core';
-import {
-  Certificate,
-  PkiError,
-  fetchPinned,
-  type AddOptions,
-  type AddOutcome,
-  type EntryValidity,
-  type FetchFailure,
-  type FetchFunction,
-  type PinnedAnchor,
-  type TrustBasis,
-  type TrustEntry,
-  type TrustPurpose,
-  type TrustStoreProblem,
+import type {
+  AddOptions,
+  AddOutcome,
+  EntryValidity,
+  FetchFailure,
+  FetchFunction,
+  PinnedAnchor,
+  TrustBasis,
+  TrustEntry,
+  TrustPurpose,
+  TrustStoreProblem,
 } from '@ciekit/pki';
+import { loadPki } from './load-pki.js';
 import { printableText } from './printable-text.js';
 import { ProgressReport } from './progress.js';
 import { openPairedCard } from './recognise-holder.js';
@@ -119,6 +117,7 @@ export interface FetchedTrust {
 export async function fetchTrust(context: MiddlewareContext, options: FetchTrustOptions): Promise<FetchedTrust> {
   const report = new ProgressReport(options.onProgress);
   report.at(0, options.forCard === true ? 'searching-card' : 'fetching-certificates');
+  const { Certificate, fetchPinned, PkiError } = await loadPki();
   const issuersOf =
     options.forCard === true
       ? [Certificate.fromDer((await openPairedCard(context, options, report)).holder.certificate)]

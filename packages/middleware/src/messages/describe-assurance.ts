@@ -1,5 +1,6 @@
 import type { ChipAssurance } from '@ciekit/core';
-import { PINNED_ANCHORS } from '@ciekit/pki';
+// Not the whole of pki: words are shown before any certificate is read.
+import { PINNED_ANCHORS } from '@ciekit/pki/pinned-anchors';
 import type { AssuranceKey, Language } from './catalogue.js';
 import { catalogueOf } from './describe-error.js';
 
