@@ -8,7 +8,7 @@ import { ensurePcscStack, pcscObstacle } from './pcsc-stack.mjs';
 /** The programs that use the token, what connects them to it, and what their tests need besides. */
 const DEBIAN_PACKAGES = [
   ...['p11-kit', 'p11-kit-modules', 'opensc', 'gnutls-bin', 'openssl', 'libengine-pkcs11-openssl', 'curl'],
-  ...['libnss3-tools', 'chromium', 'firefox-esr', 'fonts-dejavu-core'],
+  ...['libnss3-tools', 'poppler-utils', 'chromium', 'firefox-esr', 'fonts-dejavu-core'],
   ...['pinentry-tty', 'systemd'],
   // For the unpacked sshd: its libraries that nothing else brings, and users of its own in place of the machine's.
   ...['openssh-client', 'libwrap0', 'libnss-wrapper'],
