@@ -45,6 +45,8 @@ export class CardLogIn implements CardKey {
   #locked = new AbortController();
   #signer: CardSigner | undefined;
   readonly #users = new Set<KeyUser>();
+  /** Who was logged in and will be again if the log-in that is going on succeeds. */
+  readonly #staying = new Set<KeyUser>();
   #lastUse = 0;
   #stopIdleTimer: (() => void) | undefined;
   #triesRemaining: number | undefined;
@@ -66,7 +68,7 @@ export class CardLogIn implements CardKey {
   }
 
   isOpenFor(user: KeyUser): boolean {
-    return this.#signer !== undefined && this.#users.has(user);
+    return (this.#signer !== undefined && this.#users.has(user)) || this.#staying.has(user);
   }
 
   async logIn(user: KeyUser, pin: Uint8Array | undefined, signal: AbortSignal): Promise<void> {
@@ -90,6 +92,7 @@ export class CardLogIn implements CardKey {
   }
 
   logOut(user: KeyUser): void {
+    this.#staying.delete(user);
     if (this.#users.delete(user) && this.#users.size === 0) void this.#close('logged-out');
   }
 
@@ -189,28 +192,34 @@ export class CardLogIn implements CardKey {
     }
   }
 
-  /** A new session with the card, its PIN checked by the card; whoever was logged in before still is. */
+  /** A new session with the card, its PIN checked by the card; whoever was logged in before still is, all the while. */
   async #open(user: KeyUser, source: CodeSource, signal: AbortSignal): Promise<void> {
-    const others = [...this.#users];
-    await this.#drop('another-log-in');
-    const { reader } = this.card;
+    for (const each of this.#users) this.#staying.add(each);
+    try {
+      await this.#drop('another-log-in');
+      const signer = await this.#openSigner(source, signal);
+      this.#signer = signer;
+      this.#triesRemaining = MAX_TRIES.pin;
+      for (const each of [...this.#staying, user]) this.#users.add(each);
+    } finally {
+      this.#staying.clear();
+    }
+    this.#restIdleTimer(this.#around.idleMs === 0 ? FIRST_USE_MS : this.#around.idleMs);
+    this.#tell({ type: 'logged-in', program: user.program?.name });
+  }
+
+  async #openSigner(source: CodeSource, signal: AbortSignal): Promise<CardSigner> {
     const signer = await this.#around.cards.openSigner(source, {
-      reader,
+      reader: this.card.reader,
       nis: this.#nis,
       signal,
       onEvent: (event) => {
         if (event.type === 'tries' && event.kind === 'pin') this.#triesRemaining = event.triesRemaining;
       },
     });
-    if (signal.aborted) {
-      await signer.close();
-      throw new CryptokiError('FUNCTION_CANCELED');
-    }
-    this.#signer = signer;
-    this.#triesRemaining = MAX_TRIES.pin;
-    for (const each of [...others, user]) this.#users.add(each);
-    this.#restIdleTimer(this.#around.idleMs === 0 ? FIRST_USE_MS : this.#around.idleMs);
-    this.#tell({ type: 'logged-in', program: user.program?.name });
+    if (!signal.aborted) return signer;
+    await signer.close();
+    throw new CryptokiError('FUNCTION_CANCELED');
   }
 
   #restIdleTimer(ms: number): void {
