@@ -9,16 +9,23 @@ import { withProgress } from './progress.mjs';
 const STAMP = join(TOOLING, 'build.json');
 const OUTPUT = /\.(?:d\.ts|js)(?:\.map)?$/;
 
-/** Builds what `cie` needs; does nothing when no source changed. */
-export async function ensureCommandBuilt() {
-  const folders = workspaceFolders();
+/** The test identity provider: only `cie demo --login` needs it. */
+const PROVIDER = 'apps/idp';
+
+/**
+ * Builds what `cie` needs; does nothing when no source changed.
+ *
+ * @param {{ login?: boolean }} [options] `login`: what `cie demo --login` needs, too
+ */
+export async function ensureCommandBuilt({ login = false } = {}) {
+  const folders = workspaceFolders().filter((folder) => login || folder !== PROVIDER);
   const sources = folders.flatMap((f) => [`${f}/src`, `${f}/tsconfig.json`, `${f}/package.json`]);
   const current = fingerprint([...sources, 'tsconfig.base.json', 'pnpm-lock.yaml']);
   const built = folders.every((f) => !existsSync(join(ROOT, f, 'src')) || existsSync(join(ROOT, f, 'dist')));
   if (built && existsSync(STAMP) && readJson(STAMP).fingerprint === current) return;
-  removeOrphans();
+  removeOrphans(ROOT, folders);
   const compiler = commandScript('typescript', 'tsc');
-  await withProgress('Building cie', () => runNode(compiler, ['-b', 'apps/cli']));
+  await withProgress('Building cie', () => runNode(compiler, ['-b', 'apps/cli', ...(login ? [PROVIDER] : [])]));
   mkdirSync(TOOLING, { recursive: true });
   writeFileSync(STAMP, JSON.stringify({ fingerprint: current }));
 }

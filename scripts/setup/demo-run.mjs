@@ -8,12 +8,13 @@ import { ProcessError, runNode } from './process.mjs';
 /**
  * Sets up what is missing and hands over to `cie demo`.
  *
- * @param {readonly string[]} args further arguments for the demo, such as `--lang en`
+ * @param {readonly string[]} args further arguments for the demo, such as `--lang en`, `--login`
  */
 export async function main(args) {
   try {
-    await ensureInstalled('command');
-    await ensureCommandBuilt();
+    const login = args.includes('--login');
+    await ensureInstalled(login ? 'login' : 'command');
+    await ensureCommandBuilt({ login });
   } catch (error) {
     console.error(`The set-up failed: ${error instanceof Error ? error.message : String(error)}.`);
     process.exitCode = 1;

@@ -13,15 +13,20 @@ const STAMP = join(ROOT, 'node_modules/.ciekit-installed.json');
 /**
  * `command`: what `cie` needs and no more, and no package's script is run, so no compiler is needed. pnpm always takes
  * the root along: its `dependencies` are what building needs, its `devDependencies` the tools of the test run.
- * `everything`: those tools too, and the scripts of the packages that pnpm-workspace.yaml names.
+ * `login`: besides, the test identity provider that `cie` has as an optional peer. `everything`: those tools too, and the
+ * scripts of the packages that pnpm-workspace.yaml names.
  *
- * @typedef {'command' | 'everything'} Extent
+ * @typedef {'command' | 'login' | 'everything'} Extent
  */
 
 /** @type {Record<Extent, { title: string, args: string[] }>} */
 const EXTENTS = {
   command: {
     title: 'Installing what cie needs',
+    args: ['--prod', '--filter', '@ciekit/cli...', '--filter', '!@ciekit/idp', '--ignore-scripts'],
+  },
+  login: {
+    title: 'Installing what cie and the test identity provider need',
     args: ['--prod', '--filter', '@ciekit/cli...', '--ignore-scripts'],
   },
   everything: { title: 'Installing the dependencies', args: [] },
@@ -39,9 +44,10 @@ export async function ensureInstalled(extent) {
     [process.platform, process.arch, process.versions.modules],
   );
   const stamp = existsSync(STAMP) ? readJson(STAMP) : {};
-  if (stamp.fingerprint === current && (stamp.extent === extent || stamp.extent === 'everything')) return;
-  // Where the tools of the test run are there they stay: the demo takes nothing away from a developer.
-  const wanted = stamp.extent === 'everything' ? 'everything' : extent;
+  // What is there stays: the demo takes nothing away from a developer. Each extent holds those before it.
+  const order = /** @type {Extent[]} */ (Object.keys(EXTENTS));
+  const wanted = order[Math.max(order.indexOf(stamp.extent), order.indexOf(extent))] ?? extent;
+  if (stamp.fingerprint === current && stamp.extent === wanted) return;
   const { title, args } = EXTENTS[wanted];
   // Without a terminal pnpm would stop to ask before it replaces folders that another extent left.
   const never = ['--config.confirmModulesPurge=false', '--reporter=append-only'];

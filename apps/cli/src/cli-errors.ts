@@ -40,6 +40,9 @@ export const CLI_ERROR_CLASSES = {
   'token-folder-unsafe': 'store',
   'token-socket-unusable': 'usage',
   'program-missing': 'usage',
+  'demo-provider-missing': 'service',
+  'demo-program-missing': 'service',
+  'demo-login-failed': 'service',
   'output-failed': 'internal',
 } as const satisfies Readonly<Record<string, ExitClass>>;
 

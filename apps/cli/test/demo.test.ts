@@ -1,5 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { specimenImage } from '@ciekit/emulator';
+import * as idp from '@ciekit/idp';
+import { skipWithout } from '../../../packages/pkcs11/test/support/installed.js';
+import { findCurl } from '../src/demo/curl.js';
+import type { LoginModule } from '../src/demo/login-module.js';
 import { cie, jsonOf, start, temporaryFolder } from './support/cli.js';
 import { unannounced } from './support/json-fields.js';
 import { wordsOf } from '../src/words/words.js';
@@ -46,5 +51,55 @@ describe('the demo', () => {
     expect(code).toBe(11);
     expect(stderr).toContain('[cancelled]');
     expect(readdirSync(home)).toEqual([]);
+  });
+});
+
+describe('the demo of a login', () => {
+  const missing = skipWithout('curl', 'libengine-pkcs11-openssl', 'p11-kit-modules');
+
+  it.skipIf(missing !== false).each(['it', 'en'] as const)(
+    'logs in and says who it was, in the language %s',
+    async (language) => {
+      const home = temporaryFolder();
+      const { code, stdout } = await cie(['demo', '--login', '--lang', language], { home });
+      expect(code).toBe(0);
+      const { login } = wordsOf(language).demo;
+      const places = Object.values(login.chapters).map((title, index) =>
+        stdout.indexOf(`${String(index + 1)}. ${title}\n`),
+      );
+      expect(places.every((place, index) => place > (places[index - 1] ?? 0))).toBe(true);
+      expect(stdout).toContain('ANNA SPECIMEN');
+      expect(stdout).toContain('SPCNNA85C52H501U');
+      expect(stdout).toContain('https://www.spid.gov.it/SpidL3');
+      expect(stdout).not.toContain(specimenImage().codes.pin);
+      expect(readdirSync(home)).toEqual([]);
+    },
+  );
+
+  it.skipIf(missing !== false)('says it to scripts', async () => {
+    const home = temporaryFolder();
+    const result = jsonOf(await cie(['demo', '--login', '--json'], { home }));
+    expect(unannounced('demo', result)).toEqual([]);
+    expect(result['login']).toEqual({
+      name: 'ANNA SPECIMEN',
+      codiceFiscale: 'SPCNNA85C52H501U',
+      documentNumber: 'CA00000AA',
+      acr: 'https://www.spid.gov.it/SpidL3',
+      level: 3,
+    });
+  });
+
+  it('says what to install where no program can use the card', async () => {
+    const parts = [undefined, '/nowhere/pkcs11/p11-kit-client.so'];
+    for (const module of parts) {
+      await expect(findCurl(module)).rejects.toMatchObject({
+        code: 'demo-program-missing',
+        values: { word: 'curl libengine-pkcs11-openssl p11-kit-modules' },
+      });
+    }
+  });
+
+  it('uses the identity provider as that one is', () => {
+    expect(idp satisfies LoginModule).toHaveProperty('startIdentityProvider');
   });
 });

@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import { catalogueOf, describeAssurance, describeTries } from '@ciekit/middleware';
 import type { Answer } from '../answer.js';
 import type { CommandContext } from '../command-context.js';
@@ -16,10 +15,11 @@ const WRONG_PIN = '90817263';
 const COMMANDS_BEFORE_PULL = 12;
 
 export async function run(context: CommandContext): Promise<Answer> {
+  if (context.options.flag('login')) return (await import('../demo/login-story.js')).tellLogin(context);
   const began = performance.now();
   const stage = await buildStage();
   context.atEnd(() => stage.close());
-  const narrator = new Narrator(context, stage.apdus);
+  const narrator = new Narrator(context, stage.apdus, context.words.demo);
   const { demo } = context.words;
   context.page.box([demo.title], 'bold');
   context.page.line(demo.intro);
@@ -49,13 +49,7 @@ async function beginning(context: CommandContext, stage: Stage, narrator: Narrat
     return Promise.resolve();
   });
   await narrator.chapter('trust', 'cie trust add anchors/*.pem', async () => {
-    const { cscaCertificate, rootCaCertificate, subCaCertificate } = image.pki;
-    const certificate = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
-    await middleware.addTrust(certificate(cscaCertificate), { purpose: 'chip-signer', trustUnpinned: true });
-    await middleware.addTrust(certificate(rootCaCertificate), { purpose: 'holder-issuer', trustUnpinned: true });
-    await middleware.addTrust(certificate(subCaCertificate));
-    const issuer = new X509Certificate(Buffer.from(cscaCertificate, 'base64')).subject.split('\n').at(-1) ?? '';
-    narrator.good(words.demo.actions.trusted(issuer));
+    narrator.good(words.demo.actions.trusted(await stage.trust()));
   });
   await narrator.chapter('status', 'cie status', async () => {
     for (const { reader, card } of await middleware.status({ signal: context.signal })) {

@@ -4,22 +4,30 @@ import type { Words } from '../words/words.js';
 
 export type ChapterId = keyof Words['demo']['chapters'];
 
+/** The words of a story, chapter by chapter. */
+interface Told<Id extends string> {
+  readonly chapters: Readonly<Record<Id, string>>;
+  readonly stories: Readonly<Record<Id, string>>;
+}
+
 export interface Chapter {
-  readonly id: ChapterId;
+  readonly id: string;
   readonly title: string;
   readonly apdus: number;
   readonly milliseconds: number;
 }
 
 /** Tells the story: a heading, why, the command that a person would type, progress, what it cost. */
-export class Narrator {
+export class Narrator<Id extends string = ChapterId> {
   readonly chapters: Chapter[] = [];
   readonly #context: CommandContext;
   readonly #apdus: () => number;
+  readonly #told: Told<Id>;
 
-  constructor(context: CommandContext, apdus: () => number) {
+  constructor(context: CommandContext, apdus: () => number, told: Told<Id>) {
     this.#context = context;
     this.#apdus = apdus;
+    this.#told = told;
   }
 
   /** What every use case of the demo is called with. */
@@ -34,13 +42,13 @@ export class Narrator {
     };
   }
 
-  async chapter(id: ChapterId, command: string | undefined, play: () => Promise<void>): Promise<void> {
+  async chapter(id: Id, command: string | undefined, play: () => Promise<void>): Promise<void> {
     const { page, words, signal } = this.#context;
     signal.throwIfAborted();
-    const title = words.demo.chapters[id];
+    const title = this.#told.chapters[id];
     page.line();
     page.heading(`${String(this.chapters.length + 1)}. ${title}`);
-    page.line(words.demo.stories[id]);
+    page.line(this.#told.stories[id]);
     if (command !== undefined) page.line({ text: words.demo.command(command), as: 'cyan' });
     const began = performance.now();
     const before = this.#apdus();

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +21,8 @@ export interface Stage {
   readonly apdus: () => number;
   /** Of those, the ones that carried a code. */
   readonly codes: () => number;
+  /** Has the PC believe the test PKI; returns the name of the chips' authority. */
+  readonly trust: () => Promise<string>;
   /** A card on which every file is Anna's and the keys are not. */
   readonly copy: () => SoftwareCard;
   /** Puts another card on the reader. */
@@ -46,18 +49,20 @@ export async function buildStage(): Promise<Stage> {
     });
   const anna = card(image);
   const readers = new SoftwareReaders({ readers: [{ name: SOFTWARE_READER, card: anna }] });
+  const middleware = createMiddleware({
+    readers,
+    storeDirectory: join(folder, 'store'),
+    trustDirectory: join(folder, 'trust'),
+  });
   return {
-    middleware: createMiddleware({
-      readers,
-      storeDirectory: join(folder, 'store'),
-      trustDirectory: join(folder, 'trust'),
-    }),
+    middleware,
     readers,
     folder,
     image,
     anna,
     apdus: () => apdus,
     codes: () => codes,
+    trust: () => trustTestPki(middleware, image),
     copy: () => card(withDefect(image, 'cloned')),
     swap: (other) => {
       readers.remove(SOFTWARE_READER);
@@ -72,4 +77,13 @@ export async function buildStage(): Promise<Stage> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function trustTestPki(middleware: Middleware, image: CardImage): Promise<string> {
+  const { cscaCertificate, rootCaCertificate, subCaCertificate } = image.pki;
+  const certificate = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'));
+  await middleware.addTrust(certificate(cscaCertificate), { purpose: 'chip-signer', trustUnpinned: true });
+  await middleware.addTrust(certificate(rootCaCertificate), { purpose: 'holder-issuer', trustUnpinned: true });
+  await middleware.addTrust(certificate(subCaCertificate));
+  return new X509Certificate(Buffer.from(cscaCertificate, 'base64')).subject.split('\n').at(-1) ?? '';
 }

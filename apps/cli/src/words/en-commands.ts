@@ -151,8 +151,9 @@ export const enCommands = {
   },
   demo: {
     summary: 'watch a software card being paired, locked and unblocked',
-    details: 'Needs nothing, asks nothing, leaves nothing behind.',
-    captions: ['in the language of the system', 'in English'],
+    details:
+      'Needs nothing, asks nothing, leaves nothing behind. With --login an ordinary program logs in at a local test identity provider: that needs curl, the PKCS#11 engine of OpenSSL, p11-kit and the package @ciekit/idp.',
+    captions: ['in the language of the system', 'in English', 'log in at level 3 with the software card'],
   },
   completion: {
     summary: 'print a completion script for a shell',

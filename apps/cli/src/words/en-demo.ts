@@ -54,6 +54,36 @@ export const enDemo = {
     trusted: (name: string) => `Trusted for this demo: ${name}`,
     sealed: (file: string) => `Kept in ${file}`,
   },
+  login: {
+    title: 'CIE Kit: a login at level 3, with the card itself',
+    intro:
+      'A software card, its PKCS#11 token, a local identity provider that behaves like "Entra con CIE", and a service: all in this process. The one who logs in is curl, which knows nothing of CIE Kit. This is a test: no server of the State takes part.',
+    chapters: {
+      card: 'A card on this PC',
+      token: 'The card becomes a PKCS#11 token',
+      services: 'A place to log in',
+      login: 'curl logs in',
+      told: 'Who is it? What the service was told',
+    },
+    stories: {
+      card: 'Anna’s card is paired, so that programs can see its certificate without a PIN.',
+      token: 'Programs reach the card over a socket that only this user may open, through p11-kit.',
+      services: 'The identity provider asks for the card over TLS 1.2 and tells the service by OpenID Connect.',
+      login:
+        'The server asks for a signature in the TLS handshake. curl asks the token, the token asks for the PIN, the card signs. Then Anna agrees to tell the service who she is.',
+      told: 'The service checked the signature of the ID token, the level and the nonce.',
+    },
+    asks: (program: string) =>
+      `${program} wants a signature: the PIN is asked for, by the token and not by the program. ********`,
+    serves: 'The token is there.',
+    provider: (address: string) => `Identity provider (test): ${address}`,
+    service: (address: string) => `Service: ${address}`,
+    recognised: 'The card was recognised.',
+    agreed: 'Anna agreed, and the service knows her.',
+    fields: { name: 'Name', codiceFiscale: 'Codice fiscale', documentNumber: 'Document', level: 'Level' },
+    end: 'Logged in.',
+    next: 'With browsers and your own card: "cie token install". For your own tests: the package @ciekit/idp.',
+  },
   end: 'That was the whole story.',
   total: (apdus: number, seconds: string) =>
     `${apdus} commands to the cards in ${seconds} s. Nothing was left on this PC.`,

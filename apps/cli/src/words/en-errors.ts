@@ -171,6 +171,21 @@ export const enErrors = {
     meaning: '{reason}',
     nextStep: 'Check its name and that it is installed.',
   },
+  'demo-provider-missing': {
+    title: 'The demo needs {word}, which is not installed',
+    meaning: 'The test identity provider is a package of its own. Nothing was started.',
+    nextStep: 'Install it beside cie: npm install @ciekit/idp. In the repository: npm run demo -- --login',
+  },
+  'demo-program-missing': {
+    title: 'The demo needs a program that logs in with the card',
+    meaning: 'curl with OpenSSL, its PKCS#11 engine and p11-kit’s client are not all here. Nothing was started.',
+    nextStep: 'On Debian or Ubuntu: sudo apt install {word}',
+  },
+  'demo-login-failed': {
+    title: 'The login of the demo did not succeed',
+    meaning: '{reason}',
+    nextStep: 'Try again; if it happens again, report it with the output of "cie doctor".',
+  },
   'output-failed': {
     title: 'The result could not be written',
     meaning: '{reason} The command itself did its work.',

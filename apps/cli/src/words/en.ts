@@ -97,6 +97,7 @@ export const en = {
     trust: 'write the certificates of its issuer to this folder',
     host: 'host of the virtual reader',
     port: 'port of the virtual reader',
+    login: 'log in at level 3 at a test identity provider on this PC',
     record: 'write commands and answers to this file',
     replay: 'answer from this file instead of a card',
     'allow-code-commands': 'send commands that carry a PIN or PUK too: a wrong one costs a try',

@@ -156,8 +156,9 @@ export const itCommands = {
   },
   demo: {
     summary: 'guarda una carta software mentre viene abbinata, bloccata e sbloccata',
-    details: 'Non serve nulla, non chiede nulla, non lascia nulla.',
-    captions: ['nella lingua del sistema', 'in inglese'],
+    details:
+      'Non serve nulla, non chiede nulla, non lascia nulla. Con --login un programma comune entra in un’identità di prova locale: servono curl, il modulo PKCS#11 di OpenSSL, p11-kit e il pacchetto @ciekit/idp.',
+    captions: ['nella lingua del sistema', 'in inglese', 'entra a livello 3 con la carta software'],
   },
   completion: {
     summary: 'scrivi lo script di completamento per una shell',

@@ -176,6 +176,22 @@ export const itErrors = {
     meaning: '{reason}',
     nextStep: 'Controlla il nome, e che sia installato.',
   },
+  'demo-provider-missing': {
+    title: 'Alla demo serve {word}, che non è installato',
+    meaning: 'L’identità di prova è un pacchetto a parte. Non è stato avviato nulla.',
+    nextStep: 'Installalo accanto a cie: npm install @ciekit/idp. Nel repository: npm run demo -- --login',
+  },
+  'demo-program-missing': {
+    title: 'Alla demo serve un programma che entri con la carta',
+    meaning:
+      'curl con OpenSSL, il suo modulo PKCS#11 e il client di p11-kit non ci sono tutti. Non è stato avviato nulla.',
+    nextStep: 'Su Debian o Ubuntu: sudo apt install {word}',
+  },
+  'demo-login-failed': {
+    title: 'L’accesso della demo non è riuscito',
+    meaning: '{reason}',
+    nextStep: 'Riprova; se succede ancora, segnalalo con l’output di "cie doctor".',
+  },
   'output-failed': {
     title: 'Il risultato non si è potuto scrivere',
     meaning: '{reason} Il comando in sé ha fatto il suo lavoro.',

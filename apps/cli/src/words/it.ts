@@ -98,6 +98,7 @@ export const it = {
     trust: 'scrivi in questa cartella i certificati di chi la emette',
     host: 'host del lettore virtuale',
     port: 'porta del lettore virtuale',
+    login: 'entra a livello 3 in un’identità di prova su questo PC',
     record: 'scrivi comandi e risposte in questo file',
     replay: 'rispondi da questo file invece che da una carta',
     'allow-code-commands': 'invia anche comandi che portano un PIN o un PUK: uno sbagliato costa un tentativo',
