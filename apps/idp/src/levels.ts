@@ -5,7 +5,7 @@ export const LEVELS = [
   { level: 3, acr: 'https://www.spid.gov.it/SpidL3' },
 ] as const;
 
-export type Level = (typeof LEVELS)[number]['level'];
+type Level = (typeof LEVELS)[number]['level'];
 
 /** How this service makes sure of somebody. Levels 1 and 2 would be further entries. */
 export interface LoginStep {

@@ -280,6 +280,9 @@ describe('the identity provider, asked by a service', () => {
       expect(page.headers['content-security-policy']).toMatch(
         /default-src 'none'.*script-src 'none'.*frame-ancestors 'none'/,
       );
+      const style = /<style>([^]*?)<\/style>/.exec(page.body)?.[1] ?? '';
+      const hash = createHash('sha256').update(style).digest('base64');
+      expect(page.headers['content-security-policy']).toContain(`style-src 'sha256-${hash}'`);
       expect(page.headers['cache-control']).toBe('no-store');
       expect(page.headers['referrer-policy']).toBe('no-referrer');
       expect(page.headers['x-content-type-options']).toBe('nosniff');

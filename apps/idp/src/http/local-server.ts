@@ -5,7 +5,7 @@ import type { ServerCredentials } from '../tls/throwaway-authority.js';
 import { TEXT } from '../pages/words.js';
 import { answerPage } from './answer.js';
 
-export type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => void | Promise<void>;
+type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => void | Promise<void>;
 
 export interface LocalServer {
   /** `https://name:port`, as a browser writes it. */

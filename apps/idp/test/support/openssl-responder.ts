@@ -15,7 +15,7 @@ const run = promisify(execFile);
 /** Lies in the responder's name, a little after the start of what is signed. */
 const SIGNED_BYTE = 80;
 
-export type Falsification =
+type Falsification =
   | 'none'
   /** Answers every question with the answer to the first. */
   | 'replayed'
