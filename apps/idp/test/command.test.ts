@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { specimenPki } from '@ciekit/emulator';
 import { main, type CommandProcess } from '../src/command/main.js';
+import { build } from '../../cli/test/support/program.js';
 import { anna, pem } from './support/cards.js';
 import { TestBrowser } from './support/test-browser.js';
 
@@ -124,6 +125,7 @@ describe('cie-idp', () => {
 
 describe('the program cie-idp', () => {
   let child: ChildProcess | undefined;
+  beforeAll(build);
   afterEach(() => child?.kill('SIGKILL'));
 
   it('is cleanly ended by Ctrl-C', async () => {

@@ -28,7 +28,7 @@ export async function build(): Promise<void> {
     }
   }
   try {
-    execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-b', 'apps/cli'], { cwd: ROOT });
+    execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-b', 'apps/cli', 'apps/idp'], { cwd: ROOT });
   } finally {
     rmdirSync(lock);
   }

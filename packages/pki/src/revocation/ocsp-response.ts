@@ -19,7 +19,7 @@ import { timeOf } from '../x509/time.js';
 import type { CertificateId } from './ocsp-certificate-id.js';
 
 /** What a responder says about one certificate. */
-export interface OcspSingleResponse {
+interface OcspSingleResponse {
   readonly id: CertificateId;
   readonly status: { readonly kind: 'good' | 'unknown' } | { readonly kind: 'revoked'; readonly at: Date };
   readonly thisUpdate: Date;
