@@ -3,6 +3,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import { setTimeout as delay } from 'node:timers/promises';
+import { descriptorPath } from './descriptor-path.js';
 import { makePrivateFolder } from './private-folder.js';
 import { TokenServiceError } from './token-service-error.js';
 
@@ -55,18 +56,18 @@ export async function listenOnDescriptor(fd: number, onConnection: (socket: Sock
   } catch (error) {
     throw new TokenServiceError('token-activation-malformed', undefined, { cause: error });
   }
-  const address = server.address();
-  if (typeof address !== 'string') {
+  const path = descriptorPath(fd);
+  if (path === undefined) {
     await closeServer(server);
     throw new TokenServiceError('token-activation-malformed');
   }
   try {
-    makePrivateFolder(dirname(address));
+    makePrivateFolder(dirname(path));
   } catch (error) {
     await closeServer(server);
     throw error;
   }
-  return { path: address, close: () => closeServer(server) };
+  return { path, close: () => closeServer(server) };
 }
 
 /** Whether somebody accepts connections at a path. */
