@@ -1,12 +1,13 @@
-import { CancelledError } from '@ciekit/core';
-import type { PinPrompt } from '@ciekit/pkcs11';
+import { choosePrompt, DesktopPrompt, defaultPromptSocketPath, PinentryPrompt, type PinPrompt } from '@ciekit/pkcs11';
+import { TerminalPrompt } from '../codes/terminal-prompt.js';
+import type { CommandContext } from '../command-context.js';
 
-export function choosePrompt(): PinPrompt {
-  return {
-    name: 'none',
-    isAvailable: () => Promise.resolve(false),
-    open: () => {
-      throw new CancelledError();
-    },
-  };
+/** Who asks for the PIN: the desktop app where it runs, pinentry where it can show itself, else this terminal. */
+export function tokenPrompt(context: CommandContext): PinPrompt {
+  const { language, stdio } = context;
+  return choosePrompt([
+    new DesktopPrompt({ socketPath: defaultPromptSocketPath() }),
+    new PinentryPrompt({ language, env: stdio.env, platform: process.platform }),
+    new TerminalPrompt(context),
+  ]);
 }

@@ -7,7 +7,7 @@ import type { Answer } from '../answer.js';
 import { CliError } from '../cli-errors.js';
 import type { CommandContext } from '../command-context.js';
 import { readChoice } from './installation.js';
-import { choosePrompt } from './token-prompt.js';
+import { tokenPrompt } from './token-prompt.js';
 import { startToken } from './token-service.js';
 
 /** As a shell tells it: 128 and the number of the signal. */
@@ -17,7 +17,7 @@ export async function run(context: CommandContext): Promise<Answer> {
   const folder = await mkdtemp(join(tmpdir(), 'cie-'));
   context.atEnd(() => rm(folder, { recursive: true, force: true }));
   const token = await startToken(context, {
-    prompt: choosePrompt(),
+    prompt: tokenPrompt(context),
     socketPath: join(folder, 'token.sock'),
     emits: false,
   });
@@ -36,9 +36,14 @@ async function addressOf(context: CommandContext, socketPath: string): Promise<R
   const module = await findP11KitLibrary('client', readChoice(context).surroundings);
   if (module === undefined) context.alerts.item({ text: '!', as: 'yellow' }, context.words.token.clientMissing);
   return {
-    P11_KIT_SERVER_ADDRESS: `unix:path=${encodeURI(socketPath)}`,
+    P11_KIT_SERVER_ADDRESS: `unix:path=${addressPath(socketPath)}`,
     ...(module === undefined ? {} : { CIEKIT_PKCS11_MODULE: module }),
   };
+}
+
+/** A path in an address of p11-kit (p11-kit/rpc-transport.c, common/url.c). */
+function addressPath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
 }
 
 interface End {

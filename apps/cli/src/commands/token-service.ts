@@ -1,4 +1,4 @@
-import { serveToken, Token, type ActivatedSockets, type PinPrompt } from '@ciekit/pkcs11';
+import { serveToken, Token, type ActivatedSockets, type PinPrompt, type TokenLog } from '@ciekit/pkcs11';
 import { chooseReaders } from '../card-readers.js';
 import type { CommandContext } from '../command-context.js';
 import { openMiddleware } from '../open-middleware.js';
@@ -12,6 +12,8 @@ export interface TokenStart {
   readonly activated?: ActivatedSockets | undefined;
   /** Whether --json has an object for each event. */
   readonly emits: boolean;
+  /** Told of what happens to the cards, besides the log. */
+  readonly onTokenEvent?: TokenLog | undefined;
 }
 
 /** The token while it is served. */
@@ -27,17 +29,22 @@ export interface RunningToken {
  * @throws {CliError} the socket cannot be had, the files of a software card cannot be used
  */
 export async function startToken(context: CommandContext, start: TokenStart): Promise<RunningToken> {
-  const { prompt, socketPath, activated, emits } = start;
+  const { prompt, socketPath, activated, emits, onTokenEvent } = start;
   const idleMs = readIdle(context);
   const chosen = await chooseReaders(context.settings);
   context.atEnd(() => chosen.readers.close());
   const teller = new TokenTeller(context, emits);
+  const middleware = openMiddleware(context, chosen.readers);
+  const { reader } = chosen;
   const token = new Token({
-    cards: openMiddleware(context, chosen.readers),
+    cards: { ...middleware, watchReaders: (signal) => middleware.watchReaders(signal, { reader }) },
     prompt,
     pinMode: context.options.choice('pin-mode', PIN_MODES, 'prompt'),
     idleMs,
-    log: teller.token,
+    log: (event) => {
+      teller.token(event);
+      onTokenEvent?.(event);
+    },
   });
   context.atEnd(() => token.close());
   const service = await inWords(() => serveToken({ token, socketPath, activated, onEvent: teller.service }));

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   mkdirSync,
   readFileSync,
@@ -12,7 +13,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { applyPlan, InstallError, type InstallationPlan } from '../../src/index.js';
 import { COMMAND, FRESH_LIST, UserHome } from '../support/user-home.js';
 
@@ -332,6 +333,40 @@ describe('an installation that cannot be', () => {
     }
     expect(notesOf(await user.remove())).toEqual(['backup-lost']);
     expect(user.read('.mozilla/firefox/daily/pkcs11.txt')).toBe(FRESH_LIST);
+  });
+});
+
+describe('a computer that fails in the middle', () => {
+  it('has a record that says more than was done, and nothing is lost by it', async () => {
+    const user = new UserHome();
+    user.firefox({ daily: FRESH_LIST });
+    const mine = user.write('.config/pkcs11/modules/ciekit.module', 'module: mine.so\n');
+    const before = user.snapshot();
+    await user.install();
+    // The power went after the record was written and before the files were.
+    writeFileSync(mine, 'module: mine.so\n');
+    user.write('.mozilla/firefox/daily/pkcs11.txt', FRESH_LIST);
+    unlinkSync(join(user.home, '.config/autostart/ciekit-token.desktop'));
+    rmdirSync(join(user.home, '.config/autostart'));
+    await user.remove();
+    expect(user.snapshot()).toEqual(before);
+  });
+
+  it.runIf(process.platform === 'linux')('has a full disk: everything stays as it was', async (context) => {
+    const user = new UserHome();
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', user.home], { stdio: 'ignore' });
+    } catch {
+      context.skip('needs the right to mount a tmpfs');
+    }
+    onTestFinished(() => void execFileSync('umount', [user.home]));
+    user.firefox({ daily: FRESH_LIST });
+    expect(() => {
+      for (let i = 0; ; i++) user.write(`ballast/${i}`, 'x'.repeat(4096));
+    }).toThrow('ENOSPC');
+    const before = user.snapshot();
+    await expect(user.install()).rejects.toMatchObject({ code: 'disk-full' });
+    expect(user.snapshot()).toEqual(before);
   });
 });
 
