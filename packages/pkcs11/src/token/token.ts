@@ -131,8 +131,8 @@ export class Token {
   }
 
   #pause(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
-      if (signal.aborted) resolve();
       const stop = this.#clock.after(WATCH_AGAIN_MS, resolve);
       signal.addEventListener(
         'abort',

@@ -121,10 +121,7 @@ export class SoftwareKeyCards implements CardSource {
     return Promise.resolve({ ...this.credentials, reader: options.reader ?? READER });
   }
 
-  async openSigner(
-    source: CodeSource,
-    options: Parameters<CardSource['openSigner']>[1] = {},
-  ): Promise<CardSigner> {
+  async openSigner(source: CodeSource, options: Parameters<CardSource['openSigner']>[1] = {}): Promise<CardSigner> {
     options.onEvent?.({ type: 'tries', kind: 'pin', triesRemaining: this.tries });
     if (this.tries === 0) throw new PinError('code-blocked', 'pin', 0);
     if (this.tries === 1 && !(await source.confirmLastTry('pin', 1))) {
