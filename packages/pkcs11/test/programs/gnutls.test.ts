@@ -99,8 +99,8 @@ describe.skipIf(skipWithout('gnutls-cli', 'openssl', 'p11-kit-modules'))('gnutls
     const place = await tokenPlace({ mode: 'login' });
     await writeFile(join(place.folder, 'pin'), PIN);
     const server = await startTlsServer(place.folder, place.authorities, 'TLSv1.2');
-    const { code } = await visit(place, server, `;pin-source=file:${place.folder}/pin`);
-    expect(code).toBe(0);
+    const { code, text } = await visit(place, server, `;pin-source=${place.folder}/pin`);
+    expect(code, text).toBe(0);
     expect(server.visitors).toEqual([HOLDER]);
   });
 

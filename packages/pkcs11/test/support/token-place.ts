@@ -12,6 +12,7 @@ import type { SlotCard } from '../../src/server/control-protocol.js';
 import { serveToken, type TokenService } from '../../src/server/serve-token.js';
 import type { PinMode } from '../../src/token/card-log-in.js';
 import { Token } from '../../src/token/token.js';
+import type { TokenConnection } from '../../src/token/token-connection.js';
 import type { TokenLogEvent } from '../../src/token/token-log.js';
 import { authoritiesOf, type Authorities } from './judge.js';
 
@@ -98,6 +99,12 @@ export class TokenPlace {
     await this.stop();
     await this.start();
     await this.seen('paired');
+  }
+
+  /** A program's view of the token, without a socket in between. */
+  connect(): TokenConnection {
+    if (this.#token === undefined) throw new Error('the service is not running');
+    return this.#token.connect(undefined);
   }
 
   /** Waits until the service shows this of the card. */
