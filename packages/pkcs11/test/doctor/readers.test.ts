@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { DoctorDesk } from '../support/doctor-desk.js';
 
@@ -66,10 +68,29 @@ describe('polkit', () => {
     desk.writeSystem(POLICY, policy('no'));
     const denied = await desk.finding('session-denied');
     expect(denied).toMatchObject({ severity: 'warning', details: { session: expected, rule: 'none-seen' } });
-    // Duktape, with which Debian's polkit runs it, knows no arrow functions.
-    expect(denied.remedy).toContain('function(action, subject)');
     desk.writeSystem('etc/polkit-1/rules.d/50-cie.rules', "if (action.id == 'org.debian.pcsc-lite.access_card') ok();");
     expect(await desk.finding('session-denied')).toMatchObject({ severity: 'info', details: { rule: 'present' } });
+  });
+
+  it('is given a rule for this user and these two actions, in words that Duktape understands', async () => {
+    const desk = new DoctorDesk();
+    desk.uid = 1000;
+    Object.assign(desk.env, { SSH_CONNECTION: 'x' });
+    desk.writeSystem(POLICY, policy('no'));
+    const { remedy = '' } = await desk.finding('session-denied');
+    // The shell's part, without what writes the file.
+    const rule = execFileSync('sh', ['-c', remedy.split(' | ')[0] ?? ''], { env: { USER: 'anna' }, encoding: 'utf8' });
+    const decide = (id: string, user: string): unknown => {
+      const rules: ((action: object, subject: object) => unknown)[] = [];
+      const polkit = { Result: { YES: 'yes' }, addRule: (each: (typeof rules)[number]) => rules.push(each) };
+      runInNewContext(rule, { polkit });
+      return rules[0]?.({ id }, { user });
+    };
+    expect(decide('org.debian.pcsc-lite.access_card', 'anna')).toBe('yes');
+    expect(decide('org.debian.pcsc-lite.access_pcsc', 'anna')).toBe('yes');
+    expect(decide('org.debian.pcsc-lite.access_card', 'eva')).toBeUndefined();
+    expect(decide('org.freedesktop.login1.reboot', 'anna')).toBeUndefined();
+    expect(rule).not.toMatch(/=>|startsWith|const |let |`/u);
   });
 
   it.each([

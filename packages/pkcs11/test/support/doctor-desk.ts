@@ -5,7 +5,7 @@ import { tokenInspectors, type DoctorSystem, type ProgramOutcome, type ServiceSt
 import { FRESH_LIST, UserHome } from './user-home.js';
 
 /** What dpkg-query of Debian 12 answers. */
-export const DEBIAN_VERSION = '0.24.1-2';
+const DEBIAN_VERSION = '0.24.1-2';
 /** What modutil of NSS 3.87 adds to a database. */
 export const entry = (name: string, library: string): string => `library=${library}\nname=${name}\n\n`;
 export const OPENSC = '/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so';
