@@ -73,7 +73,17 @@ function show(
   const isMac = platform === 'darwin';
   const program = isMac ? 'osascript' : 'notify-send';
   const args = isMac ? ['-e', APPLE_SCRIPT] : ['--app-name=CIE Kit', '--icon=dialog-password', '--'];
-  execFile(program, [...args, title, text], { env: { ...env }, timeout: SHOWN_WITHIN_MS }, () => {
-    // Without the program, or a desktop to show it on, there is still the log.
-  });
+  execFile(
+    program,
+    [...args, title, isMac ? text : withoutMarkup(text)],
+    { env: { ...env }, timeout: SHOWN_WITHIN_MS },
+    () => {
+      // Without the program, or a desktop to show it on, there is still the log.
+    },
+  );
+}
+
+/** Desktops show the text as markup (Desktop Notifications Specification 1.3, section 5). */
+function withoutMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -163,15 +163,16 @@ function displayArguments(env: Readonly<Record<string, string | undefined>>): re
   return display === undefined || display === '' ? [] : ['--display', display];
 }
 
-/** Closes its input, asks it to go, and does not wait for ever: a window that stays would ask for a PIN nobody takes. */
+/** Asks it to go, and does not wait for ever: a window that stays would ask for a PIN nobody takes. */
 function end(child: ChildProcessByStdio<Writable, Readable, null>): void {
+  if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
+    child.kill('SIGTERM');
+    const kill = setTimeout(() => child.kill('SIGKILL'), LEAVES_WITHIN_MS);
+    kill.unref();
+    child.once('exit', () => {
+      clearTimeout(kill);
+    });
+  }
   child.stdin.destroy();
   child.stdout.destroy();
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-  child.kill('SIGTERM');
-  const kill = setTimeout(() => child.kill('SIGKILL'), LEAVES_WITHIN_MS);
-  kill.unref();
-  child.once('exit', () => {
-    clearTimeout(kill);
-  });
 }
