@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTes
 import { build } from '../../../cli/test/support/program.js';
 import { PcscDaemon, skipWithoutPcscd } from '../../../../packages/pcsc/test/pcsc/support/daemon.js';
 import { skipWithout } from '../../../../packages/pkcs11/test/support/installed.js';
-import { until, type Browser, type Page } from '../support/browser.js';
+import { until, type Browser } from '../support/browser.js';
 import { CardInReader } from '../support/card-in-reader.js';
 import { Place } from '../support/place.js';
 import { TokenUser } from '../support/token-user.js';
@@ -12,8 +12,8 @@ const image = specimenImage();
 const PIN = image.codes.pin;
 const WRONG_PIN = '90817263';
 const ALL_TRIES = 3;
-const LOGIN_MS = 15_000;
-const TEST_MS = 45_000;
+const LOGIN_MS = 20_000;
+const TEST_MS = 60_000;
 const SETUP_MS = 90_000;
 const SPECIMEN = {
   acr: 'https://www.spid.gov.it/SpidL3',
@@ -53,14 +53,13 @@ describe.skipIf(skip !== false)('logging in with the card', { timeout: TEST_MS }
     onTestFailed(() => {
       process.stderr.write(`${person.log()}\n--- identity provider\n${place.log()}\n`);
     });
-    await person.serviceSees(true);
+    await person.serviceSees('present');
   });
 
   afterEach(async () => {
     await person.closeBrowsers();
     card.reader.insert();
     await person.startService();
-    await person.cie(['token', 'lock']);
     card.tries = ALL_TRIES;
   });
 
@@ -175,6 +174,7 @@ describe.skipIf(skip !== false)('logging in with the card', { timeout: TEST_MS }
       await question.gone;
       await fails(browser);
       expect([card.codesSent, card.tries]).toEqual([sent, ALL_TRIES]);
+      await person.serviceSees('absent');
     });
 
     it('fails when the card is taken while it signs, and succeeds when it is back', async () => {
@@ -185,8 +185,9 @@ describe.skipIf(skip !== false)('logging in with the card', { timeout: TEST_MS }
       (await person.pinentry.question()).answer(PIN);
       await fails(browser);
       expect(fault.outcome).toBe('applied');
+      await person.serviceSees('absent');
       card.reader.insert();
-      await person.serviceSees(true);
+      await person.serviceSees('present');
       await toTheCard(browser);
       (await person.pinentry.question()).answer(PIN);
       await goesOn(browser);
@@ -195,10 +196,10 @@ describe.skipIf(skip !== false)('logging in with the card', { timeout: TEST_MS }
 
     it('finds a card that is put in after the browser was started', async () => {
       card.reader.remove();
-      await person.serviceSees(false);
+      await person.serviceSees('absent');
       const browser = await open(name);
       card.reader.insert();
-      await person.serviceSees(true);
+      await person.serviceSees('present');
       await toTheCard(browser);
       (await person.pinentry.question()).answer(PIN);
       await goesOn(browser);
@@ -211,7 +212,7 @@ describe.skipIf(skip !== false)('logging in with the card', { timeout: TEST_MS }
       await goesOn(browser);
       await person.stopService();
       await person.startService();
-      await person.serviceSees(true);
+      await person.serviceSees('present');
       await toTheCard(browser, elsewhere);
       (await person.pinentry.question()).answer(PIN);
       await goesOn(browser, elsewhere);
@@ -221,7 +222,7 @@ describe.skipIf(skip !== false)('logging in with the card', { timeout: TEST_MS }
       await person.stopService();
       const browser = await open(name);
       await person.startService();
-      await person.serviceSees(true);
+      await person.serviceSees('present');
       await toTheCard(browser);
       (await person.pinentry.question()).answer(PIN);
       await goesOn(browser);

@@ -91,17 +91,13 @@ export class TokenUser {
 
   /** Waits for an event of the service, from a position of its log on. */
   async serviceSays(event: RegExp, from: number): Promise<void> {
-    await this.#service?.matched(new RegExp(`"event":"(?:${event.source})"`), from);
+    await this.#service?.matched(new RegExp(`"event":"(?:${event.source})`), from);
   }
 
-  /** Waits until the service has seen the card come or go. */
-  async serviceSees(present: boolean): Promise<void> {
-    await becomes(async () => {
-      const { slots } = JSON.parse(await this.cie(['token', 'status', '--json'])) as {
-        slots: readonly { card: string }[];
-      };
-      return slots.some(({ card }) => card === 'paired') === present;
-    });
+  /** Waits until the service has seen the card come or go: of the two events one is the last. */
+  async serviceSees(card: 'present' | 'absent'): Promise<void> {
+    const [seen, other] = card === 'present' ? ['card-recognised', 'card-left'] : ['card-left', 'card-recognised'];
+    await this.serviceSays(new RegExp(`${seen}"(?![^]*"event":"${other})`), 0);
   }
 
   /** Starts a browser on a new profile. `stop` ends it. */
