@@ -15,9 +15,9 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { errorOf, jsonOf, type Result } from '../support/cli.js';
+import { errorOf, jsonOf, PIN, type Result } from '../support/cli.js';
 import { unannounced } from '../support/json-fields.js';
-import { build, runCie } from '../support/program.js';
+import { build, runCie, spawnCie } from '../support/program.js';
 import { skipWithout } from '../../../../packages/pkcs11/test/support/installed.js';
 
 const NOBODY = 65_534;
@@ -117,6 +117,27 @@ describe.skipIf(skipWithout('p11-kit', 'p11kit', 'modutil', 'certutil'))('cie to
     expect(listed).toMatch(/^ciekit: .*\n {4}library-description: .*CIE Kit/m);
     await cieAs(['token', 'uninstall', '--p11-kit']);
     expect(asPerson('p11-kit', 'list-modules')).not.toContain('ciekit');
+  });
+
+  it('lets p11-kit show the card while the service runs, and none when it is gone', async () => {
+    const card = `software:${join(home, 'card.json')}`;
+    await runCie(['--reader', card, 'pair', '--pin-stdin', '--yes'], { home, ...PERSON, input: `${PIN}\n` });
+    await cieAs(['token', 'install', '--p11-kit']);
+    const { child, result } = spawnCie(['--reader', card, 'token', 'serve', '--json'], {
+      home,
+      ...PERSON,
+      env: { XDG_RUNTIME_DIR: home },
+      onStdout: (text) => {
+        seen = text;
+      },
+    });
+    let seen = '';
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await expect.poll(() => seen, { timeout: 20_000 }).toContain('"card-recognised"');
+    expect(asPerson('p11-kit', 'list-modules')).toMatch(/^ciekit: (?:.*\n)* {4}token: .*CA00000AA/m);
+    child.kill('SIGTERM');
+    expect(await result).toMatchObject({ code: 0 });
+    expect(asPerson('p11-kit', 'list-modules')).not.toContain('CA00000AA');
   });
 
   it('says what is wrong with a home that cannot be written, and leaves nothing', async () => {

@@ -87,7 +87,8 @@ WantedBy=sockets.target
 
 /**
  * systemd.service(5), systemd.exec(5): what a user's own service manager can enforce without namespaces. Not
- * MemoryDenyWriteExecute: a JavaScript engine writes the code that it runs.
+ * MemoryDenyWriteExecute: a JavaScript engine writes the code that it runs; nor SystemCallFilter: V8 and libuv use calls
+ * (pkey_alloc, io_uring_setup) that are in no common set, and a refused one would end the service.
  */
 function serviceUnit(words: readonly string[]): string {
   return `# ${OUR_MARK}; "cie token uninstall" removes it.
@@ -108,7 +109,6 @@ RestrictRealtime=yes
 RestrictSUIDSGID=yes
 RestrictAddressFamilies=AF_UNIX
 SystemCallArchitectures=native
-SystemCallFilter=@system-service
 LimitCORE=0
 
 [Install]
