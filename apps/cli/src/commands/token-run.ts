@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { findP11KitLibrary } from '@ciekit/pkcs11';
 import type { Answer } from '../answer.js';
 import { CliError } from '../cli-errors.js';
@@ -10,17 +11,25 @@ import { readChoice } from './installation.js';
 import { tokenPrompt } from './token-prompt.js';
 import { startToken } from './token-service.js';
 
+/** How long the program waits until the card on the reader is read; without a card it starts all the same, ms. */
+const CARD_MS = 3_000;
 /** As a shell tells it: 128 and the number of the signal. */
 const SIGNALLED = 128;
 
 export async function run(context: CommandContext): Promise<Answer> {
   const folder = await mkdtemp(join(tmpdir(), 'cie-'));
   context.atEnd(() => rm(folder, { recursive: true, force: true }));
+  const card = new AbortController();
   const token = await startToken(context, {
     prompt: tokenPrompt(context),
     socketPath: join(folder, 'token.sock'),
     emits: false,
+    onTokenEvent: ({ type }) => {
+      if (type === 'card-recognised' || type === 'card-unusable') card.abort();
+    },
   });
+  // Most programs look for the card once.
+  await wait(CARD_MS, undefined, { signal: AbortSignal.any([card.signal, context.signal]) }).catch(() => undefined);
   const [program = '', ...programArguments] = context.arguments;
   const child = spawn(program, programArguments, {
     stdio: 'inherit',

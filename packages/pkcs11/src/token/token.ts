@@ -124,6 +124,8 @@ export class Token {
       try {
         for await (const event of this.#options.cards.watchReaders(signal)) this.#board.apply(event);
       } catch (error) {
+        // The end of the watch is an error of its own.
+        if (this.#ended.signal.aborted) return;
         this.#log({ type: 'readers-unavailable', error: asError(error) });
       }
       await this.#pause(signal);
