@@ -3,7 +3,7 @@ import type { CardSigner, CodeRefusal, CodeSource } from '@ciekit/middleware';
 import { CryptokiError } from '../cryptoki/return-values.js';
 import type { PinPrompt, PromptedCard } from '../prompt/pin-prompt.js';
 import type { CardSource } from './card-source.js';
-import { pinOfHolder, pinOfProgram } from './pin-sources.js';
+import { pinOfHolder, pinOfProgram, unfitPin } from './pin-sources.js';
 import { asError, errorCodeOf, returnValueOf } from './return-value-of.js';
 import type { CardKey, KeyUser } from './slot.js';
 import type { TokenClock } from './token-clock.js';
@@ -27,7 +27,6 @@ export interface LogInSurroundings {
   readonly promptTurns: Turns;
 }
 
-const PIN_LENGTH = 8;
 /** Where every signature ends the log-in: how long a C_Login waits for its signature, ms. */
 const FIRST_USE_MS = 60_000;
 /** Firefox hangs when a C_Login that our own prompt serves is answered faster, ms. */
@@ -45,6 +44,8 @@ export class CardLogIn implements CardKey {
   #locked = new AbortController();
   #signer: CardSigner | undefined;
   readonly #users = new Set<KeyUser>();
+  /** How often the holder declined, per program: one answer is for everything that a program is waiting for. */
+  readonly #declined = new WeakMap<KeyUser, number>();
   /** Who was logged in and will be again if the log-in that is going on succeeds. */
   readonly #staying = new Set<KeyUser>();
   #lastUse = 0;
@@ -97,7 +98,11 @@ export class CardLogIn implements CardKey {
   }
 
   sign(user: KeyUser, digestInfo: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
-    return this.#inTurn(signal, (alive) => this.#sign(user, digestInfo, alive));
+    const declined = this.#declined.get(user);
+    return this.#inTurn(signal, (alive) => {
+      if (this.#declined.get(user) !== declined) throw new CryptokiError('FUNCTION_CANCELED');
+      return this.#sign(user, digestInfo, alive);
+    });
   }
 
   /** Ends all log-ins, the one that is being asked for included. @returns whether the card was open */
@@ -158,7 +163,7 @@ export class CardLogIn implements CardKey {
           return;
         } catch (error) {
           const again = error instanceof PinError && error.code === 'code-incorrect' && source.interactive;
-          if (!again) throw this.#failure('log-in-failed', user, declined(error));
+          if (!again) throw this.#refused(user, error, signal);
           this.#failure('log-in-failed', user, error);
           refused = error;
         }
@@ -268,6 +273,16 @@ export class CardLogIn implements CardKey {
     }
   }
 
+  /** The end of a question: a holder who does not use the last try has declined as well. */
+  #refused(user: KeyUser, error: unknown, { aborted }: AbortSignal): CryptokiError {
+    const isLastTry = errorCodeOf(error) === 'last-try-unconfirmed';
+    const failure = this.#failure('log-in-failed', user, error);
+    const answer = isLastTry ? new CryptokiError('FUNCTION_CANCELED', { cause: error }) : failure;
+    if (!aborted && answer.code === 'CKR_FUNCTION_CANCELED')
+      this.#declined.set(user, (this.#declined.get(user) ?? 0) + 1);
+    return answer;
+  }
+
   #failure(type: 'log-in-failed' | 'signature-failed', user: KeyUser, error: unknown): CryptokiError {
     if (error instanceof PinError && error.triesRemaining !== undefined) this.#triesRemaining = error.triesRemaining;
     if (errorCodeOf(error) === 'code-blocked') this.#triesRemaining = 0;
@@ -286,15 +301,3 @@ type WithoutCard<Event> = Event extends { readonly serialNumber: string; readonl
   ? Omit<Event, 'reader' | 'serialNumber'>
   : never;
 type CardEvent = WithoutCard<TokenLogEvent>;
-
-/** Why this PIN of a program is not even offered to the card (product.md rule 1); `undefined`: it is. */
-function unfitPin(pin: Uint8Array): 'PIN_LEN_RANGE' | 'PIN_INCORRECT' | undefined {
-  if (pin.length !== PIN_LENGTH) return 'PIN_LEN_RANGE';
-  return pin.every((byte) => byte >= 0x30 && byte <= 0x39) ? undefined : 'PIN_INCORRECT';
-}
-
-/** A holder who does not use the last try has declined; a program that may not has been refused. */
-function declined(error: unknown): unknown {
-  if (errorCodeOf(error) !== 'last-try-unconfirmed') return error;
-  return new CryptokiError('FUNCTION_CANCELED', { cause: error });
-}

@@ -1,3 +1,5 @@
+import { CKR } from '../cryptoki/return-values.js';
+import { errorReply } from '../rpc/encode-reply.js';
 import type { Frame } from '../rpc/frame.js';
 import type { CallingProgram } from './calling-program.js';
 import { Client } from './client.js';
@@ -19,7 +21,7 @@ export class ClientConnection implements TokenConnection {
   }
 
   handle({ code, body }: Frame): Frame | Promise<Frame> {
-    const reply = answer(this.client, body);
+    const reply = this.#closed ? errorReply(CKR.DEVICE_REMOVED) : answer(this.client, body);
     if (reply instanceof Promise) return reply.then((late) => ({ code, options: NO_OPTIONS, body: late }));
     return { code, options: NO_OPTIONS, body: reply };
   }

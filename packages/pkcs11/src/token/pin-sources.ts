@@ -2,6 +2,8 @@
 import { CancelledError, type SecretBytes } from '@ciekit/core';
 import type { CodeRefusal, CodeRequest, CodeSource } from '@ciekit/middleware';
 
+const PIN_LENGTH = 8;
+
 /** What is never asked for in a log-in. */
 const NOT_ASKED = {
   askPuk: () => Promise.reject(new CancelledError()),
@@ -9,6 +11,12 @@ const NOT_ASKED = {
   warnWeak: () => Promise.resolve(false),
   advisePuk: () => Promise.resolve(false),
 } as const;
+
+/** Why this PIN of a program is not even offered to the card (product.md rule 1); `undefined`: it is. */
+export function unfitPin(pin: Uint8Array): 'PIN_LEN_RANGE' | 'PIN_INCORRECT' | undefined {
+  if (pin.length !== PIN_LENGTH) return 'PIN_LEN_RANGE';
+  return pin.every((byte) => byte >= 0x30 && byte <= 0x39) ? undefined : 'PIN_INCORRECT';
+}
 
 /** The PIN of C_Login: given once, never for the last try, and nobody is there to be asked anything. */
 export function pinOfProgram(pin: SecretBytes): CodeSource {

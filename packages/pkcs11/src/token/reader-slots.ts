@@ -10,18 +10,19 @@ const UNPAIRED_LABEL = 'CIE: pair this card first';
 /** How long a card that could not be used is left alone before somebody's question makes us look again, ms. */
 const LOOK_AGAIN_MS = 10_000;
 
-type CieState = Extract<CardState, { readonly kind: 'cie' }>;
-
 /** What lies on a reader. `other`: no CIE, or a card that cannot be read. */
 type PresentCard = 'none' | 'other' | 'unpaired' | 'paired';
 
 /** One stay of one card in a reader. */
 interface Stay {
-  readonly nis: string;
+  /** `undefined`: the card could not be asked. */
+  readonly nis: string | undefined;
   readonly gone: AbortController;
   /** `undefined` until the card was read, and for one that is not paired. */
   logIn: CardLogIn | undefined;
   lookedAt: number;
+  /** Why the card cannot be used, as last told. */
+  trouble: string | undefined;
   isLooking: boolean;
 }
 
@@ -156,17 +157,18 @@ export class ReaderSlots implements SlotBoard {
     this.#leave(slot);
     if (card.kind === 'empty') return;
     slot.card = 'other';
-    if (card.kind === 'unreadable') this.#unusable(slot, card.error);
-    if (card.kind !== 'cie') return;
+    if (card.kind !== 'cie' && card.kind !== 'unreadable') return;
     const stay: Stay = {
-      nis: card.nis,
+      nis: card.kind === 'cie' ? card.nis : undefined,
       gone: new AbortController(),
       logIn: undefined,
       lookedAt: this.#around.clock.now(),
+      trouble: undefined,
       isLooking: false,
     };
     slot.stay = stay;
-    if (card.paired === undefined) this.#showUnpaired(slot, card);
+    if (card.kind === 'unreadable') this.#unusable(slot, stay, card.error);
+    else if (card.paired === undefined) this.#showUnpaired(slot, stay);
     else this.#look(slot, stay);
   }
 
@@ -214,12 +216,12 @@ export class ReaderSlots implements SlotBoard {
     } catch (error) {
       if (slot.stay !== stay) return;
       if (errorCodeOf(error) === 'not-paired') this.#showUnpaired(slot, stay);
-      else this.#unusable(slot, asError(error));
+      else this.#unusable(slot, stay, asError(error));
     }
   }
 
   /** The card's serial number is printed on it and not readable: the services id stands in. */
-  #showUnpaired(slot: ReaderSlot, { nis }: Pick<CieState, 'nis'>): void {
+  #showUnpaired(slot: ReaderSlot, { nis = '' }: Stay): void {
     if (slot.token !== undefined) return;
     this.#show(slot, { label: UNPAIRED_LABEL, serialNumber: nis, loginRequired: false, objects: [], key: undefined });
   }
@@ -232,7 +234,11 @@ export class ReaderSlots implements SlotBoard {
     this.#told(slot);
   }
 
-  #unusable({ description }: ReaderSlot, error: Error): void {
+  /** Told once: programs that ask every second make us look again and again. */
+  #unusable({ description }: ReaderSlot, stay: Stay, error: Error): void {
+    const trouble = errorCodeOf(error) ?? error.name;
+    if (stay.trouble === trouble) return;
+    stay.trouble = trouble;
     this.#around.log({ type: 'card-unusable', reader: description, error });
   }
 

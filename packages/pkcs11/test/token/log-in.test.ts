@@ -114,6 +114,22 @@ describe('in prompt mode', () => {
     expect(await returned()).toBe(0);
   });
 
+  it('a holder who declines answers everything that the program is waiting for', async () => {
+    const desk = await tokenDesk();
+    const first = typing();
+    desk.prompt.answers = [first.answer];
+    const client = await desk.program();
+    const sessions = await Promise.all([client.openSession(), client.openSession(), client.openSession()]);
+    const key = await client.key(sessions[0]);
+    const asked = desk.prompt.nextQuestion();
+    const signatures = sessions.map((session) => client.returnValue(client.sign(session, SHA256_RSA_PKCS, key, DATA)));
+    await asked;
+    first.type('cancel');
+    expect(await Promise.all(signatures)).toEqual([CANCELED, CANCELED, CANCELED]);
+    expect(desk.prompt.questions).toHaveLength(1);
+    expect(await client.sign(sessions[0], SHA256_RSA_PKCS, key, DATA)).toHaveLength(256);
+  });
+
   it('nobody to ask means that the program has to log in, which it may', async () => {
     const desk = await tokenDesk();
     desk.prompt.available = false;
@@ -424,7 +440,7 @@ describe('a log-in', () => {
     await client.sign(again, SHA256_RSA_PKCS, await client.key(again), DATA);
     await desk.token.close();
     expect([desk.cards.open, desk.clock.timers]).toEqual([0, 0]);
-    expect(await client.returnValue(client.slots())).toBe(0x190);
+    expect(await client.returnValue(client.initialize())).toBe(DEVICE_REMOVED);
   });
 
   it('leaves no PIN in the frame that brought it, nor anywhere in the log', async () => {

@@ -83,7 +83,7 @@ describe('slots', () => {
   });
 
   it('stay empty for a card that is no CIE, and say why for one that cannot be read', async () => {
-    const { cards, program, log, logged, token } = await tokenDesk({ cards: new SoftwareKeyCards([]) });
+    const { cards, program, log, logged, token, clock } = await tokenDesk({ cards: new SoftwareKeyCards([]) });
     const client = await program();
     cards.addReader(READER);
     cards.insert(READER, { kind: 'other-card' });
@@ -93,6 +93,10 @@ describe('slots', () => {
     expect(await client.slots(true)).toEqual([]);
     expect(log.at(-1)).toMatchObject({ reader: OTHER_READER, error: { code: 'mute-card' } });
     expect(token.status().slots.map(({ card }) => card)).toEqual(['other', 'other']);
+    clock.pass(10_000);
+    await client.slots();
+    await logged('card-recognised');
+    expect(await client.slots(true)).toEqual([2]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { Token, type PinMode, type PinPrompt, type TokenLogEvent } from '@ciekit/pkcs11';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { desk, READER, type Desk, type DeskCard } from '../../../middleware/test/support/desk.js';
+import { desk, READER, type Desk } from '../../../middleware/test/support/desk.js';
 import { Holder, PIN } from '../../../middleware/test/support/holder.js';
 import { CryptokiClient, ulong } from '../support/cryptoki-client.js';
 import { HOLDER_KEY, SUB_CA } from '../support/software-key-cards.js';
@@ -19,10 +19,8 @@ interface Place {
 }
 
 /** The whole way: token, middleware, core, the software card. */
-async function place(
-  options: { readonly pinMode?: PinMode; readonly holder?: Holder; readonly card?: DeskCard } = {},
-): Promise<Place> {
-  const pc = await desk(options.card);
+async function place(options: { readonly pinMode?: PinMode; readonly holder?: Holder } = {}): Promise<Place> {
+  const pc = await desk();
   await pc.trustSpecimen();
   await pc.middleware.pair(new Holder());
   const holder = options.holder ?? new Holder();
