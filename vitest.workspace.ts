@@ -53,7 +53,7 @@ export default defineConfig({
         test: {
           name: 'programs',
           root,
-          include: ['packages/*', 'apps/*'].map((part) => `${part}/test/programs/**/*.test.ts`),
+          include: ['packages/*', 'apps/*', 'scripts'].map((part) => `${part}/test/programs/**/*.test.ts`),
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
