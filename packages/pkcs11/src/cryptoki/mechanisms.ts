@@ -1,5 +1,5 @@
 /** CK_MECHANISM_TYPE of the signatures that the card makes: RSASSA-PKCS1-v1_5 only (PKCS#11 v2.40 section 2.1.6, 2.1.13). */
-export const CKM = {
+const CKM = {
   RSA_PKCS: 0x01,
   SHA1_RSA_PKCS: 0x06,
   SHA256_RSA_PKCS: 0x40,

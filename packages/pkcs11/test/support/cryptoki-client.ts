@@ -66,7 +66,7 @@ export function requestBody(name: CalledFunction, ...parts: readonly Uint8Array[
 }
 
 /** A call that came back with something else than CKR_OK. */
-export class ReturnValueError extends Error {
+class ReturnValueError extends Error {
   readonly value: number;
 
   constructor(name: string, value: number) {

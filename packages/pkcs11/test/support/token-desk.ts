@@ -13,7 +13,7 @@ import { CryptokiClient, type ClientVersion } from './cryptoki-client.js';
 import { PIN, SoftwareKeyCards } from './software-key-cards.js';
 
 /** Time that passes when the test says so. */
-export class FakeClock implements TokenClock {
+class FakeClock implements TokenClock {
   #now = 0;
   #timers: { readonly at: number; readonly callback: () => void }[] = [];
 
@@ -42,10 +42,10 @@ export class FakeClock implements TokenClock {
 }
 
 /** What the holder types at a question, now or later; `cancel`: declines. */
-export type Answer = string | (() => Promise<string>);
+type Answer = string | (() => Promise<string>);
 
 /** Somebody at the prompt, and a note of every question. */
-export class FakePrompt implements PinPrompt {
+class FakePrompt implements PinPrompt {
   readonly name = 'test';
   available = true;
   interactive = true;

@@ -3,7 +3,7 @@ import type { Arguments, Reply } from '../../rpc/values.js';
 import type { Client } from '../client.js';
 
 /** Answers one call. Fails with a CryptokiError. */
-export type Handler<Name extends CallName> = (
+type Handler<Name extends CallName> = (
   client: Client,
   ...args: Arguments<RequestSignature<Name>>
 ) => Reply<ReplySignature<Name>> | Promise<Reply<ReplySignature<Name>>>;
