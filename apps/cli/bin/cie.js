@@ -32,7 +32,7 @@ if (!supported) {
   const isFrontEnd = argv[0] === 'token' && argv[1] === 'connect';
   let command;
   try {
-    command = await import(isFrontEnd ? '../dist/front-end.js' : '../dist/run.js');
+    command = await (isFrontEnd ? import('../dist/front-end.js') : import('../dist/run.js'));
   } catch (error) {
     if (error?.code !== 'ERR_MODULE_NOT_FOUND' || !String(error.message).includes('dist')) throw error;
     endWith(1, 'cie is not built yet: run "npm run demo" in the repository, or "pnpm build" after "pnpm install".');

@@ -6,13 +6,13 @@ import { ConfigurationFileError } from './configuration-file-error.js';
 import { MAX_PROFILES_INI_BYTES, readFirefoxProfiles } from './firefox-profiles.js';
 import { configDirectory, dataDirectory, type InstallSurroundings } from './user-places.js';
 
-export type BrowserFamily = 'firefox' | 'chromium';
+type BrowserFamily = 'firefox' | 'chromium';
 
 /**
  * How the browser came to this computer. A snap and a flatpak see other libraries than the computer has and may start
  * no program of it: setting up their database would promise what cannot be.
  */
-export type BrowserPackaging = 'native' | 'snap' | 'flatpak';
+type BrowserPackaging = 'native' | 'snap' | 'flatpak';
 
 /** An NSS database in which a browser keeps its list of PKCS#11 libraries (`pkcs11.txt`). */
 export interface BrowserDatabase {

@@ -100,7 +100,7 @@ export function isOurs(content: Content | undefined): boolean {
 }
 
 /** What should be at the path of a file that starts the service. */
-export function contentOf({ text, link }: ServiceFile): Content {
+function contentOf({ text, link }: ServiceFile): Content {
   return link === undefined
     ? { kind: 'file', bytes: new TextEncoder().encode(text ?? '') }
     : { kind: 'link', target: link };

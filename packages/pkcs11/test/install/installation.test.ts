@@ -7,6 +7,7 @@ import {
   statSync,
   symlinkSync,
   unlinkSync,
+  watch,
   writeFileSync,
   lstatSync,
   chmodSync,
@@ -132,7 +133,15 @@ describe('an installation', () => {
   it('puts nothing half made where p11-kit reads every file', async () => {
     const user = new UserHome();
     const modules = join(user.home, '.config/pkcs11/modules');
+    mkdirSync(modules, { recursive: true });
+    const seen = new Set<string | null>();
+    const watcher = watch(modules, (_event, name) => seen.add(name));
+    onTestFinished(() => {
+      watcher.close();
+    });
     await user.install({ parts: ['p11-kit'] });
+    await expect.poll(() => seen.has('ciekit.module')).toBe(true);
+    expect([...seen]).toEqual(['ciekit.module']);
     expect(Object.keys(user.snapshot()).filter((key) => key.startsWith('home/.config/pkcs11/'))).toEqual([
       'home/.config/pkcs11/modules',
       'home/.config/pkcs11/modules/ciekit.module',

@@ -22,7 +22,7 @@ import {
 } from '../../src/index.js';
 
 export const COMMAND = ['/opt/node/bin/node', '/opt/cie/bin/cie.js'];
-export const ALL: readonly InstallPart[] = ['p11-kit', 'firefox', 'chromium', 'service'];
+const ALL: readonly InstallPart[] = ['p11-kit', 'firefox', 'chromium', 'service'];
 
 /** What NSS writes into a new database of Firefox. */
 export const FRESH_LIST = `library=
