@@ -13,8 +13,8 @@ const STAMP = join(ROOT, 'node_modules/.ciekit-installed.json');
 /**
  * `command`: what `cie` needs and no more, and no package's script is run, so no compiler is needed. pnpm always takes
  * the root along: its `dependencies` are what building needs, its `devDependencies` the tools of the test run.
- * `login`: besides, the test identity provider that `cie` has as an optional peer. `everything`: those tools too, and the
- * scripts of the packages that pnpm-workspace.yaml names.
+ * `login`: besides, the test identity provider that `cie` has as an optional peer. `everything`: those tools too, and
+ * the scripts of the packages that pnpm-workspace.yaml names.
  *
  * @typedef {'command' | 'login' | 'everything'} Extent
  */

@@ -2,11 +2,12 @@ import { BoundedStore } from './bounded-store.js';
 import { serveCardStep, startCardServer, type CardServerOptions, type Handoff } from './card/card-server.js';
 import type { CardRefusal } from './card/card-refusal.js';
 import { StatusPolicy, type StatusMode } from './card/status-policy.js';
+import type { ClientRegistration } from './client-registration.js';
 import { readAnchors, testAnchors } from './anchors.js';
 import { answerPage, secure } from './http/answer.js';
 import { startLocalServer } from './http/local-server.js';
 import { Accounts } from './oidc/accounts.js';
-import { Clients, type ClientRegistration } from './oidc/clients.js';
+import { Clients } from './oidc/clients.js';
 import { answerInteraction, type Ticket } from './oidc/interaction-pages.js';
 import { createProvider, LIFETIME } from './oidc/provider.js';
 import { FACT, TEXT } from './pages/words.js';
@@ -31,7 +32,7 @@ export interface IdentityProviderOptions {
   readonly port?: number | undefined;
   /** Of the card step; default 0. */
   readonly cardPort?: number | undefined;
-  /** Certificates (PEM, DER, bundles) of whose cards are accepted: self-signed ones are roots. Default: the test PKI. */
+  /** Whose cards are accepted: certificates (PEM, DER, bundles); self-signed ones are roots. Default: the test PKI. */
   readonly clientAnchors?: readonly Uint8Array[] | undefined;
   /** Whether revoked cards are found out; default `where-reachable`. */
   readonly ocsp?: StatusMode | undefined;

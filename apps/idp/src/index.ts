@@ -19,5 +19,5 @@ export {
 export { CARD_REFUSALS, type CardRefusal } from './card/card-refusal.js';
 export { STATUS_MODES, type StatusMode } from './card/status-policy.js';
 export type { HolderClaims } from './claims.js';
-export type { ClientRegistration } from './oidc/clients.js';
+export type { ClientRegistration } from './client-registration.js';
 export type { ServerCredentials, ThrowawayAuthority } from './tls/throwaway-authority.js';

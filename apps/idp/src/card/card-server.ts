@@ -39,9 +39,9 @@ const CARD_PATH = /^\/card\/([A-Za-z0-9_-]{43})$/;
 const MAX_CHAIN = 8;
 
 /**
- * The server of the card step, with an address of its own: asking for a client certificate in the middle of a connection is what
- * browsers do badly. No TLS session is ever resumed and no connection is kept, so that each login is a new signature
- * by the card.
+ * The server of the card step, with an address of its own: asking for a client certificate in the middle of a
+ * connection is what browsers do badly. No TLS session is ever resumed and no connection is kept, so that each login is
+ * a new signature by the card.
  */
 export async function startCardServer(options: CardServerOptions): Promise<LocalServer> {
   return startLocalServer({

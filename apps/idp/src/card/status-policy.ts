@@ -2,8 +2,8 @@ import { checkOcsp, type Certificate, type OcspResult } from '@ciekit/pki';
 import type { CardRefusal } from './card-refusal.js';
 
 /**
- * Whether the status of a certificate is asked for (OCSP): `off`; `where-reachable`: a login goes on without an answer, never
- * against one or with one that is not to be believed; `required`: no login without.
+ * Whether the status of a certificate is asked for (OCSP): `off`; `where-reachable`: a login goes on without an answer,
+ * never against one or with one that is not to be believed; `required`: no login without.
  */
 export const STATUS_MODES = ['off', 'where-reachable', 'required'] as const;
 export type StatusMode = (typeof STATUS_MODES)[number];

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { STATUS_MODES, type StatusMode } from '../card/status-policy.js';
-import type { ClientRegistration } from '../oidc/clients.js';
+import type { ClientRegistration } from '../client-registration.js';
 
 /** What `cie-idp` was asked to do. */
 export interface Arguments {

@@ -37,8 +37,8 @@ const MAX_CONNECTIONS = 256;
 const MAX_HEADER_SIZE = 16_384;
 
 /**
- * Starts an HTTPS server with bounds on everything a client sends, which answers to its own name only: a page elsewhere whose name
- * was pointed at this machine (DNS rebinding) reaches nothing.
+ * Starts an HTTPS server with bounds on everything a client sends, which answers to its own name only: a page elsewhere
+ * whose name was pointed at this machine (DNS rebinding) reaches nothing.
  */
 export async function startLocalServer(options: LocalServerOptions): Promise<LocalServer> {
   const { host, port, name, credentials } = options;

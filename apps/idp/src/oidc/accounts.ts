@@ -27,7 +27,7 @@ export class Accounts {
     return this.#accounts.get(id);
   }
 
-  /** `sub`: another one for each service, so that two of them cannot compare notes (OpenID Connect Core section 8.1). */
+  /** `sub`: another one for each service, so that two cannot compare notes (OpenID Connect Core section 8.1). */
   subject(id: string, client: string): string {
     return this.#pseudonym('subject', `${client} ${id}`);
   }

@@ -33,8 +33,8 @@ const PATH = /^\/interaction\/([A-Za-z0-9_-]{1,64})(?:\/(card|consent|refuse))?$
 
 /**
  * Answers the pages between a service's request and the answer to it. A page belongs to the browser that the login was
- * begun in: the provider's signed cookie says so, on each step. A ticket of the card step that comes back in another browser is
- * used up and refused, so that nobody is made to log in for somebody else.
+ * begun in: the provider's signed cookie says so, on each step. A ticket of the card step that comes back in another
+ * browser is used up and refused, so that nobody is made to log in for somebody else.
  *
  * @returns false for an address that is none of these
  */

@@ -32,8 +32,9 @@ const STYLE = `
 :root { color-scheme: light dark; font: 1.05rem/1.5 system-ui, sans-serif; }
 body { margin: 0 auto; padding: 1rem; max-width: 44rem; }
 .notice { border: 3px solid #b45309; padding: .75rem 1rem; margin-bottom: 1.5rem; font-weight: 600; }
+.notice p { margin: .25rem 0; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; }
-[lang=en] { border-top: 1px solid #8888; margin-top: 1.5rem; }
+section[lang=en] { border-top: 1px solid #8888; margin-top: 1.5rem; }
 dt { font-weight: 600; } dd { margin: 0 0 .5rem; overflow-wrap: anywhere; }
 form { display: inline; }
 button, .button { display: inline-block; font: inherit; font-weight: 600; padding: .6rem 1.2rem; margin: .5rem .5rem .5rem 0;

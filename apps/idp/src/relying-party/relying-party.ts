@@ -6,7 +6,7 @@ import { CLAIM, type HolderClaims } from '../claims.js';
 import { answerPage, redirect, secure } from '../http/answer.js';
 import { startLocalServer } from '../http/local-server.js';
 import { CARD_STEP } from '../levels.js';
-import type { ClientRegistration } from '../oidc/clients.js';
+import type { ClientRegistration } from '../client-registration.js';
 import { TEXT } from '../pages/words.js';
 import type { ServerCredentials } from '../tls/throwaway-authority.js';
 import { createHttpsFetch } from './https-fetch.js';
@@ -64,9 +64,9 @@ const CAPACITY = 1_000;
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 
 /**
- * Starts a service that people log in to: a page with a button, and afterwards a page with what the identity provider said. It
- * shows what a real one has to do: code with PKCE, state and nonce bound to the browser, requests signed as the
- * federation wants, the level checked, a new session after the login.
+ * Starts a service that people log in to: a page with a button, and afterwards a page with what the identity provider
+ * said. It shows what a real one has to do: code with PKCE, state and nonce bound to the browser, requests signed as
+ * the federation wants, the level checked, a new session after the login.
  *
  * @example
  * ```ts

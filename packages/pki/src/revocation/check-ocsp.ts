@@ -38,8 +38,8 @@ const MAX_URLS = 4;
 const MAX_LENGTH = 65_536;
 
 /**
- * Asks the issuer's responders for the status of a certificate (RFC 6960), over plain http as they are: the answer is signed. Anybody
- * on the way can make them unreachable, and nothing else.
+ * Asks the issuer's responders for the status of a certificate (RFC 6960), over plain http as they are: the answer is
+ * signed. Anybody on the way can make them unreachable, and nothing else.
  *
  * @param issuer whose chain was judged before: an answer is believed because of it
  * @example
