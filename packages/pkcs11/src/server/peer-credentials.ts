@@ -5,7 +5,7 @@ import type * as koffiModule from 'koffi';
 type Koffi = typeof koffiModule;
 
 /** The process at the other end of a Unix socket, as the kernel tells it. */
-export interface PeerCredentials {
+interface PeerCredentials {
   readonly uid: number;
   /** `undefined`: the platform tells the user only. */
   readonly pid: number | undefined;

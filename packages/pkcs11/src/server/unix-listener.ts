@@ -71,7 +71,7 @@ export async function listenOnDescriptor(fd: number, onConnection: (socket: Sock
 }
 
 /** Whether somebody accepts connections at a path. */
-export function somebodyAnswers(path: string): Promise<boolean> {
+function somebodyAnswers(path: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(path);
     const end = (answered: boolean): void => {

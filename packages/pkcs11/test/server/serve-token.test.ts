@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, lstatSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect, Server } from 'node:net';
 import { basename, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { serveToken, type ServiceEvent, type TokenService, type TokenServiceOptions } from '../../src/index.js';
@@ -62,23 +62,21 @@ describe('the socket', () => {
     onTestFinished(() => {
       process.umask(before);
     });
-    const listen = vi.spyOn(Object.getPrototypeOf(createServer()) as ReturnType<typeof createServer>, 'listen');
+    const modes: number[] = [];
+    const folder = shortFolder();
+    const path = join(folder, 'ciekit', 'token.sock');
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with its server below
+    const original = Server.prototype.listen;
+    const listen = vi.spyOn(Server.prototype, 'listen').mockImplementation(function (this: Server, ...args: unknown[]) {
+      const server = Reflect.apply(original, this, args) as Server;
+      if (args[0] === path) modes.push(modeOf(path));
+      return server;
+    });
     onTestFinished(() => {
       listen.mockRestore();
     });
-    const modes: number[] = [];
-    const path = join(shortFolder(), 'ciekit', 'token.sock');
-    const original = listen.getMockImplementation();
-    expect(original).toBeUndefined();
-    const service = serveToken({ token: new EchoToken(), socketPath: path });
-    // The folder is prepared across awaits; the socket appears within one call of listen().
-    await vi.waitFor(() => {
-      expect(existsSync(path)).toBe(true);
-      modes.push(modeOf(path));
-    });
-    onTestFinished(async () => (await service).close());
-    await service;
-    expect(new Set(modes)).toEqual(new Set([0o600]));
+    await serve({}, folder);
+    expect(modes).toEqual([0o600]);
   });
 
   it('goes when the service ends, and hangs up on everybody', async () => {
