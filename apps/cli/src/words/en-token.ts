@@ -9,6 +9,7 @@ const NOTES = {
   snap: 'This browser is a snap: it may load no library of this computer and start no program, so the card cannot reach it. The browser from the distribution’s or its maker’s own package can use the card.',
   flatpak:
     'This browser is a flatpak: nothing outside of it can be loaded, so it was not set up. The browser from the distribution’s own package can use the card; a way that needs changes to the sandbox is in our documents.',
+  'no-profile': 'Nobody has started it yet, so it has no profile: start it once, then repeat this command.',
   'profile-missing': 'Firefox names this profile, and its folder is not there: nothing to do.',
   'profiles-unreadable': 'Firefox’s list of profiles is not understood: its profiles were left as they are.',
   'modules-unreadable': 'Its list of security devices is not understood: left as it is.',

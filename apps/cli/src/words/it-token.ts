@@ -9,6 +9,7 @@ const NOTES = {
   snap: 'Questo browser è uno snap: non può caricare librerie di questo PC né avviare programmi, quindi la carta non gli può arrivare. Il browser del pacchetto della distribuzione, o di chi lo produce, può usare la carta.',
   flatpak:
     'Questo browser è un flatpak: non può caricare nulla da fuori, quindi non è stato configurato. Il browser del pacchetto della distribuzione può usare la carta; nei nostri documenti c’è una via che richiede di cambiare la sandbox.',
+  'no-profile': 'Nessuno l’ha ancora aperto, quindi non ha un profilo: aprilo una volta, poi ripeti il comando.',
   'profile-missing': 'Firefox nomina questo profilo, ma la cartella non c’è: niente da fare.',
   'profiles-unreadable': 'L’elenco dei profili di Firefox non si capisce: i profili sono rimasti come sono.',
   'modules-unreadable': 'Il suo elenco dei dispositivi di sicurezza non si capisce: lasciato com’è.',

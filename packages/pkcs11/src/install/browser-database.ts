@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readSmallFile } from './bounded-file.js';
 import { ConfigurationFileError } from './configuration-file-error.js';
 import { MAX_PROFILES_INI_BYTES, readFirefoxProfiles } from './firefox-profiles.js';
-import { configDirectory, dataDirectory, type InstallSurroundings } from './user-places.js';
+import { configDirectory, dataDirectory, systemPath, type InstallSurroundings } from './user-places.js';
 
 type BrowserFamily = 'firefox' | 'chromium';
 
@@ -38,6 +38,18 @@ const FLATPAK_FIREFOX = ['org.mozilla.firefox', 'io.gitlab.librewolf-community']
 const FLATPAK_CHROMIUM = ['org.chromium.Chromium', 'com.google.Chrome', 'com.microsoft.Edge', 'com.brave.Browser'];
 /** Their folders of settings; they share one NSS database in the user's home. */
 const CHROMIUM_SETTINGS = ['chromium', 'google-chrome', 'microsoft-edge', 'BraveSoftware/Brave-Browser', 'vivaldi'];
+
+/** In /usr/bin: there before anybody has started them. Ubuntu's `chromium-browser` only starts the snap. */
+const PROGRAMS: Readonly<Record<BrowserFamily, readonly string[]>> = {
+  chromium: ['chromium', 'google-chrome', 'microsoft-edge', 'brave-browser', 'vivaldi'],
+  firefox: ['firefox', 'firefox-esr'],
+};
+
+/** Whether a browser of the family came as a package of the system. */
+export async function isBrowserInstalled(family: BrowserFamily, surroundings: InstallSurroundings): Promise<boolean> {
+  const paths = PROGRAMS[family].map((name) => systemPath(surroundings, `/usr/bin/${name}`));
+  return (await Promise.all(paths.map(isFile))).includes(true);
+}
 
 /** Every profile that Firefox has for this user, in whatever packaging. */
 export async function findFirefoxDatabases(surroundings: InstallSurroundings): Promise<BrowserDatabases> {
@@ -83,7 +95,7 @@ export async function findFirefoxDatabases(surroundings: InstallSurroundings): P
 /**
  * The databases of Chromium and of the browsers made from it: one for all of them, in the home folder.
  *
- * @param wanted one is listed, though it does not exist, even when no such browser was ever started
+ * @param wanted one is listed, though it does not exist, even when no such browser was ever started or installed
  */
 export async function findChromiumDatabases(
   surroundings: InstallSurroundings,
@@ -93,7 +105,9 @@ export async function findChromiumDatabases(
   // On macOS they use the system's keychain instead.
   if (platform === 'darwin') return [];
   const settings = CHROMIUM_SETTINGS.map((name) => join(configDirectory(surroundings), name));
-  const isUsed = (await Promise.all(settings.map(isDirectory))).includes(true);
+  const isUsed =
+    (await isBrowserInstalled('chromium', surroundings)) ||
+    (await Promise.all(settings.map(isDirectory))).includes(true);
   const isRunning = (await Promise.all(settings.map((folder) => isHeld(join(folder, 'SingletonLock'))))).includes(true);
   const database = (packaging: BrowserPackaging, profile: string, directory: string, exists: boolean) => ({
     family: 'chromium' as const,
@@ -121,6 +135,14 @@ export async function findChromiumDatabases(
 async function isDirectory(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
   } catch {
     return false;
   }

@@ -10,6 +10,8 @@ export type InstallNoteCode =
   | 'opensc-twice'
   | 'snap'
   | 'flatpak'
+  /** Firefox is there, and nobody has started it yet. */
+  | 'no-profile'
   | 'profile-missing'
   | 'profiles-unreadable'
   | 'modules-unreadable'

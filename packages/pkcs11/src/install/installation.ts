@@ -1,6 +1,11 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findChromiumDatabases, findFirefoxDatabases, type BrowserDatabase } from './browser-database.js';
+import {
+  findChromiumDatabases,
+  findFirefoxDatabases,
+  isBrowserInstalled,
+  type BrowserDatabase,
+} from './browser-database.js';
 import { planBrowser, systemModules, textAt } from './browser-plan.js';
 import { contentAt, resolvedPath, sameContent, type Change, type Content, type InstallPart } from './change.js';
 import { InstallError } from './install-error.js';
@@ -67,6 +72,7 @@ export async function planInstallation(options: InstallationOptions): Promise<In
   }
   if (library !== undefined && scope === 'user') {
     const { databases, unreadable } = await wantedDatabases(options);
+    if (await lacksProfile(options, databases)) notes.push({ code: 'no-profile', place: 'Firefox' });
     for (const place of unreadable) notes.push({ code: 'profiles-unreadable', place });
     const system = await systemModules(surroundings);
     for (const database of databases) {
@@ -141,6 +147,14 @@ async function userModuleNotes(surroundings: InstallSurroundings): Promise<reado
     if (/^\s*user-config\s*:\s*none\s*$/mu.test(await textAt(file))) return [{ code: 'user-modules-off', place: file }];
   }
   return [];
+}
+
+async function lacksProfile(
+  { parts, surroundings }: InstallationOptions,
+  databases: readonly BrowserDatabase[],
+): Promise<boolean> {
+  if (!parts.includes('firefox') || databases.some(({ family }) => family === 'firefox')) return false;
+  return isBrowserInstalled('firefox', surroundings);
 }
 
 async function wantedDatabases({ parts, surroundings, expectChromium }: InstallationOptions): Promise<{

@@ -242,6 +242,17 @@ describe('a browser that cannot be, or need not be, set up', () => {
     expect(notesOf(plan)).toEqual(['profiles-unreadable', 'profile-missing', 'modules-unreadable']);
   });
 
+  it('sees browsers that are installed and were never started', async () => {
+    const user = new UserHome();
+    user.writeSystem('usr/bin/chromium', '');
+    user.writeSystem('usr/bin/firefox-esr', '');
+    const plan = await user.plan({ parts: ['firefox', 'chromium'] });
+    expect(plan.changes.map(({ path }) => path)).toEqual([join(user.home, '.pki/nssdb/pkcs11.txt')]);
+    expect(notesOf(plan)).toEqual(['no-profile']);
+    user.firefox({ daily: FRESH_LIST });
+    expect(notesOf(await user.plan({ parts: ['firefox'] }))).toEqual([]);
+  });
+
   it('makes a database for Chromium only where one will be used', async () => {
     const user = new UserHome();
     expect((await user.plan({ parts: ['chromium'] })).changes).toEqual([]);
