@@ -89,6 +89,18 @@ describe('the demo of a login', () => {
     });
   });
 
+  it.skipIf(missing !== false)('leaves nothing behind when it is stopped', async () => {
+    const home = temporaryFolder();
+    const running = start(['demo', '--login'], { home });
+    await expect.poll(() => running.stdout(), { timeout: 20_000 }).toContain('4. ');
+    running.interrupt();
+    running.interrupt();
+    const { code, stderr } = await running.result;
+    expect(code, stderr).toBe(11);
+    expect(stderr).toContain('[cancelled]');
+    expect(readdirSync(home)).toEqual([]);
+  });
+
   it('says what to install where no program can use the card', async () => {
     const parts = [undefined, '/nowhere/pkcs11/p11-kit-client.so'];
     for (const module of parts) {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { access, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { CancelledError } from '@ciekit/core';
 import { CliError } from '../cli-errors.js';
 
 const run = promisify(execFile);
@@ -112,7 +113,7 @@ export class Curl {
       );
       return stdout;
     } catch (cause) {
-      this.#signal.throwIfAborted();
+      if (this.#signal.aborted) throw new CancelledError();
       const reason = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : '';
       throw new CliError('demo-login-failed', { reason }, { cause });
     }

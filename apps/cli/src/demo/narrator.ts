@@ -1,3 +1,4 @@
+import { CancelledError } from '@ciekit/core';
 import { catalogueOf, describeError, type UseCaseOptions } from '@ciekit/middleware';
 import type { CommandContext } from '../command-context.js';
 import type { Words } from '../words/words.js';
@@ -44,7 +45,7 @@ export class Narrator<Id extends string = ChapterId> {
 
   async chapter(id: Id, command: string | undefined, play: () => Promise<void>): Promise<void> {
     const { page, words, signal } = this.#context;
-    signal.throwIfAborted();
+    if (signal.aborted) throw new CancelledError();
     const title = this.#told.chapters[id];
     page.line();
     page.heading(`${String(this.chapters.length + 1)}. ${title}`);
