@@ -170,7 +170,7 @@ describe('the desktop app', () => {
     // A folder of our own, and in it a socket of somebody else's.
     chmodSync(place, 0o777);
     const script = `
-      require('net').createServer((socket) => socket.write('{"ciekit-prompt":1}\\n')).listen(${JSON.stringify(socketPath)}, () => console.log('up'));`;
+      require('net').createServer((socket) => socket.on('error', () => undefined).write('{"ciekit-prompt":1}\\n')).listen(${JSON.stringify(socketPath)}, () => console.log('up'));`;
     const stranger = spawn(process.execPath, ['-e', script], {
       uid: NOBODY,
       gid: NOBODY,
