@@ -171,6 +171,6 @@ describe.skipIf(skipWithout('p11-kit', 'p11kit', 'modutil', 'certutil'))('cie to
     expect(execFileSync('p11-kit', ['list-modules'], { encoding: 'utf8' })).toMatch(/^ciekit: /m);
     await runCie(['token', 'uninstall', '--system', '--p11-kit'], root);
     expect(existsSync('/etc/pkcs11')).toBe(before);
-    expect(existsSync('/var/lib/ciekit/token-install')).toBe(false);
+    expect(existsSync('/var/lib/ciekit')).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { basename, isAbsolute, join } from 'node:path';
+import { chmod, mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import { readSmallFile } from './bounded-file.js';
 import { ConfigurationFileError } from './configuration-file-error.js';
 import { INSTALL_PARTS, type ChangePurpose, type InstallPart } from './change.js';
@@ -57,6 +57,8 @@ export class InstallRecord {
     try {
       if (files.length === 0) {
         await rm(this.directory, { recursive: true, force: true });
+        // Whoever keeps nothing else there leaves no empty folder behind.
+        await rmdir(dirname(this.directory)).catch(() => undefined);
         return;
       }
       const text = JSON.stringify(

@@ -123,8 +123,6 @@ export class UserHome {
       }
     };
     look(this.folder);
-    // An empty folder of state says nothing.
-    if (!Object.keys(all).some((key) => key.startsWith('state/'))) delete all['state'];
     return all;
   }
 }
