@@ -2,6 +2,7 @@ import { asciiToBytes, CancelledError, SecretBytes } from '@ciekit/core';
 import type { CodeRequest, CodeSource } from '@ciekit/middleware';
 import {
   Token,
+  type CardSource,
   type PinMode,
   type PinPrompt,
   type PinPromptContext,
@@ -124,7 +125,12 @@ export interface TokenDesk {
 
 /** A token with a card that is a key in memory, looked at and ready. */
 export async function tokenDesk(
-  options: { readonly pinMode?: PinMode; readonly idleMs?: number; readonly cards?: SoftwareKeyCards } = {},
+  options: {
+    readonly pinMode?: PinMode;
+    readonly idleMs?: number;
+    readonly cards?: SoftwareKeyCards;
+    readonly source?: CardSource;
+  } = {},
 ): Promise<TokenDesk> {
   const cards = options.cards ?? new SoftwareKeyCards();
   const prompt = new FakePrompt();
@@ -132,7 +138,7 @@ export async function tokenDesk(
   const log: TokenLogEvent[] = [];
   const listeners = new Set<() => void>();
   const token = new Token({
-    cards,
+    cards: options.source ?? cards,
     prompt,
     clock,
     pinMode: options.pinMode ?? 'prompt',

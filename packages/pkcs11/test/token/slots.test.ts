@@ -74,6 +74,32 @@ describe('slots', () => {
     expect(await client.returnValue(client.openSession(2 ** 40))).toBe(SLOT_ID_INVALID);
   });
 
+  it('stay empty when the card left while it was being read', async () => {
+    const cards = new SoftwareKeyCards();
+    let read = (): void => undefined;
+    const reading = new Promise<void>((resolve) => (read = resolve));
+    let begun = (): void => undefined;
+    const hasBegun = new Promise<void>((resolve) => (begun = resolve));
+    const { program, logged, token } = await tokenDesk({
+      cards: new SoftwareKeyCards([]),
+      source: {
+        watchReaders: (signal) => cards.watchReaders(signal),
+        openSigner: (source, options) => cards.openSigner(source, options),
+        cardCredentials: async (options) => {
+          begun();
+          await reading;
+          return cards.cardCredentials(options);
+        },
+      },
+    });
+    await hasBegun;
+    cards.remove();
+    await logged('card-left');
+    read();
+    await token.settled();
+    expect(await (await program()).slots(true)).toEqual([]);
+  });
+
   it('lose their cards when the service of the readers stops', async () => {
     const { cards, program, logged } = await tokenDesk();
     const client = await program();
