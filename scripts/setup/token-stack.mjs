@@ -9,7 +9,7 @@ import { ensurePcscStack, pcscObstacle } from './pcsc-stack.mjs';
 const DEBIAN_PACKAGES = [
   ...['p11-kit', 'p11-kit-modules', 'opensc', 'gnutls-bin', 'openssl', 'libengine-pkcs11-openssl', 'curl'],
   ...['libnss3-tools', 'poppler-utils', 'chromium', 'firefox-esr', 'fonts-dejavu-core'],
-  ...['pinentry-tty', 'systemd'],
+  ...['pinentry-tty', 'pinentry-curses', 'systemd', 'procps'],
   // For the unpacked sshd: its libraries that nothing else brings, and users of its own in place of the machine's.
   ...['openssh-client', 'libwrap0', 'libnss-wrapper'],
 ];
