@@ -50,6 +50,12 @@ export class Chromium implements Browser {
     return new Chromium(program, connection, tab);
   }
 
+  /** A page of a private window: what the browser remembers for others does not count there. */
+  async privateWindow(): Promise<Chromium> {
+    const context = await this.#connection.newContext();
+    return new Chromium(this.#program, this.#connection, await context.newPage());
+  }
+
   async open(url: string): Promise<string | undefined> {
     try {
       await this.#tab.goto(url, { timeout: 60_000 });
