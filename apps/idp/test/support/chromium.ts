@@ -2,7 +2,7 @@ import { chromium, type Browser as Connection, type Page as Tab } from 'playwrig
 import { LOOK, NO_PAGE, type Browser, type Page } from './browser.js';
 import type { StartedProgram, UnprivilegedUser } from './unprivileged-user.js';
 
-export const CHROMIUM = '/usr/bin/chromium';
+const CHROMIUM = '/usr/bin/chromium';
 export const CHROMIUM_DATABASE = '.pki/nssdb';
 
 const FLAGS = [

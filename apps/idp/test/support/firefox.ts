@@ -5,7 +5,7 @@ import { LOOK, NO_PAGE, type Browser, type Page } from './browser.js';
 import { Marionette, MarionetteError } from './marionette.js';
 import type { StartedProgram, UnprivilegedUser } from './unprivileged-user.js';
 
-export const FIREFOX = '/usr/bin/firefox-esr';
+const FIREFOX = '/usr/bin/firefox-esr';
 /** The profile that a person set up; the tests start each browser on a copy. */
 export const FIREFOX_PROFILE = '.mozilla/firefox/citizen';
 const DATABASES = ['cert9.db', 'key4.db', 'pkcs11.txt'];

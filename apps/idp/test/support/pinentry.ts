@@ -60,11 +60,6 @@ export class Pinentry {
     return this.#open.shift() ?? (await new Promise<Question>((resolve) => this.#waiting.push(resolve)));
   }
 
-  /** Whether nothing stands on the screen that nobody took. */
-  get quiet(): boolean {
-    return this.#open.length === 0;
-  }
-
   close(): void {
     this.#server.close();
   }
