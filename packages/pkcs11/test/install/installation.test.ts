@@ -15,7 +15,7 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { applyPlan, InstallError, type InstallationPlan } from '../../src/index.js';
+import { applyPlan, InstallError, type InstallationPlan } from '../../src/install.js';
 import { COMMAND, FRESH_LIST, UserHome } from '../support/user-home.js';
 
 const OPENSC = 'library=/usr/lib/opensc-pkcs11.so\nname=OpenSC\n\n';

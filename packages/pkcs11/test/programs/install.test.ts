@@ -11,7 +11,7 @@ import {
   planRemoval,
   type InstallPart,
   type InstallSurroundings,
-} from '../../src/index.js';
+} from '../../src/install.js';
 import { library, skipWithout } from '../support/installed.js';
 
 const NOBODY = 65_534;

@@ -19,7 +19,7 @@ import {
   type InstallationPlan,
   type InstallPart,
   type InstallSurroundings,
-} from '../../src/index.js';
+} from '../../src/install.js';
 
 export const COMMAND = ['/opt/node/bin/node', '/opt/cie/bin/cie.js'];
 const ALL: readonly InstallPart[] = ['p11-kit', 'firefox', 'chromium', 'service'];
