@@ -1,4 +1,3 @@
-import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   findChromiumDatabases,
@@ -14,6 +13,7 @@ import { findP11KitLibrary } from './p11-kit-libraries.js';
 import { OUR_MARK, p11KitModuleContent, p11KitModulePath, systemConfiguration } from './p11-kit-module.js';
 import { serviceCommands, serviceKind, type ServiceCommands } from './service-control.js';
 import { serviceFiles, type ServiceFile } from './service-files.js';
+import { requireOwnPlaces } from './own-places.js';
 import { systemPath, type InstallSurroundings } from './user-places.js';
 
 export interface InstallationOptions {
@@ -47,7 +47,7 @@ export const NO_SERVICE_COMMANDS: ServiceCommands = { before: [], after: [], can
  */
 export async function planInstallation(options: InstallationOptions): Promise<InstallationPlan> {
   const { parts, scope, command, surroundings } = options;
-  await requireOwnPlaces(surroundings, scope);
+  await requireOwnPlaces(surroundings, scope, parts);
   const changes: Change[] = [];
   const settled: string[] = [];
   const notes: InstallNote[] = [];
@@ -110,24 +110,6 @@ function contentOf({ text, link }: ServiceFile): Content {
   return link === undefined
     ? { kind: 'file', bytes: new TextEncoder().encode(text ?? '') }
     : { kind: 'link', target: link };
-}
-
-/** @throws {InstallError} it is not this user's place to change anything there */
-export async function requireOwnPlaces(surroundings: InstallSurroundings, scope: 'user' | 'system'): Promise<void> {
-  const { platform, uid, home, root } = surroundings;
-  if (platform !== 'linux' && platform !== 'darwin') throw new InstallError('platform-unsupported');
-  if (scope === 'system') {
-    if (uid !== 0 && root === undefined) throw new InstallError('not-root');
-    return;
-  }
-  // "sudo" often keeps HOME: files of root's in a user's home would be in that user's way for ever.
-  let owner: number;
-  try {
-    owner = (await lstat(await resolvedPath(home))).uid;
-  } catch (cause) {
-    throw new InstallError('access-denied', home, { cause });
-  }
-  if (uid !== undefined && owner !== uid) throw new InstallError('home-of-another', home);
 }
 
 async function ownFile(part: InstallPart, purpose: Change['purpose'], path: string, after: Content): Promise<Change> {

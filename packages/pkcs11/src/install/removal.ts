@@ -14,9 +14,10 @@ import { ConfigurationFileError } from './configuration-file-error.js';
 import { InstallError } from './install-error.js';
 import type { InstallNote } from './install-note.js';
 import { InstallRecord, type RecordedFile } from './install-record.js';
-import { isOurs, NO_SERVICE_COMMANDS, requireOwnPlaces, type InstallationPlan } from './installation.js';
+import { isOurs, NO_SERVICE_COMMANDS, type InstallationPlan } from './installation.js';
 import { NSS_MODULE_NAME, withNssModule, withoutNssModule } from './nss-module-edit.js';
 import { readNssModuleList } from './nss-module-list.js';
+import { requireOwnPlaces } from './own-places.js';
 import { p11KitModulePath } from './p11-kit-module.js';
 import { serviceCommands, type ServiceCommands } from './service-control.js';
 import { serviceFiles, type ServiceKind } from './service-files.js';
@@ -44,7 +45,7 @@ interface Place {
  */
 export async function planRemoval(options: RemovalOptions): Promise<InstallationPlan> {
   const { parts, scope, surroundings } = options;
-  await requireOwnPlaces(surroundings, scope);
+  await requireOwnPlaces(surroundings, scope, parts);
   const record = new InstallRecord(surroundings.stateDirectory);
   const changes: Change[] = [];
   const settled: string[] = [];
