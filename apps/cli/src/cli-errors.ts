@@ -29,6 +29,7 @@ export const CLI_ERROR_CLASSES = {
   'install-unsupported': 'usage',
   'install-not-root': 'usage',
   'install-home-of-another': 'usage',
+  'install-command-untrusted': 'usage',
   'install-path-unusable': 'usage',
   'install-changed-meanwhile': 'busy',
   'install-record-damaged': 'store',

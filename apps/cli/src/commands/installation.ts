@@ -3,21 +3,53 @@ import { fileURLToPath } from 'node:url';
 import { defaultStoreDirectory } from '@ciekit/middleware';
 import {
   applyPlan,
+  InstallError,
   type Change,
   type InstallationPlan,
+  type InstallErrorCode,
   type InstallPart,
   type InstallSurroundings,
-} from '@ciekit/pkcs11';
+} from '@ciekit/pkcs11/install';
 import type { Answer } from '../answer.js';
-import { UsageError } from '../cli-errors.js';
+import { CliError, UsageError, type CliErrorCode } from '../cli-errors.js';
 import type { CommandContext } from '../command-context.js';
 import type { Page } from '../terminal/page.js';
-import { inWords } from './token-fields.js';
 
 const PARTS = ['p11-kit', 'firefox', 'chromium', 'service'] as const satisfies readonly InstallPart[];
 /** A browser's database is each user's own. */
 const SYSTEM_PARTS = ['p11-kit', 'service'] as const satisfies readonly InstallPart[];
 const SYSTEM_STATE = '/var/lib/ciekit';
+
+const INSTALL_CODES = {
+  'platform-unsupported': 'install-unsupported',
+  'p11-kit-missing': 'p11-kit-missing',
+  'not-root': 'install-not-root',
+  'home-of-another': 'install-home-of-another',
+  'command-untrusted': 'install-command-untrusted',
+  'path-unusable': 'install-path-unusable',
+  'changed-meanwhile': 'install-changed-meanwhile',
+  'record-damaged': 'install-record-damaged',
+  'read-only': 'install-unwritable',
+  'disk-full': 'install-unwritable',
+  'access-denied': 'install-unwritable',
+  'write-failed': 'install-unwritable',
+} as const satisfies Readonly<Record<InstallErrorCode, CliErrorCode>>;
+
+/** Errors of an installation as the command's own, which have words; others as they are. */
+export async function installationInWords<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof InstallError)) throw error;
+    const reason = error.cause instanceof Error ? systemReason(error.cause) : '';
+    throw new CliError(INSTALL_CODES[error.code], { path: error.path ?? '', reason }, { cause: error });
+  }
+}
+
+/** The system's short name of a failure, as a sentence. */
+function systemReason(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? `${error.code}.` : '';
+}
 
 /** What an installation is about, as the options say it. */
 export interface InstallationChoice {
@@ -62,7 +94,9 @@ export async function carryOut(
   const dryRun = context.options.flag('dry-run');
   const words = context.words.token.install;
   showPlan(context, plan, dryRun);
-  const { commandsLeft } = dryRun ? { commandsLeft: [] } : await inWords(() => applyPlan(plan, surroundings));
+  const { commandsLeft } = dryRun
+    ? { commandsLeft: [] }
+    : await installationInWords(() => applyPlan(plan, surroundings));
   const commands = commandsLeft.map((command) => command.join(' '));
   return {
     json: {

@@ -115,6 +115,13 @@ export const enErrors = {
     meaning: 'Files made there now would be in that user’s way. Nothing was changed.',
     nextStep: 'Run it without sudo, as the user whose browsers shall see the card.',
   },
+  'install-command-untrusted': {
+    title: 'Not only root can change {path}',
+    meaning:
+      'Every program of this computer, those of root too, would start the command from there: whoever changes it could act as any user. Nothing was changed.',
+    nextStep:
+      'As root, install Node.js and the command for the whole computer (sudo npm install --global), or repeat this without sudo and --system for yourself alone.',
+  },
   'install-path-unusable': {
     title: '{path} cannot be used',
     meaning: 'It is no ordinary file, or its name has characters that settings cannot hold. Nothing was changed.',

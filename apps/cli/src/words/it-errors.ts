@@ -118,6 +118,13 @@ export const itErrors = {
     meaning: 'I file creati ora lì gli sarebbero d’intralcio. Non è stato cambiato nulla.',
     nextStep: 'Esegui il comando senza sudo, come l’utente i cui browser devono vedere la carta.',
   },
+  'install-command-untrusted': {
+    title: 'Non solo root può cambiare {path}',
+    meaning:
+      'Ogni programma del PC, anche quelli di root, avvierebbe il comando da lì: chi lo cambia potrebbe agire come qualsiasi utente. Non è stato cambiato nulla.',
+    nextStep:
+      'Come root, installa Node.js e il comando per tutto il PC (sudo npm install --global), oppure ripeti senza sudo e senza --system solo per te.',
+  },
   'install-path-unusable': {
     title: '{path} non si può usare',
     meaning:

@@ -4,6 +4,8 @@ export type InstallErrorCode =
   | 'p11-kit-missing'
   | 'not-root'
   | 'home-of-another'
+  /** For every user of the computer, a command that not only root can change. */
+  | 'command-untrusted'
   | 'path-unusable'
   | 'changed-meanwhile'
   | 'record-damaged'

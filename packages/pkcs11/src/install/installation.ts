@@ -14,6 +14,7 @@ import { OUR_MARK, p11KitModuleContent, p11KitModulePath, systemConfiguration } 
 import { serviceCommands, serviceKind, type ServiceCommands } from './service-control.js';
 import { serviceFiles, type ServiceFile } from './service-files.js';
 import { requireOwnPlaces } from './own-places.js';
+import { requireSystemCommand } from './system-command.js';
 import { systemPath, type InstallSurroundings } from './user-places.js';
 
 export interface InstallationOptions {
@@ -42,12 +43,13 @@ export const NO_SERVICE_COMMANDS: ServiceCommands = { before: [], after: [], can
 /**
  * Works out what has to change so that browsers and programs find the token. The same plan twice: the second is empty.
  *
- * @throws {InstallError} `p11-kit-missing`, `platform-unsupported`, `not-root`, `home-of-another`, `path-unusable`, or a
- * file that cannot be read
+ * @throws {InstallError} `p11-kit-missing`, `platform-unsupported`, `not-root`, `home-of-another`, `command-untrusted`,
+ * `path-unusable`, or a file that cannot be read
  */
 export async function planInstallation(options: InstallationOptions): Promise<InstallationPlan> {
-  const { parts, scope, command, surroundings } = options;
+  const { parts, scope, surroundings } = options;
   await requireOwnPlaces(surroundings, scope, parts);
+  const command = scope === 'system' ? await requireSystemCommand(options.command, surroundings) : options.command;
   const changes: Change[] = [];
   const settled: string[] = [];
   const notes: InstallNote[] = [];

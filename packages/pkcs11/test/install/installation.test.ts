@@ -421,6 +421,7 @@ describe('the service', () => {
   it('is set up for all users by root', async () => {
     const user = new UserHome();
     mkdirSync(join(user.root, 'run/systemd/system'), { recursive: true });
+    for (const path of COMMAND) user.writeSystem(path, '');
     const before = user.snapshot();
     await user.install({ scope: 'system' });
     const system = Object.keys(user.snapshot()).filter((key) => key.startsWith('root/etc/'));
