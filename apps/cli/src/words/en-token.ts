@@ -1,4 +1,4 @@
-import type { ChangePurpose, InstallNoteCode } from '@ciekit/pkcs11';
+import type { ChangePurpose, InstallNoteCode } from '@ciekit/pkcs11/install';
 
 const NOTES = {
   'browser-running': 'It is running: close it and start it again, then it sees the card.',
@@ -8,7 +8,7 @@ const NOTES = {
     'OpenSC is in its list and in p11-kit too: the browser would load it twice. Remove OpenSC from its list of security devices.',
   snap: 'This browser is a snap: it may load no library of this computer and start no program, so the card cannot reach it. The browser from the distribution’s or its maker’s own package can use the card.',
   flatpak:
-    'This browser is a flatpak: nothing outside of it can be loaded, so it was not set up. The browser from the distribution’s own package can use the card; a way that needs changes to the sandbox is in our documents.',
+    'This browser is a flatpak: it sees no library of this computer and may start no program of it, so it was left alone. What works is the same browser as an ordinary package: of the distribution or of its maker.',
   'no-profile': 'Nobody has started it yet, so it has no profile: start it once, then repeat this command.',
   'profile-missing': 'Firefox names this profile, and its folder is not there: nothing to do.',
   'profiles-unreadable': 'Firefox’s list of profiles is not understood: its profiles were left as they are.',
@@ -20,6 +20,7 @@ const NOTES = {
     'The command itself is in a folder that will be emptied. Install it for good (npm install --global), then repeat this.',
   'next-login': 'The service starts at the next log-in; until then: cie token serve.',
   'not-ours': 'Somebody has replaced this file: left as it is.',
+  'edit-kept': 'Somebody had changed our file of this name: here is a copy with the changes.',
   'backup-lost': 'What was there before was kept, and the copy is gone: only our part was removed.',
 } as const satisfies Readonly<Record<InstallNoteCode, string>>;
 

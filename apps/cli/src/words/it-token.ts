@@ -1,4 +1,4 @@
-import type { ChangePurpose, InstallNoteCode } from '@ciekit/pkcs11';
+import type { ChangePurpose, InstallNoteCode } from '@ciekit/pkcs11/install';
 
 const NOTES = {
   'browser-running': 'È aperto: chiudilo e riaprilo, poi vede la carta.',
@@ -8,7 +8,7 @@ const NOTES = {
     'OpenSC è nel suo elenco e anche in p11-kit: il browser lo caricherebbe due volte. Togli OpenSC dal suo elenco dei dispositivi di sicurezza.',
   snap: 'Questo browser è uno snap: non può caricare librerie di questo PC né avviare programmi, quindi la carta non gli può arrivare. Il browser del pacchetto della distribuzione, o di chi lo produce, può usare la carta.',
   flatpak:
-    'Questo browser è un flatpak: non può caricare nulla da fuori, quindi non è stato configurato. Il browser del pacchetto della distribuzione può usare la carta; nei nostri documenti c’è una via che richiede di cambiare la sandbox.',
+    'Questo browser è un flatpak: non vede le librerie di questo PC e non può avviarne i programmi, quindi è rimasto com’è. Funziona lo stesso browser come pacchetto normale: della distribuzione o di chi lo produce.',
   'no-profile': 'Nessuno l’ha ancora aperto, quindi non ha un profilo: aprilo una volta, poi ripeti il comando.',
   'profile-missing': 'Firefox nomina questo profilo, ma la cartella non c’è: niente da fare.',
   'profiles-unreadable': 'L’elenco dei profili di Firefox non si capisce: i profili sono rimasti come sono.',
@@ -20,6 +20,7 @@ const NOTES = {
     'Il comando stesso è in una cartella che verrà svuotata. Installalo in modo stabile (npm install --global), poi ripeti.',
   'next-login': 'Il servizio parte al prossimo accesso al PC; fino ad allora: cie token serve.',
   'not-ours': 'Qualcuno ha sostituito questo file: lasciato com’è.',
+  'edit-kept': 'Qualcuno aveva cambiato il nostro file con questo nome: qui c’è una copia con le modifiche.',
   'backup-lost': 'Ciò che c’era prima era stato conservato, ma la copia non c’è più: tolta solo la nostra parte.',
 } as const satisfies Readonly<Record<InstallNoteCode, string>>;
 

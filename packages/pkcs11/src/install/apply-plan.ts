@@ -1,5 +1,5 @@
 import { applyChanges, removeEmptyFolders, type Change } from './change.js';
-import { InstallRecord, type RecordedFile } from './install-record.js';
+import { digestOf, InstallRecord, type RecordedFile } from './install-record.js';
 import type { InstallationPlan } from './installation.js';
 import { runServiceCommand } from './service-control.js';
 import type { InstallSurroundings } from './user-places.js';
@@ -31,6 +31,9 @@ export async function applyPlan(
     }
   };
   await run(commands.before);
+  for (const { keepEdit, path, before } of changes) {
+    if (keepEdit === true && before?.kind === 'file') await record.keepEdit(path, before.bytes);
+  }
   if (direction === 'install') {
     const files = await keepBefore(record, recorded, changes);
     await record.write(files);
@@ -60,11 +63,15 @@ async function keepBefore(
 ): Promise<readonly RecordedFile[]> {
   const files = new Map(recorded.map((file) => [file.path, file]));
   const today = new Date().toISOString().slice(0, 10);
-  for (const { path, part, purpose, before, backUp } of changes) {
+  for (const { path, part, purpose, before, after, backUp } of changes) {
     const known = files.get(path);
-    if (known !== undefined && !backUp && before !== undefined) continue;
+    const written = after?.kind === 'file' ? digestOf(after.bytes) : undefined;
+    if (known !== undefined && !backUp && before !== undefined) {
+      files.set(path, { ...known, written });
+      continue;
+    }
     const backup = backUp && before?.kind === 'file' ? await record.keep(path, before.bytes, today) : undefined;
-    files.set(path, { path, part, purpose, backup, folders: known?.folders ?? [] });
+    files.set(path, { path, part, purpose, backup, written, folders: known?.folders ?? [] });
   }
   return [...files.values()];
 }

@@ -27,6 +27,8 @@ export interface Change {
   readonly after: Content | undefined;
   /** Whether `before` is somebody else's work, to be kept for the way back. */
   readonly backUp: boolean;
+  /** Whether `before` is a file of ours that somebody has changed since: a copy of it stays. */
+  readonly keepEdit?: boolean | undefined;
 }
 
 /** Bytes; units, module files and lists of modules are far smaller. */

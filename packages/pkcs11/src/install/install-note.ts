@@ -25,6 +25,8 @@ export type InstallNoteCode =
   | 'next-login'
   /** A file of ours that somebody has replaced: it was left alone. */
   | 'not-ours'
+  /** Where the copy is of a file of ours that somebody had changed; the file itself was replaced or removed. */
+  | 'edit-kept'
   | 'backup-lost';
 
 export interface InstallNote {

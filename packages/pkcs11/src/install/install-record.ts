@@ -13,6 +13,8 @@ export interface RecordedFile {
   readonly purpose: ChangePurpose;
   /** Name of the file in the record's folder that holds what was there before; `undefined`: nothing was. */
   readonly backup: string | undefined;
+  /** SHA-256 of the file as it was written, hexadecimal; `undefined` for links and in records of former versions. */
+  readonly written: string | undefined;
   /** Folders made for it, the outermost first. */
   readonly folders: readonly string[];
 }
@@ -20,6 +22,8 @@ export interface RecordedFile {
 const FOLDER = 'token-install';
 const RECORD = 'installed.json';
 const MAX_RECORD_BYTES = 262_144;
+/** Copies that stay after the way back: somebody's work. */
+const EDITS = 'token-install-edits';
 const MAX_BACKUP_BYTES = 65_536;
 const PURPOSES: readonly ChangePurpose[] = [
   'p11-kit-module',
@@ -34,10 +38,12 @@ const PURPOSES: readonly ChangePurpose[] = [
 /** The files that an installation changed, and what they were: a folder of the user's state, mode 0700. */
 export class InstallRecord {
   readonly directory: string;
+  readonly #edits: string;
 
   /** @param stateDirectory where CIE Kit keeps its data */
   constructor(stateDirectory: string) {
     this.directory = join(stateDirectory, FOLDER);
+    this.#edits = join(stateDirectory, EDITS);
   }
 
   /** @throws {InstallError} `record-damaged` */
@@ -62,11 +68,14 @@ export class InstallRecord {
         return;
       }
       const text = JSON.stringify(
-        { version: 1, files: files.map((file) => ({ ...file, backup: file.backup ?? null })) },
+        {
+          version: 1,
+          files: files.map((file) => ({ ...file, backup: file.backup ?? null, written: file.written ?? null })),
+        },
         undefined,
         2,
       );
-      await this.#put(RECORD, new TextEncoder().encode(`${text}\n`));
+      await this.#put(join(this.directory, RECORD), new TextEncoder().encode(`${text}\n`));
       const kept = new Set([RECORD, ...files.map(({ backup }) => backup)]);
       for (const name of await readdir(this.directory)) {
         if (!kept.has(name)) await rm(join(this.directory, name), { force: true });
@@ -80,8 +89,18 @@ export class InstallRecord {
   async keep(path: string, bytes: Uint8Array, today: string): Promise<string> {
     const place = createHash('sha256').update(path).digest('hex').slice(0, 12);
     const name = `${place}-${basename(path)}.ciekit-backup-${today}`;
-    await this.#put(name, bytes);
+    await this.#put(join(this.directory, name), bytes);
     return name;
+  }
+
+  /** Where the copy of a file of ours goes that somebody has changed; its own name for each content. */
+  placeOfEdit(path: string, bytes: Uint8Array): string {
+    return join(this.#edits, `${digestOf(bytes).slice(0, 12)}-${basename(path)}`);
+  }
+
+  /** Keeps a file of ours that somebody has changed, for good. */
+  async keepEdit(path: string, bytes: Uint8Array): Promise<void> {
+    await this.#put(this.placeOfEdit(path, bytes), bytes);
   }
 
   /** @throws {InstallError} `record-damaged`: the backup is gone or cannot be what was kept */
@@ -96,12 +115,12 @@ export class InstallRecord {
     throw new InstallError('record-damaged', path);
   }
 
-  async #put(name: string, bytes: Uint8Array): Promise<void> {
-    const path = join(this.directory, name);
-    const temporary = join(this.directory, `.${randomBytes(8).toString('hex')}.tmp`);
+  async #put(path: string, bytes: Uint8Array): Promise<void> {
+    const directory = dirname(path);
+    const temporary = join(directory, `.${randomBytes(8).toString('hex')}.tmp`);
     try {
-      await mkdir(this.directory, { recursive: true, mode: 0o700 });
-      await chmod(this.directory, 0o700);
+      await mkdir(directory, { recursive: true, mode: 0o700 });
+      await chmod(directory, 0o700);
       try {
         const file = await open(temporary, 'wx', 0o600);
         try {
@@ -120,11 +139,16 @@ export class InstallRecord {
   }
 }
 
+/** SHA-256, hexadecimal. */
+export function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
 function parseRecord(value: unknown): readonly RecordedFile[] {
   if (!isObject(value) || value['version'] !== 1 || !Array.isArray(value['files'])) throw new TypeError('no record');
   return value['files'].map((file: unknown): RecordedFile => {
     if (!isObject(file)) throw new TypeError('no file');
-    const { path, purpose, backup, folders } = file;
+    const { path, purpose, backup, written = null, folders } = file;
     const part = INSTALL_PARTS.find((each) => each === file['part']);
     const known = PURPOSES.find((each) => each === purpose);
     if (
@@ -133,12 +157,13 @@ function parseRecord(value: unknown): readonly RecordedFile[] {
       known === undefined ||
       part === undefined ||
       !(backup === null || (typeof backup === 'string' && basename(backup) === backup && !backup.startsWith('.'))) ||
+      !(written === null || (typeof written === 'string' && /^[0-9a-f]{64}$/u.test(written))) ||
       !Array.isArray(folders) ||
       !folders.every((folder): folder is string => typeof folder === 'string' && isAbsolute(folder))
     ) {
       throw new TypeError('no file');
     }
-    return { path, part, purpose: known, backup: backup ?? undefined, folders };
+    return { path, part, purpose: known, backup: backup ?? undefined, written: written ?? undefined, folders };
   });
 }
 

@@ -9,6 +9,7 @@ import { planBrowser, systemModules, textAt } from './browser-plan.js';
 import { contentAt, resolvedPath, sameContent, type Change, type Content, type InstallPart } from './change.js';
 import { InstallError } from './install-error.js';
 import type { InstallNote } from './install-note.js';
+import { digestOf, InstallRecord, type RecordedFile } from './install-record.js';
 import { findP11KitLibrary } from './p11-kit-libraries.js';
 import { OUR_MARK, p11KitModuleContent, p11KitModulePath, systemConfiguration } from './p11-kit-module.js';
 import { serviceCommands, serviceKind, type ServiceCommands } from './service-control.js';
@@ -44,7 +45,7 @@ export const NO_SERVICE_COMMANDS: ServiceCommands = { before: [], after: [], can
  * Works out what has to change so that browsers and programs find the token. The same plan twice: the second is empty.
  *
  * @throws {InstallError} `p11-kit-missing`, `platform-unsupported`, `not-root`, `home-of-another`, `command-untrusted`,
- * `path-unusable`, or a file that cannot be read
+ * `path-unusable`, `record-damaged`, or a file that cannot be read
  */
 export async function planInstallation(options: InstallationOptions): Promise<InstallationPlan> {
   const { parts, scope, surroundings } = options;
@@ -53,9 +54,17 @@ export async function planInstallation(options: InstallationOptions): Promise<In
   const changes: Change[] = [];
   const settled: string[] = [];
   const notes: InstallNote[] = [];
+  const record = new InstallRecord(surroundings.stateDirectory);
+  const recorded = await record.read();
   const take = (change: Change): void => {
-    if (sameContent(change.before, change.after)) settled.push(change.path);
-    else changes.push(change);
+    const { path, before, after } = change;
+    if (sameContent(before, after)) {
+      settled.push(path);
+      return;
+    }
+    const keepEdit = isEdited(before, recorded, path);
+    changes.push({ ...change, keepEdit });
+    if (keepEdit) notes.push({ code: 'edit-kept', place: record.placeOfEdit(path, before.bytes) });
   };
   const needsLibrary = parts.some((part) => part !== 'service');
   const library = await findP11KitLibrary('proxy', surroundings);
@@ -105,6 +114,17 @@ export function isOurs(content: Content | undefined): boolean {
   if (content.kind === 'link') return content.target.endsWith('ciekit-token.socket');
   // The mark is in the first lines of each.
   return new TextDecoder().decode(content.bytes.subarray(0, 256)).includes(OUR_MARK);
+}
+
+/** Whether somebody has changed a file of ours since it was written; not, when the record does not say how it was. */
+export function isEdited(
+  content: Content | undefined,
+  recorded: readonly RecordedFile[],
+  path: string,
+): content is Extract<Content, { readonly kind: 'file' }> {
+  if (content?.kind !== 'file' || !isOurs(content)) return false;
+  const written = recorded.find((file) => file.path === path)?.written;
+  return written !== undefined && written !== digestOf(content.bytes);
 }
 
 /** What should be at the path of a file that starts the service. */

@@ -14,7 +14,7 @@ import { ConfigurationFileError } from './configuration-file-error.js';
 import { InstallError } from './install-error.js';
 import type { InstallNote } from './install-note.js';
 import { InstallRecord, type RecordedFile } from './install-record.js';
-import { isOurs, NO_SERVICE_COMMANDS, type InstallationPlan } from './installation.js';
+import { isEdited, isOurs, NO_SERVICE_COMMANDS, type InstallationPlan } from './installation.js';
 import { NSS_MODULE_NAME, withNssModule, withoutNssModule } from './nss-module-edit.js';
 import { readNssModuleList } from './nss-module-list.js';
 import { requireOwnPlaces } from './own-places.js';
@@ -39,7 +39,7 @@ interface Place {
 
 /**
  * Works out how to take an installation back: files of ours go, what they replaced returns, and of a browser's list only
- * our entry is taken. Files that somebody else has changed since keep the changes. Works without a record too.
+ * our entry is taken. Of what somebody has changed since the changes are kept. Works without a record too.
  *
  * @throws {InstallError}
  */
@@ -50,16 +50,22 @@ export async function planRemoval(options: RemovalOptions): Promise<Installation
   const changes: Change[] = [];
   const settled: string[] = [];
   const notes: InstallNote[] = [];
-  for (const place of await places(options, await record.read())) {
+  const recordedFiles = await record.read();
+  for (const place of await places(options, recordedFiles)) {
     if (!parts.includes(place.part)) continue;
     const isLink = place.purpose === 'unit-link';
     const before = await contentAt(place.path, isLink);
     const backup = await backupOf(record, place, notes);
     const after =
       place.purpose === 'nss-module-list' ? listWithout(before, backup, place, notes) : ownFileWithout(before, backup);
+    // Not understood: our entry may be in it, for which record and backup are needed once it can be read again.
+    if (after === 'unreadable') continue;
     const { path, part, purpose, recorded } = place;
-    if (!sameContent(before, after)) changes.push({ part, purpose, path, before, after, backUp: false });
-    else if (recorded !== undefined) {
+    if (!sameContent(before, after)) {
+      const keepEdit = isEdited(before, recordedFiles, path);
+      changes.push({ part, purpose, path, before, after, backUp: false, keepEdit });
+      if (keepEdit) notes.push({ code: 'edit-kept', place: record.placeOfEdit(path, before.bytes) });
+    } else if (recorded !== undefined) {
       settled.push(path);
       if (before !== undefined && purpose !== 'nss-module-list') notes.push({ code: 'not-ours', place: path });
     }
@@ -132,7 +138,7 @@ function listWithout(
   backup: Content | undefined,
   { path, recorded }: Place,
   notes: InstallNote[],
-): Content | undefined {
+): Content | 'unreadable' | undefined {
   if (before?.kind !== 'file') return before;
   try {
     const ours = readNssModuleList(before.bytes).find(({ name }) => name === NSS_MODULE_NAME);
@@ -145,6 +151,6 @@ function listWithout(
   } catch (error) {
     if (!(error instanceof ConfigurationFileError || error instanceof InstallError)) throw error;
     notes.push({ code: 'modules-unreadable', place: path });
-    return before;
+    return 'unreadable';
   }
 }
