@@ -37,7 +37,7 @@ export {
   type Severity,
 } from './doctor-finding.js';
 
-export { requireNewPin, type CodeRefusal, type CodeRequest, type CodeSource } from './code-source.js';
+export { askCode, requireNewPin, type CodeRefusal, type CodeRequest, type CodeSource } from './code-source.js';
 export { CODE_LENGTH, requireCodeFormat } from './code-format.js';
 export { weakPinReason, type WeakPinReason } from './weak-pin.js';
 export { birthDatePatterns, pinWarnings, type KnownHolderData, type PinWarning } from './pin-warnings.js';

@@ -1,8 +1,9 @@
 import { MAX_TRIES, PinError, SecretBytes } from '@ciekit/core';
-import type { CardSigner, CodeRefusal, CodeSource } from '@ciekit/middleware';
+import { askCode, type CardSigner, type CodeRefusal, type CodeSource } from '@ciekit/middleware';
 import { CryptokiError } from '../cryptoki/return-values.js';
 import type { PinPrompt, PromptedCard } from '../prompt/pin-prompt.js';
 import type { CardSource } from './card-source.js';
+import { Declines } from './declines.js';
 import { pinOfHolder, pinOfProgram, unfitPin } from './pin-sources.js';
 import { asError, errorCodeOf, returnValueOf } from './return-value-of.js';
 import type { CardKey, KeyUser } from './slot.js';
@@ -43,11 +44,14 @@ export class CardLogIn implements CardKey {
   /** Fires when the log-ins of now are to end; another takes its place. */
   #locked = new AbortController();
   #signer: CardSigner | undefined;
+  /** Signers that serve nobody any more and still hold the card. No other may be opened before they let go. */
+  readonly #forgotten = new Set<CardSigner>();
   readonly #users = new Set<KeyUser>();
-  /** How often the holder declined, per program: one answer is for everything that a program is waiting for. */
-  readonly #declined = new WeakMap<KeyUser, number>();
+  readonly #declines = new Declines();
   /** Who was logged in and will be again if the log-in that is going on succeeds. */
   readonly #staying = new Set<KeyUser>();
+  /** Signatures of programs that are logged in and wait for their turn: the card is in use. */
+  #queued = 0;
   #lastUse = 0;
   #stopIdleTimer: (() => void) | undefined;
   #triesRemaining: number | undefined;
@@ -74,9 +78,10 @@ export class CardLogIn implements CardKey {
 
   async logIn(user: KeyUser, pin: Uint8Array | undefined, signal: AbortSignal): Promise<void> {
     if (pin === undefined) {
+      const declined = this.#declines.timesOf(user);
       const least = new Promise<void>((resolve) => this.#around.clock.after(LEAST_PROMPTED_LOG_IN_MS, resolve));
       const [outcome] = await Promise.allSettled([
-        this.#inTurn(signal, (alive) => this.#logInByPrompt(user, alive)),
+        this.#whileHere(signal, (alive) => this.#logInByPrompt(user, declined, alive)),
         least,
       ]);
       if (outcome.status === 'rejected') throw returnValueOf(outcome.reason);
@@ -86,7 +91,7 @@ export class CardLogIn implements CardKey {
     const secret = SecretBytes.takeFrom(pin);
     try {
       if (refused !== undefined) throw new CryptokiError(refused);
-      await this.#inTurn(signal, (alive) => this.#logInWith(user, secret, alive));
+      await this.#whileHere(signal, (alive) => this.#turns.take(alive, () => this.#logInWith(user, secret, alive)));
     } finally {
       secret.wipe();
     }
@@ -98,11 +103,8 @@ export class CardLogIn implements CardKey {
   }
 
   sign(user: KeyUser, digestInfo: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
-    const declined = this.#declined.get(user);
-    return this.#inTurn(signal, (alive) => {
-      if (this.#declined.get(user) !== declined) throw new CryptokiError('FUNCTION_CANCELED');
-      return this.#sign(user, digestInfo, alive);
-    });
+    const declined = this.#declines.timesOf(user);
+    return this.#whileHere(signal, (alive) => this.#sign(user, digestInfo, declined, alive));
   }
 
   /** Ends all log-ins, the one that is being asked for included. @returns whether the card was open */
@@ -119,42 +121,79 @@ export class CardLogIn implements CardKey {
     return this.#left;
   }
 
-  async #sign(user: KeyUser, digestInfo: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
-    for (let lost = false; ; lost = true) {
-      if (!this.isOpenFor(user)) {
-        if (this.#around.pinMode === 'login') throw new CryptokiError('USER_NOT_LOGGED_IN');
-        await this.#logInByPrompt(user, signal);
-      }
-      try {
-        const signature = await this.#signer?.sign(digestInfo, { signal });
-        if (signature === undefined) throw new CryptokiError('USER_NOT_LOGGED_IN');
-        await this.#used(user);
-        return signature;
-      } catch (error) {
-        if (errorCodeOf(error) === 'session-lost') {
-          await this.#drop('session-lost');
-          // Somebody else keeps resetting the card: the holder is asked again once, not for ever.
-          if (!lost && !this.#gone.signal.aborted) continue;
-        }
-        throw this.#failure('signature-failed', user, error);
-      }
+  /** The card's turn is taken for the signature alone: while the holder is asked, others that are logged in may sign. */
+  async #sign(user: KeyUser, digestInfo: Uint8Array, declined: number, signal: AbortSignal): Promise<Uint8Array> {
+    for (let wasLost = false; ;) {
+      const signed = await this.#inUse(user, () =>
+        this.#turns.take(signal, () => this.#signIfOpen(user, digestInfo, wasLost, signal)),
+      );
+      if (signed instanceof Uint8Array) return signed;
+      wasLost ||= signed === 'lost';
+      if (this.#around.pinMode === 'login') throw new CryptokiError('USER_NOT_LOGGED_IN');
+      await this.#logInByPrompt(user, declined, signal);
     }
   }
 
-  async #used(user: KeyUser): Promise<void> {
-    this.#tell({ type: 'signed', program: user.program?.name });
-    if (this.#around.idleMs === 0) await this.#drop('idle');
-    else this.#restIdleTimer(this.#around.idleMs);
+  /** The card does not fall idle while a signature of somebody who is logged in waits for its turn. */
+  async #inUse<T>(user: KeyUser, work: () => Promise<T>): Promise<T> {
+    const counts = this.isOpenFor(user) ? 1 : 0;
+    this.#queued += counts;
+    try {
+      return await work();
+    } finally {
+      this.#queued -= counts;
+    }
   }
 
-  /** Asks until the card takes the PIN, the holder declines or no try may be used. */
-  async #logInByPrompt(user: KeyUser, signal: AbortSignal): Promise<void> {
-    const { prompt, promptTurns } = this.#around;
+  async #signIfOpen(
+    user: KeyUser,
+    digestInfo: Uint8Array,
+    wasLost: boolean,
+    signal: AbortSignal,
+  ): Promise<Uint8Array | 'locked' | 'lost'> {
+    const signer = this.#users.has(user) ? this.#signer : undefined;
+    if (signer === undefined) return 'locked';
+    try {
+      const signature = await signer.sign(digestInfo, { signal });
+      await this.#used(user);
+      return signature;
+    } catch (error) {
+      if (errorCodeOf(error) === 'session-lost') {
+        await this.#drop('session-lost');
+        // Somebody else keeps resetting the card: the holder is asked again once, not for ever.
+        if (!wasLost && !this.#gone.signal.aborted) return 'lost';
+      }
+      throw this.#failure('signature-failed', user, error);
+    }
+  }
+
+  /** Where every signature ends the log-in, it ends for the program that signed. */
+  async #used(user: KeyUser): Promise<void> {
+    this.#tell({ type: 'signed', program: user.program?.name });
+    if (this.#around.idleMs !== 0) {
+      this.#restIdleTimer(this.#around.idleMs);
+      return;
+    }
+    this.#users.delete(user);
+    if (this.#users.size === 0) await this.#drop('idle');
+  }
+
+  /**
+   * Asks until the card takes the PIN, the holder declines or no try may be used.
+   *
+   * @param declined how often the holder had declined when the program began to wait
+   */
+  async #logInByPrompt(user: KeyUser, declined: number, signal: AbortSignal): Promise<void> {
+    const { prompt, promptTurns, clock } = this.#around;
     if (!(await prompt.isAvailable())) {
       this.#tell({ type: 'prompt-unavailable', program: user.program?.name });
       throw new CryptokiError('USER_NOT_LOGGED_IN');
     }
     await promptTurns.take(signal, async () => {
+      // The program was being asked for already, and got its answer.
+      if (this.#users.has(user)) return;
+      if (this.#declines.timesOf(user) !== declined || this.#declines.isResting(user, clock.now()))
+        throw new CryptokiError('FUNCTION_CANCELED');
       const source = prompt.open({ program: user.program, card: this.card, signal });
       let refused: CodeRefusal | undefined;
       for (;;) {
@@ -171,19 +210,31 @@ export class CardLogIn implements CardKey {
     });
   }
 
-  /** Where others are logged in the PIN is asked for before their session is given up: a cancel costs them nothing. */
+  /**
+   * Where others are logged in all tries are left, so the PIN is asked for before their session is given up: a cancel
+   * costs them nothing, and they sign meanwhile. Else the card is asked first how many are left.
+   */
   async #askAndOpen(
     user: KeyUser,
     source: CodeSource,
     refused: CodeRefusal | undefined,
     signal: AbortSignal,
   ): Promise<void> {
-    const others = this.#signer !== undefined;
-    const typed = others ? await source.askPin({ refused, triesRemaining: MAX_TRIES.pin }) : undefined;
-    try {
-      await this.#open(user, pinOfHolder(source, refused, typed), signal);
-    } finally {
-      typed?.wipe();
+    for (;;) {
+      const holder = pinOfHolder(source, refused, undefined);
+      const typed = this.#signer === undefined ? undefined : await askCode(holder, 'pin', signal, MAX_TRIES.pin);
+      try {
+        const isOpen = await this.#turns.take(signal, async () => {
+          if (typed === undefined && this.#signer !== undefined) return false;
+          // Somebody used a try meanwhile: what the holder was told is no longer so.
+          const first = this.#triesRemaining === MAX_TRIES.pin ? typed : undefined;
+          await this.#open(user, pinOfHolder(source, refused, first), signal);
+          return true;
+        });
+        if (isOpen) return;
+      } finally {
+        typed?.wipe();
+      }
     }
   }
 
@@ -203,8 +254,13 @@ export class CardLogIn implements CardKey {
     try {
       await this.#drop('another-log-in');
       const signer = await this.#openSigner(source, signal);
+      if (signal.aborted) {
+        await signer.close();
+        throw new CryptokiError('FUNCTION_CANCELED');
+      }
       this.#signer = signer;
       this.#triesRemaining = MAX_TRIES.pin;
+      this.#declines.settle(user);
       for (const each of [...this.#staying, user]) this.#users.add(each);
     } finally {
       this.#staying.clear();
@@ -213,8 +269,8 @@ export class CardLogIn implements CardKey {
     this.#tell({ type: 'logged-in', program: user.program?.name });
   }
 
-  async #openSigner(source: CodeSource, signal: AbortSignal): Promise<CardSigner> {
-    const signer = await this.#around.cards.openSigner(source, {
+  #openSigner(source: CodeSource, signal: AbortSignal): Promise<CardSigner> {
+    return this.#around.cards.openSigner(source, {
       reader: this.card.reader,
       nis: this.#nis,
       signal,
@@ -222,49 +278,59 @@ export class CardLogIn implements CardKey {
         if (event.type === 'tries' && event.kind === 'pin') this.#triesRemaining = event.triesRemaining;
       },
     });
-    if (!signal.aborted) return signer;
-    await signer.close();
-    throw new CryptokiError('FUNCTION_CANCELED');
   }
 
   #restIdleTimer(ms: number): void {
     this.#stopIdleTimer?.();
     this.#lastUse = this.#around.clock.now();
     const signer = this.#signer;
+    if (signer === undefined) return;
     this.#stopIdleTimer = this.#around.clock.after(ms, () => {
-      if (this.#signer === signer && this.#around.clock.now() - this.#lastUse >= ms) void this.#close('idle');
+      if (this.#signer !== signer || this.#around.clock.now() - this.#lastUse < ms) return;
+      if (this.#queued > 0) this.#restIdleTimer(ms);
+      else void this.#close('idle');
     });
   }
 
   /** Log-ins end now; the card is let go of when its turn comes. @returns whether there was something to end */
   async #close(reason: LogOutReason): Promise<boolean> {
-    const signer = this.#forget(reason);
-    if (signer === undefined) return false;
-    await this.#turns.take(new AbortController().signal, () => signer.close());
+    if (!this.#forget(reason)) return false;
+    await this.#turns.take(new AbortController().signal, () => this.#closeForgotten());
     return true;
   }
 
   /** The same from within a turn. */
   async #drop(reason: LogOutReason): Promise<void> {
-    await this.#forget(reason)?.close();
+    this.#forget(reason);
+    await this.#closeForgotten();
   }
 
-  #forget(reason: LogOutReason): CardSigner | undefined {
+  /** In a turn. A signer that is closed late would reset the card under the next one. */
+  async #closeForgotten(): Promise<void> {
+    for (const signer of this.#forgotten) {
+      this.#forgotten.delete(signer);
+      await signer.close();
+    }
+  }
+
+  #forget(reason: LogOutReason): boolean {
     const signer = this.#signer;
     this.#signer = undefined;
     this.#users.clear();
     this.#stopIdleTimer?.();
     this.#stopIdleTimer = undefined;
     const { reader, serialNumber } = this.card;
-    if (signer !== undefined) this.#around.log({ type: 'logged-out', reason, reader, serialNumber });
-    return signer;
+    if (signer === undefined) return false;
+    this.#forgotten.add(signer);
+    this.#around.log({ type: 'logged-out', reason, reader, serialNumber });
+    return true;
   }
 
-  /** A turn with the card that ends when the caller, the card or the holder's lock says so. */
-  async #inTurn<T>(signal: AbortSignal, work: (alive: AbortSignal) => Promise<T>): Promise<T> {
+  /** Work that ends when the caller, the card or the holder's lock says so. */
+  async #whileHere<T>(signal: AbortSignal, work: (alive: AbortSignal) => Promise<T>): Promise<T> {
     const alive = joinSignals(signal, this.#gone.signal, this.#locked.signal);
     try {
-      return await this.#turns.take(alive.signal, () => work(alive.signal));
+      return await work(alive.signal);
     } catch (error) {
       if (this.#gone.signal.aborted) throw new CryptokiError('DEVICE_REMOVED', { cause: error });
       throw returnValueOf(error);
@@ -278,8 +344,7 @@ export class CardLogIn implements CardKey {
     const isLastTry = errorCodeOf(error) === 'last-try-unconfirmed';
     const failure = this.#failure('log-in-failed', user, error);
     const answer = isLastTry ? new CryptokiError('FUNCTION_CANCELED', { cause: error }) : failure;
-    if (!aborted && answer.code === 'CKR_FUNCTION_CANCELED')
-      this.#declined.set(user, (this.#declined.get(user) ?? 0) + 1);
+    if (!aborted && answer.code === 'CKR_FUNCTION_CANCELED') this.#declines.note(user, this.#around.clock.now());
     return answer;
   }
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { CryptokiClient } from '../support/cryptoki-client.js';
 import { bytes, uint32, ulong } from '../support/cryptoki-client.js';
 import { PIN, SERIAL_NUMBER } from '../support/software-key-cards.js';
-import { tokenDesk, type TokenDesk } from '../support/token-desk.js';
+import { signer, typing } from '../support/signing-program.js';
+import { tokenDesk } from '../support/token-desk.js';
 
 const WRONG = '11223344';
 const MINUTE = 60_000;
@@ -24,28 +25,6 @@ const COUNT_LOW = 0x1_0000n;
 const FINAL_TRY = 0x2_0000n;
 const LOCKED = 0x4_0000n;
 const ABOUT_PIN = COUNT_LOW | FINAL_TRY | LOCKED;
-
-/** A promise that the test keeps in its hand: the holder has not typed yet. */
-function typing(): { readonly answer: () => Promise<string>; readonly type: (pin: string) => void } {
-  let type: (pin: string) => void = () => undefined;
-  const typed = new Promise<string>((resolve) => (type = resolve));
-  return {
-    answer: () => typed,
-    type: (pin) => {
-      type(pin);
-    },
-  };
-}
-
-/** A program with a session, ready to sign. */
-async function signer(desk: TokenDesk, name = 'browser') {
-  const client = await desk.program(name);
-  const session = await client.openSession();
-  const key = desk.token.status().pinMode === 'prompt' ? await client.key(session) : 0;
-  const sign = async (): Promise<Buffer> =>
-    client.sign(session, SHA256_RSA_PKCS, key || (await client.key(session)), DATA);
-  return { client, session, sign, returned: (): Promise<number> => client.returnValue(sign()) };
-}
 
 async function pinFlags(client: CryptokiClient): Promise<bigint> {
   const info = await client.call('C_GetTokenInfo', ulong(1));

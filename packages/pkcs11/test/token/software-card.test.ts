@@ -96,6 +96,21 @@ describe('the token of the software card', () => {
     expect(await other.sign(another, SHA256_RSA_PKCS, await other.key(another), DATA)).toHaveLength(256);
   });
 
+  it('keeps a program logged in when another leaves in the middle of its log-in', async () => {
+    const { pc, client, token } = await place({ pinMode: 'login' });
+    pc.card.codeCommands = [];
+    const other = new CryptokiClient(token.connect({ pid: 2, name: 'script' }));
+    await other.initialize();
+    const [session, another] = [await client.openSession(), await other.openSession()];
+    await client.logIn(session, PIN);
+    // The first program's session resets the card when it ends: that has to be over before the second one's begins.
+    const login = other.logIn(another, PIN);
+    client.connection.close();
+    await login;
+    expect(await other.sign(another, SHA256_RSA_PKCS, await other.key(another), DATA)).toHaveLength(256);
+    expect(pc.card.verifications).toBe(2);
+  });
+
   it('follows the card out of the reader and back', async () => {
     const { pc, client, logged } = await place({ holder: new Holder({ pins: [PIN, PIN] }) });
     const session = await client.openSession();
