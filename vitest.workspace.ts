@@ -11,7 +11,7 @@ const alias = [
   { find: /^@ciekit\/core\/iso7816$/, replacement: source('packages/core/src/iso7816/index.ts') },
   { find: /^@ciekit\/pki\/pinned-anchors$/, replacement: source('packages/pki/src/trust/pinned-anchors.ts') },
   { find: /^@ciekit\/(core|pki|pcsc|emulator|middleware|pkcs11)$/, replacement: source('packages/$1/src/index.ts') },
-  { find: /^@ciekit\/pkcs11\/front-end$/, replacement: source('packages/pkcs11/src/front-end.ts') },
+  { find: /^@ciekit\/pkcs11\/(front-end|prompt|install|doctor)$/, replacement: source('packages/pkcs11/src/$1.ts') },
   { find: /^@ciekit\/idp$/, replacement: source('apps/idp/src/index.ts') },
 ];
 

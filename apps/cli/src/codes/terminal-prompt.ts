@@ -1,6 +1,7 @@
 import type { SecretBytes } from '@ciekit/core';
 import type { CodeSource } from '@ciekit/middleware';
-import { promptTexts, type PinPrompt, type PinPromptContext } from '@ciekit/pkcs11';
+import type { PinPrompt, PinPromptContext } from '@ciekit/pkcs11';
+import { promptTexts } from '@ciekit/pkcs11/prompt';
 import type { CommandContext } from '../command-context.js';
 import { mayUseTerminal, takeTerminal } from '../terminal/controlling-terminal.js';
 import { Keyboard } from '../terminal/keyboard.js';

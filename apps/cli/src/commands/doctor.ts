@@ -1,5 +1,5 @@
 import { catalogueOf, identityOfProcess, platformBindings, type DoctorReport } from '@ciekit/middleware';
-import { localDoctorSystem, tokenInspectors } from '@ciekit/pkcs11';
+import { localDoctorSystem, tokenInspectors } from '@ciekit/pkcs11/doctor';
 import type { Answer } from '../answer.js';
 import type { CommandContext } from '../command-context.js';
 import { openMiddleware } from '../open-middleware.js';

@@ -1,4 +1,4 @@
-import { InstallError, TokenServiceError, type InstallErrorCode, type TokenServiceErrorCode } from '@ciekit/pkcs11';
+import { TokenServiceError, type TokenServiceErrorCode } from '@ciekit/pkcs11';
 import { CliError, UsageError, type CliErrorCode } from '../cli-errors.js';
 import type { CommandContext } from '../command-context.js';
 
@@ -18,20 +18,6 @@ export function readIdle({ options }: CommandContext): number {
   return minutes * MINUTE_MS;
 }
 
-const INSTALL_CODES = {
-  'platform-unsupported': 'install-unsupported',
-  'p11-kit-missing': 'p11-kit-missing',
-  'not-root': 'install-not-root',
-  'home-of-another': 'install-home-of-another',
-  'path-unusable': 'install-path-unusable',
-  'changed-meanwhile': 'install-changed-meanwhile',
-  'record-damaged': 'install-record-damaged',
-  'read-only': 'install-unwritable',
-  'disk-full': 'install-unwritable',
-  'access-denied': 'install-unwritable',
-  'write-failed': 'install-unwritable',
-} as const satisfies Readonly<Record<InstallErrorCode, CliErrorCode>>;
-
 const SERVICE_CODES = {
   'token-service-running': 'token-running',
   'token-service-not-running': 'token-not-running',
@@ -43,23 +29,14 @@ const SERVICE_CODES = {
   'token-prompt-unavailable': 'token-failed',
 } as const satisfies Readonly<Record<TokenServiceErrorCode, CliErrorCode>>;
 
-/** Errors of the token and its installation as the command's own, which have words; others as they are. */
+/** Errors of the token's service as the command's own, which have words; others as they are. */
 export async function inWords<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof InstallError) {
-      const reason = error.cause instanceof Error ? systemReason(error.cause) : '';
-      throw new CliError(INSTALL_CODES[error.code], { path: error.path ?? '', reason }, { cause: error });
-    }
     if (error instanceof TokenServiceError) {
       throw new CliError(SERVICE_CODES[error.code], { path: error.path ?? '' }, { cause: error });
     }
     throw error;
   }
-}
-
-/** The system's short name of a failure, as a sentence. */
-function systemReason(error: Error): string {
-  return 'code' in error && typeof error.code === 'string' ? `${error.code}.` : '';
 }

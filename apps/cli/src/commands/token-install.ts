@@ -1,12 +1,11 @@
-import { planInstallation } from '@ciekit/pkcs11';
+import { planInstallation } from '@ciekit/pkcs11/install';
 import type { Answer } from '../answer.js';
 import type { CommandContext } from '../command-context.js';
-import { carryOut, readChoice, thisCommand } from './installation.js';
-import { inWords } from './token-fields.js';
+import { carryOut, installationInWords, readChoice, thisCommand } from './installation.js';
 
 export async function run(context: CommandContext): Promise<Answer> {
   const choice = readChoice(context);
-  const plan = await inWords(() =>
+  const plan = await installationInWords(() =>
     planInstallation({ ...choice, command: thisCommand(), expectChromium: context.options.flag('chromium') }),
   );
   return carryOut(context, plan, choice.surroundings);

@@ -1,4 +1,5 @@
-import { choosePrompt, DesktopPrompt, defaultPromptSocketPath, PinentryPrompt, type PinPrompt } from '@ciekit/pkcs11';
+import type { PinPrompt } from '@ciekit/pkcs11';
+import { choosePrompt, DesktopPrompt, defaultPromptSocketPath, PinentryPrompt } from '@ciekit/pkcs11/prompt';
 import { TerminalPrompt } from '../codes/terminal-prompt.js';
 import type { CommandContext } from '../command-context.js';
 

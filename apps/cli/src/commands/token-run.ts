@@ -3,12 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { findP11KitLibrary } from '@ciekit/pkcs11';
+import { findP11KitLibrary } from '@ciekit/pkcs11/install';
 import type { Answer } from '../answer.js';
 import { CliError } from '../cli-errors.js';
 import type { CommandContext } from '../command-context.js';
 import { readChoice } from './installation.js';
-import { tokenPrompt } from './token-prompt.js';
 import { startToken } from './token-service.js';
 
 /** How long the program waits until the card on the reader is read; without a card it starts all the same, ms. */
@@ -21,9 +20,8 @@ export async function run(context: CommandContext): Promise<Answer> {
   context.atEnd(() => rm(folder, { recursive: true, force: true }));
   const card = new AbortController();
   const token = await startToken(context, {
-    prompt: tokenPrompt(context),
     socketPath: join(folder, 'token.sock'),
-    emits: false,
+    isService: false,
     onTokenEvent: ({ type }) => {
       if (type === 'card-recognised' || type === 'card-unusable') card.abort();
     },

@@ -1,22 +1,15 @@
 import { once } from 'node:events';
-import { defaultSocketPath, desktopNotices, takeActivatedSockets } from '@ciekit/pkcs11';
+import { defaultSocketPath, takeActivatedSockets } from '@ciekit/pkcs11';
 import type { Answer } from '../answer.js';
 import type { CommandContext } from '../command-context.js';
 import { inWords } from './token-fields.js';
-import { tokenPrompt } from './token-prompt.js';
 import { startToken } from './token-service.js';
 
 export async function run(context: CommandContext): Promise<Answer | undefined> {
   const { notes, signal, words } = context;
   const activated = await inWords(() => Promise.resolve().then(() => takeActivatedSockets()));
   const socketPath = context.options.text('socket') ?? defaultSocketPath();
-  const token = await startToken(context, {
-    prompt: tokenPrompt(context),
-    socketPath,
-    activated,
-    emits: true,
-    onTokenEvent: desktopNotices({ language: context.language, env: context.stdio.env }),
-  });
+  const token = await startToken(context, { socketPath, activated, isService: true });
   notes.line(activated === undefined ? words.token.serving(token.socketPath) : words.token.servingActivated);
   if (!signal.aborted) await once(signal, 'abort');
   await token.close();

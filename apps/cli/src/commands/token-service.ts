@@ -1,17 +1,15 @@
-import { serveToken, Token, type ActivatedSockets, type PinPrompt, type TokenLog } from '@ciekit/pkcs11';
-import { chooseReaders } from '../card-readers.js';
+import { serveToken, Token, type ActivatedSockets, type TokenLog } from '@ciekit/pkcs11';
 import type { CommandContext } from '../command-context.js';
-import { openMiddleware } from '../open-middleware.js';
 import { inWords, PIN_MODES, readIdle } from './token-fields.js';
 import { TokenTeller } from './token-log.js';
+import { Coming, comingCards, comingPrompt, loadTokenParts, type TokenParts } from './token-parts.js';
 
 export interface TokenStart {
-  readonly prompt: PinPrompt;
   readonly socketPath: string;
   /** Sockets of the service manager, used instead. */
   readonly activated?: ActivatedSockets | undefined;
-  /** Whether --json has an object for each event. */
-  readonly emits: boolean;
+  /** Whether it runs for long and by itself: --json has an object for each event, and the desktop shows notices. */
+  readonly isService: boolean;
   /** Told of what happens to the cards, besides the log. */
   readonly onTokenEvent?: TokenLog | undefined;
 }
@@ -24,25 +22,25 @@ export interface RunningToken {
 }
 
 /**
- * Serves the cards of the readers that `--reader` names, at most until the command ends.
+ * Serves the cards of the readers that `--reader` names, at most until the command ends. Programs are answered as soon as
+ * the socket is there; readers and prompts are loaded meanwhile.
  *
  * @throws {CliError} the socket cannot be had, the files of a software card cannot be used
  */
 export async function startToken(context: CommandContext, start: TokenStart): Promise<RunningToken> {
-  const { prompt, socketPath, activated, emits, onTokenEvent } = start;
+  const { socketPath, activated, isService, onTokenEvent } = start;
   const idleMs = readIdle(context);
-  const chosen = await chooseReaders(context.settings);
-  context.atEnd(() => chosen.readers.close());
-  const teller = new TokenTeller(context, emits);
-  const middleware = openMiddleware(context, chosen.readers);
-  const { reader } = chosen;
+  const teller = new TokenTeller(context, isService);
+  const coming = new Coming<TokenParts>();
+  let notices: TokenLog | undefined;
   const token = new Token({
-    cards: { ...middleware, watchReaders: (signal) => middleware.watchReaders(signal, { reader }) },
-    prompt,
+    cards: comingCards(coming.value),
+    prompt: comingPrompt(coming.value),
     pinMode: context.options.choice('pin-mode', PIN_MODES, 'prompt'),
     idleMs,
     log: (event) => {
       teller.token(event);
+      notices?.(event);
       onTokenEvent?.(event);
     },
   });
@@ -53,6 +51,14 @@ export async function startToken(context: CommandContext, start: TokenStart): Pr
     await token.close();
   };
   context.atEnd(close);
+  try {
+    const parts = await loadTokenParts(context);
+    if (isService) notices = parts.notices;
+    coming.resolve(parts);
+  } catch (error) {
+    coming.reject(error);
+    throw error;
+  }
   await token.start();
   return { socketPath: service.socketPath, close };
 }

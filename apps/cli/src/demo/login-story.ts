@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { findP11KitLibrary, serveToken, Token, type PinPrompt } from '@ciekit/pkcs11';
+import { serveToken, Token, type PinPrompt } from '@ciekit/pkcs11';
+import { findP11KitLibrary } from '@ciekit/pkcs11/install';
 import type { Answer } from '../answer.js';
 import { CliError } from '../cli-errors.js';
 import type { CommandContext } from '../command-context.js';

@@ -3,7 +3,8 @@ import type { SecretBytes } from '@ciekit/core';
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { PinentryPrompt, type PinPromptContext } from '../../src/index.js';
+import type { PinPromptContext } from '../../src/index.js';
+import { PinentryPrompt } from '../../src/prompt.js';
 import { skipWithout } from '../support/installed.js';
 
 interface Terminal {

@@ -2,7 +2,8 @@ import { CancelledError, PinError } from '@ciekit/core';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { desktopNotices, TokenServiceError, type TokenLog } from '../../src/index.js';
+import { TokenServiceError, type TokenLog } from '../../src/index.js';
+import { desktopNotices } from '../../src/prompt.js';
 import { shortFolder } from '../support/short-folder.js';
 
 /** A desktop whose notifications are lines of a file. */

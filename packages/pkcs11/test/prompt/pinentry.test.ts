@@ -5,7 +5,8 @@ import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
-import { PinentryPrompt, type PinPromptContext } from '../../src/index.js';
+import type { PinPromptContext } from '../../src/index.js';
+import { PinentryPrompt } from '../../src/prompt.js';
 import { findPinentry } from '../../src/prompt/find-pinentry.js';
 import { shortFolder } from '../support/short-folder.js';
 
