@@ -23,6 +23,7 @@ export class Client implements KeyUser {
   #nextHandle = randomInt(1, HANDLE_LIMIT);
   /** Tokens with a C_Login of this client. */
   readonly #loggedIn = new Set<SlotToken>();
+  readonly #loggingIn = new Set<SlotToken>();
   readonly #slotEvents = new Set<number>();
   #waiters: ((slotId: number | undefined) => void)[] = [];
 
@@ -117,6 +118,21 @@ export class Client implements KeyUser {
     if (token.key?.isOpenFor(this) === true) return true;
     this.#loggedIn.delete(token);
     return false;
+  }
+
+  /**
+   * One C_Login of a client at a time: two threads with the same wrong PIN do not use two tries.
+   *
+   * @throws {CryptokiError} CKR_OPERATION_ACTIVE
+   */
+  async whileLoggingIn(token: SlotToken, logIn: () => Promise<void>): Promise<void> {
+    if (this.#loggingIn.has(token)) throw new CryptokiError('OPERATION_ACTIVE');
+    this.#loggingIn.add(token);
+    try {
+      await logIn();
+    } finally {
+      this.#loggingIn.delete(token);
+    }
   }
 
   markLoggedIn(token: SlotToken): void {

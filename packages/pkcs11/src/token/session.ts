@@ -13,6 +13,9 @@ export interface SignOperation {
   inParts: boolean;
 }
 
+/** What a session waits for. */
+type Awaited = 'log-in' | 'signature';
+
 /** A session of one client with the card in one slot, and what is under way in it. */
 export class Session {
   readonly slotId: number;
@@ -21,7 +24,7 @@ export class Session {
   /** Handles found and not fetched yet; `undefined`: no search. */
   search: number[] | undefined;
   signing: SignOperation | undefined;
-  #pending: AbortController | undefined;
+  readonly #pending = new Map<AbortController, Awaited>();
 
   constructor(slotId: number, token: SlotToken, readWrite: boolean) {
     this.slotId = slotId;
@@ -31,27 +34,28 @@ export class Session {
 
   /** Whether a card or a person is being waited for. One thing at a time: a session is not shared between threads. */
   get isWaiting(): boolean {
-    return this.#pending !== undefined;
+    return this.#pending.size > 0;
   }
 
   /** Runs what takes its time; the signal fires when the session ends or the operation is cancelled. */
-  async wait<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async wait<T>(awaited: Awaited, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const pending = new AbortController();
-    this.#pending = pending;
+    this.#pending.set(pending, awaited);
     try {
       return await work(pending.signal);
     } finally {
-      this.#pending = undefined;
+      this.#pending.delete(pending);
     }
   }
 
-  cancelWait(): void {
-    this.#pending?.abort();
+  /** Gives up a signature that is being waited for. */
+  cancelSignature(): void {
+    for (const [pending, awaited] of this.#pending) if (awaited === 'signature') pending.abort();
   }
 
   close(): void {
     this.search = undefined;
     this.signing = undefined;
-    this.cancelWait();
+    for (const pending of this.#pending.keys()) pending.abort();
   }
 }

@@ -8,6 +8,7 @@ import { tokenDesk } from '../support/token-desk.js';
 const WRONG = '11223344';
 const MINUTE = 60_000;
 const CANCELED = 0x50;
+const OPERATION_ACTIVE = 0x90;
 const USER_SESSION = 1;
 const PUBLIC_SESSION = 0;
 
@@ -158,5 +159,76 @@ describe('a holder who declines', () => {
     expect(await login).toBe(CANCELED);
     expect(desk.prompt.questions).toHaveLength(1);
     expect(await client.state(session)).toBe(PUBLIC_SESSION);
+  });
+});
+
+describe('a session that waits for a log-in', () => {
+  it('makes no signature meanwhile, and takes the question away with itself', async () => {
+    const desk = await tokenDesk();
+    desk.prompt.answers = [typing().answer];
+    const client = await desk.program();
+    const session = await client.openSession();
+    const sign = (): Promise<number> =>
+      client.returnValue(client.call('C_Sign', ulong(session), bytes(Buffer.from('data')), uint32(256)));
+    const signFinal = (): Promise<number> =>
+      client.returnValue(client.call('C_SignFinal', ulong(session), uint32(256)));
+    await client.signInit(session, 0x40, await client.key(session));
+    const asked = desk.prompt.nextQuestion();
+    const login = client.returnValue(client.logIn(session, undefined));
+    await asked;
+    expect(await sign()).toBe(OPERATION_ACTIVE);
+    await client.call('C_SignUpdate', ulong(session), bytes(Buffer.from('data')));
+    expect(await signFinal()).toBe(OPERATION_ACTIVE);
+    client.connection.close();
+    expect(desk.prompt.contexts[0]?.signal.aborted).toBe(true);
+    desk.clock.pass(300);
+    expect(await login).toBe(CANCELED);
+    expect(desk.prompt.contexts).toHaveLength(1);
+    expect([desk.cards.verifications, desk.cards.open]).toEqual([0, 0]);
+  });
+
+  it('has it still when its signatures are cancelled', async () => {
+    const desk = await tokenDesk();
+    const slow = typing();
+    desk.prompt.answers = [slow.answer];
+    const { client, session } = await signer(desk);
+    const asked = desk.prompt.nextQuestion();
+    const login = client.logIn(session, undefined);
+    await asked;
+    await client.call('C_SessionCancel', ulong(session), ulong(0x800));
+    slow.type(PIN);
+    await desk.logged('logged-in');
+    desk.clock.pass(300);
+    await login;
+    expect(await client.state(session)).toBe(USER_SESSION);
+  });
+});
+
+describe('two C_Logins of one program at once', () => {
+  it.each([
+    ['wrong', WRONG, 0xa0, 2],
+    ['right', PIN, 0, 3],
+  ])('send a %s PIN once', async (_what, pin, expected, tries) => {
+    const desk = await tokenDesk({ pinMode: 'login' });
+    const { client, session } = await signer(desk);
+    const other = await client.openSession();
+    const values = [session, other].map((each) => client.returnValue(client.logIn(each, pin)));
+    expect(await Promise.all(values)).toEqual([expected, OPERATION_ACTIVE]);
+    expect([desk.cards.verifications, desk.cards.tries]).toEqual([1, tries]);
+    // It is over: another attempt is the program's own decision.
+    expect(await client.returnValue(client.logIn(other, PIN))).toBe(expected === 0 ? 0x100 : 0);
+  });
+});
+
+describe('an empty DigestInfo', () => {
+  it('is refused before anybody is asked', async () => {
+    const desk = await tokenDesk();
+    const { client, session } = await signer(desk);
+    const key = await client.key(session);
+    expect(await client.returnValue(client.sign(session, 0x01, key, Buffer.alloc(0)))).toBe(0x21);
+    await client.signInit(session, 0x01, key);
+    await client.call('C_SignUpdate', ulong(session), bytes(Buffer.alloc(0)));
+    expect(await client.returnValue(client.call('C_SignFinal', ulong(session), uint32(256)))).toBe(0x21);
+    expect(desk.prompt.contexts).toEqual([]);
   });
 });

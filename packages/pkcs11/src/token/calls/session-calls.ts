@@ -41,7 +41,7 @@ export const sessionCalls = {
     if ((flags & MECHANISM_FLAGS.FIND_OBJECTS) !== 0) session.search = undefined;
     if ((flags & MECHANISM_FLAGS.SIGN) !== 0) {
       session.signing = undefined;
-      session.cancelWait();
+      session.cancelSignature();
     }
     return DONE;
   },
@@ -60,7 +60,7 @@ async function logIn(
   if (session.isWaiting) throw new CryptokiError('OPERATION_ACTIVE');
   const { key } = token;
   if (key === undefined) throw new CryptokiError('USER_PIN_NOT_INITIALIZED');
-  await session.wait((signal) => key.logIn(client, pin, signal));
+  await client.whileLoggingIn(token, () => session.wait('log-in', (signal) => key.logIn(client, pin, signal)));
   client.markLoggedIn(token);
   return DONE;
 }

@@ -25,6 +25,7 @@ export const signingCalls = {
     const operation = session.signing;
     if (operation === undefined || operation.inParts) throw new CryptokiError('OPERATION_NOT_INITIALIZED');
     if (room < SIGNATURE_LENGTH) return [{ lengthOnly: SIGNATURE_LENGTH }];
+    if (session.isWaiting) throw new CryptokiError('OPERATION_ACTIVE');
     session.signing = undefined;
     update(operation, data ?? Uint8Array.of());
     return sign(client, session, operation);
@@ -47,6 +48,7 @@ export const signingCalls = {
     const operation = session.signing;
     if (operation?.inParts !== true) throw new CryptokiError('OPERATION_NOT_INITIALIZED');
     if (room < SIGNATURE_LENGTH) return [{ lengthOnly: SIGNATURE_LENGTH }];
+    if (session.isWaiting) throw new CryptokiError('OPERATION_ACTIVE');
     session.signing = undefined;
     return sign(client, session, operation);
   },
@@ -89,7 +91,9 @@ async function sign(
   { mechanism, key, hash, parts }: SignOperation,
 ): Promise<readonly [Uint8Array]> {
   const input = mechanism.hash === undefined ? (parts ?? Uint8Array.of()) : hashed(mechanism.hash, hash);
-  return [await session.wait((signal) => key.sign(client, input, signal))];
+  // The card signs no empty DigestInfo: nobody is asked for the PIN in vain.
+  if (input.length === 0) throw new CryptokiError('DATA_LEN_RANGE');
+  return [await session.wait('signature', (signal) => key.sign(client, input, signal))];
 }
 
 function hashed(name: HashName, hash = createHash(name)): Uint8Array {
