@@ -10,7 +10,7 @@ import {
 import { openCard, operationOptions, requireSameCard } from './card-session.js';
 import type { CardSigner } from './card-signer.js';
 import { askCode, type CodeSource } from './code-source.js';
-import { triesAdvice } from './code-thresholds.js';
+import { PIN_CONFIRM_AT, triesAdvice } from './code-thresholds.js';
 import { findCard } from './find-card.js';
 import { ProgressReport } from './progress.js';
 import type { CodeUseOptions, MiddlewareContext } from './use-case.js';
@@ -29,7 +29,8 @@ const MAX_SESSIONS = 4;
  * Logs in with the PIN and keeps the card open for signatures. Needs the card and the PIN; no pairing, but a paired
  * card takes half the commands. The PIN is asked for with the card free; tries left are known by then. When the session
  * is lost while the holder types, the same card is authenticated again for the PIN that was typed, which goes out at
- * most once. A wrong PIN is the caller's to ask for again.
+ * most once. A wrong PIN is the caller's to ask for again. A source that is not interactive has to confirm unknown tries
+ * as it does the last one.
  *
  * @throws {PinError} `code-blocked` before the PIN is asked for; `last-try-unconfirmed`, `code-format` with nothing sent;
  *   `code-incorrect`, `code-outcome-unknown`
@@ -165,11 +166,13 @@ class LogIn {
     this.#options.onEvent?.({ type: 'tries', kind: 'pin', triesRemaining });
     const advice = triesAdvice('pin', triesRemaining);
     if (advice === 'blocked') throw new PinError('code-blocked', 'pin', 0);
-    if (triesRemaining === undefined || advice !== 'confirm') return;
-    if (this.#confirmedDownTo !== undefined && triesRemaining >= this.#confirmedDownTo) return;
+    // Where nobody sees that the tries are not told, it may be the last one that is used.
+    const concerns = advice === 'confirm' || (advice === 'unknown' && !this.#source.interactive);
+    const least = triesRemaining ?? PIN_CONFIRM_AT;
+    if (!concerns || (this.#confirmedDownTo !== undefined && least >= this.#confirmedDownTo)) return;
     if (!(await this.#source.confirmLastTry('pin', triesRemaining)))
       throw new PinError('last-try-unconfirmed', 'pin', triesRemaining);
-    this.#confirmedDownTo = triesRemaining;
+    this.#confirmedDownTo = least;
   }
 }
 

@@ -68,6 +68,7 @@ export class TokenTeller {
         return { level: 'info', text: events[event.type](program) };
       case 'prompt-unavailable':
       case 'last-try-kept':
+      case 'issuer-unchecked':
         return { level: 'warning', text: events[event.type](program) };
       case 'log-in-failed':
       case 'signature-failed':

@@ -53,7 +53,9 @@ export const enToken = {
     'prompt-unavailable': (program: string) =>
       `${program} wants a signature, and there is nobody to ask for the PIN: install pinentry, or use --pin-mode login`,
     'last-try-kept': (program: string) =>
-      `${program} sent a PIN while one try is left: not used. Check the PIN with "cie pin verify"`,
+      `${program} sent a PIN while one try is left, or nobody knows how many: not used. Check the PIN with "cie pin verify"`,
+    'issuer-unchecked': (program: string) =>
+      `${program} sends a PIN to a card whose issuer could not be checked: "cie trust fetch" adds the issuers’ certificates`,
     'log-in-failed': (program: string) => `${program}: no log-in`,
     'signature-failed': (program: string) => `${program}: no signature`,
     'client-refused': 'a program was turned away',

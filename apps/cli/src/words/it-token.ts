@@ -53,7 +53,9 @@ export const itToken = {
     'prompt-unavailable': (program: string) =>
       `${program} vuole una firma, ma non c’è nessuno a cui chiedere il PIN: installa pinentry, oppure usa --pin-mode login`,
     'last-try-kept': (program: string) =>
-      `${program} ha mandato un PIN quando resta un solo tentativo: non è stato usato. Controlla il PIN con "cie pin verify"`,
+      `${program} ha mandato un PIN quando resta un solo tentativo, o non si sa quanti: non è stato usato. Controlla il PIN con "cie pin verify"`,
+    'issuer-unchecked': (program: string) =>
+      `${program} manda un PIN a una carta il cui emittente non si è potuto controllare: "cie trust fetch" aggiunge i certificati degli emittenti`,
     'log-in-failed': (program: string) => `${program}: nessun accesso`,
     'signature-failed': (program: string) => `${program}: nessuna firma`,
     'client-refused': 'un programma è stato respinto',

@@ -26,7 +26,7 @@ export const enToken = {
     },
     'last-try-kept': {
       title: 'The last PIN try was kept',
-      text: '{program} gave a PIN to your card {card}, which has one try left: it was not sent. Use "cie pin verify", which asks you before the last try.',
+      text: '{program} gave a PIN to your card {card}, which has one try left, or does not tell how many: it was not sent. Type it yourself with "cie pin verify", which asks you before a last try.',
     },
   },
   unknownProgram: 'A program that cannot be told',

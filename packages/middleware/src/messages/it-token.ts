@@ -25,7 +25,7 @@ export const itToken = {
     },
     'last-try-kept': {
       title: 'L’ultimo tentativo per il PIN è salvo',
-      text: '{program} ha dato un PIN alla tua carta {card}, a cui resta un solo tentativo: non è stato inviato. Usa "cie pin verify", che prima dell’ultimo tentativo te lo chiede.',
+      text: '{program} ha dato un PIN alla tua carta {card}, a cui resta un solo tentativo o che non dice quanti ne restano: non è stato inviato. Scrivilo tu con "cie pin verify", che prima di un ultimo tentativo te lo chiede.',
     },
   },
   unknownProgram: 'Un programma che non si può riconoscere',

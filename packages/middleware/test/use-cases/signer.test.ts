@@ -98,6 +98,18 @@ describe('a signer', () => {
     await signer.close();
   });
 
+  it('sends nothing for unknown tries where nobody is there to see it, unless that is confirmed', async () => {
+    const { middleware, card } = await pairedDesk();
+    card.hideTries(40);
+    const absent = new Holder({ interactive: false });
+    expect((await errorOf(middleware.openSigner(absent))).code).toBe('last-try-unconfirmed');
+    expect([absent.asked, card.verifications]).toEqual([['confirm pin undefined'], 0]);
+    await (await middleware.openSigner(new Holder({ interactive: false, confirm: true }))).close();
+    await (await middleware.openSigner(new Holder({ interactive: false }), { allowLastTry: true })).close();
+    await (await middleware.openSigner(new Holder())).close();
+    expect(card.verifications).toBe(3);
+  });
+
   it('lets go when it is closed: the chip is reset, no signature is to be had', async () => {
     const { middleware, card } = await pairedDesk();
     const signer = await middleware.openSigner(new Holder());

@@ -253,7 +253,7 @@ export class CardLogIn implements CardKey {
     for (const each of this.#users) this.#staying.add(each);
     try {
       await this.#drop('another-log-in');
-      const signer = await this.#openSigner(source, signal);
+      const signer = await this.#openSigner(user, source, signal);
       if (signal.aborted) {
         await signer.close();
         throw new CryptokiError('FUNCTION_CANCELED');
@@ -269,13 +269,16 @@ export class CardLogIn implements CardKey {
     this.#tell({ type: 'logged-in', program: user.program?.name });
   }
 
-  #openSigner(source: CodeSource, signal: AbortSignal): Promise<CardSigner> {
+  #openSigner(user: KeyUser, source: CodeSource, signal: AbortSignal): Promise<CardSigner> {
     return this.#around.cards.openSigner(source, {
       reader: this.card.reader,
       nis: this.#nis,
       signal,
       onEvent: (event) => {
         if (event.type === 'tries' && event.kind === 'pin') this.#triesRemaining = event.triesRemaining;
+        const isUnchecked = event.type === 'chip-checked' && event.assurance.outcome === 'unverified-issuer';
+        if (isUnchecked && source.confirmUnverifiedIssuer === undefined)
+          this.#tell({ type: 'issuer-unchecked', program: user.program?.name });
       },
     });
   }

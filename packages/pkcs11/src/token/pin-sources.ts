@@ -18,7 +18,7 @@ export function unfitPin(pin: Uint8Array): 'PIN_LEN_RANGE' | 'PIN_INCORRECT' | u
   return pin.every((byte) => byte >= 0x30 && byte <= 0x39) ? undefined : 'PIN_INCORRECT';
 }
 
-/** The PIN of C_Login: given once, never for the last try, and nobody is there to be asked anything. */
+/** The PIN of C_Login: given once, never for what is or may be the last try, and nobody is there to be asked anything. */
 export function pinOfProgram(pin: SecretBytes): CodeSource {
   let given = false;
   return {

@@ -28,8 +28,10 @@ export type TokenLogEvent =
   | ({ readonly type: 'logged-out'; readonly reason: LogOutReason } & Omit<AboutCard, 'program'>)
   /** Nobody could be asked for the PIN: no prompt on this machine, or none that answers. */
   | ({ readonly type: 'prompt-unavailable' } & AboutCard)
-  /** C_Login with a PIN while one try is left: it was not sent. */
+  /** C_Login with a PIN while one try is left, or the card does not tell how many: it was not sent. */
   | ({ readonly type: 'last-try-kept' } & AboutCard)
+  /** C_Login with a PIN, which goes to a card whose issuer nobody vouches for; at a prompt the holder is asked. */
+  | ({ readonly type: 'issuer-unchecked' } & AboutCard)
   | ({
       readonly type: 'log-in-failed' | 'signature-failed';
       readonly answer: ReturnValueName;

@@ -15,13 +15,16 @@ interface Place {
   readonly token: Token;
   readonly client: CryptokiClient;
   readonly holder: Holder;
+  readonly log: readonly TokenLogEvent[];
   readonly logged: (type: TokenLogEvent['type'], times?: number) => Promise<void>;
 }
 
 /** The whole way: token, middleware, core, the software card. */
-async function place(options: { readonly pinMode?: PinMode; readonly holder?: Holder } = {}): Promise<Place> {
+async function place(
+  options: { readonly pinMode?: PinMode; readonly holder?: Holder; readonly trusted?: boolean } = {},
+): Promise<Place> {
   const pc = await desk();
-  await pc.trustSpecimen();
+  if (options.trusted !== false) await pc.trustSpecimen();
   await pc.middleware.pair(new Holder());
   const holder = options.holder ?? new Holder();
   const prompt: PinPrompt = { name: 'test', isAvailable: () => Promise.resolve(true), open: () => holder };
@@ -52,7 +55,7 @@ async function place(options: { readonly pinMode?: PinMode; readonly holder?: Ho
   await logged('card-recognised');
   const client = new CryptokiClient(token.connect({ pid: 1, name: 'browser' }));
   await client.initialize();
-  return { pc, token, client, holder, logged };
+  return { pc, token, client, holder, log, logged };
 }
 
 describe('the token of the software card', () => {
@@ -109,6 +112,34 @@ describe('the token of the software card', () => {
     await login;
     expect(await other.sign(another, SHA256_RSA_PKCS, await other.key(another), DATA)).toHaveLength(256);
     expect(pc.card.verifications).toBe(2);
+  });
+
+  it('sends no PIN of a program while the card does not tell how many tries are left', async () => {
+    const { pc, client, log } = await place({ pinMode: 'login' });
+    pc.card.codeCommands = [];
+    pc.card.set({ pin: 1 });
+    pc.card.hideTries(40);
+    const session = await client.openSession();
+    for (const pin of [WRONG, PIN]) expect(await client.returnValue(client.logIn(session, pin))).toBe(0xa4);
+    expect([pc.card.verifications, pc.card.tries.pin]).toEqual([0, 1]);
+    expect(log).toContainEqual(expect.objectContaining({ type: 'last-try-kept', program: 'browser' }));
+  });
+
+  it('asks the holder all the same, who is there to see it', async () => {
+    const { pc, client, holder } = await place();
+    pc.card.codeCommands = [];
+    pc.card.hideTries(40);
+    const session = await client.openSession();
+    expect(await client.sign(session, SHA256_RSA_PKCS, await client.key(session), DATA)).toHaveLength(256);
+    expect([holder.asked, holder.triesShown]).toEqual([['pin'], [undefined]]);
+  });
+
+  it('says where the PIN of a program goes to a card of an unchecked issuer', async () => {
+    const { client, log } = await place({ pinMode: 'login', trusted: false });
+    const session = await client.openSession();
+    await client.logIn(session, PIN);
+    const told = { type: 'issuer-unchecked', program: 'browser', reader: READER, serialNumber: 'CA00000AA' };
+    expect(log).toContainEqual(told);
   });
 
   it('follows the card out of the reader and back', async () => {
