@@ -29,6 +29,8 @@ export interface ControlOptions {
   readonly credentials: PeerCredentialsReader | undefined;
   /** Programs that are connected to the token. */
   readonly clients: () => number;
+  /** How long a connection may be silent between requests, ms. Default ten seconds. */
+  readonly idleMs?: number | undefined;
 }
 
 const MAX_CONNECTIONS = 8;
@@ -68,7 +70,8 @@ export async function serveControl(options: ControlOptions): Promise<UnixListene
 /** One request at a time: whoever sends the next before the answer is not read until then. */
 function converse(socket: Socket, options: ControlOptions): void {
   const lines = new LineReader(MAX_CONTROL_REQUEST);
-  socket.setTimeout(IDLE_MS, () => {
+  const { idleMs = IDLE_MS } = options;
+  socket.setTimeout(idleMs, () => {
     socket.destroy();
   });
   socket.on('data', (chunk: Uint8Array) => {
@@ -80,7 +83,10 @@ function converse(socket: Socket, options: ControlOptions): void {
     }
     if (requests.length === 0) return;
     socket.pause();
+    // A log-in that is to be closed may be in the middle of an exchange with its card: the answer takes its time.
+    socket.setTimeout(0);
     void answerAll(socket, requests, options).then((goOn) => {
+      socket.setTimeout(idleMs);
       if (goOn) socket.resume();
       else socket.destroySoon();
     });

@@ -2,9 +2,11 @@ import { once } from 'node:events';
 import { chmodSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { askLock, askStatus, controlSocketPath, serveToken, type TokenService } from '../../src/index.js';
 import { makePrivateFolder } from '../../src/server/private-folder.js';
+import { serveControl } from '../../src/server/serve-control.js';
 import { EchoToken } from '../support/echo-token.js';
 import { RpcProgram } from '../support/rpc-program.js';
 import { shortFolder } from '../support/short-folder.js';
@@ -86,6 +88,28 @@ describe('the control socket', () => {
     expect(['{"error":"unknown-request"}\n', '']).toContain(text);
     expect(token.locked).toBe(0);
     expect(await askLock(path)).toBe(1);
+  });
+
+  it('is not hung up on while a log-in takes its time to close', async () => {
+    const token = new EchoToken();
+    const idleMs = 30;
+    token.lock = async () => {
+      await delay(4 * idleMs);
+      return 1;
+    };
+    const path = join(shortFolder(), 'ciekit', 'control.sock');
+    const control = await serveControl({
+      token,
+      path,
+      descriptor: undefined,
+      credentials: undefined,
+      clients: () => 0,
+      idleMs,
+    });
+    onTestFinished(() => control.close());
+    expect(await askLock(join(path, '..', 'token.sock'))).toBe(1);
+    // Between requests nobody stays for nothing.
+    expect(await answersTo(join(path, '..', 'token.sock'), '{"do":"lock"}\n')).toBe('{"locked":1}\n');
   });
 
   it('says when the token failed', async () => {
