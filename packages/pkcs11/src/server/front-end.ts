@@ -14,7 +14,9 @@ import { offlineToken } from '../token/offline-token.js';
 import type { TokenConnection } from '../token/token-connection.js';
 import { plainBytes } from './plain-bytes.js';
 import { callNamed, callOf, firstUlong, wipeCodes } from './request-call.js';
+import { RequestQueue } from './request-queue.js';
 import { ServiceLink } from './service-link.js';
+import { ServiceSearch, type SearchOutcome } from './service-search.js';
 import { SlotEvents } from './slot-events.js';
 
 export interface FrontEndOptions {
@@ -26,11 +28,15 @@ export interface FrontEndOptions {
   readonly socketPath: string;
   /** How often to look for the service while a program waits for a card, ms. Default 1000. */
   readonly retryMs?: number | undefined;
+  /** How long a call waits for a service that does not answer, ms. Default two seconds. */
+  readonly patienceMs?: number | undefined;
+  /** How long a service may say nothing before it counts as hung, ms. Default ten seconds. */
+  readonly silenceMs?: number | undefined;
 }
 
 const RETRY_MS = 1000;
-/** A program that polls without a service does not make us connect at each of its calls, ms. */
-const LEAST_BETWEEN_TRIES_MS = 50;
+/** Bytes of calls that wait for their turn; above, the program is not read any more. */
+const MAX_QUEUED = 2 * 1024 * 1024;
 
 /** Calls after which a program looks at what there is: the moments to look for the service. */
 const LOOKING: ReadonlySet<number> = new Set(
@@ -74,7 +80,7 @@ interface PendingCall {
 class FrontEnd {
   readonly #options: FrontEndOptions;
   readonly #decoder = new FrameDecoder();
-  readonly #queue: Frame[] = [];
+  readonly #queue = new RequestQueue();
   readonly #pending = new Map<number, PendingCall>();
   readonly #events = new SlotEvents();
   #version: number | undefined;
@@ -86,14 +92,15 @@ class FrontEnd {
   /** C_WaitForSlotEvent calls that came while the service was away. */
   #waits: Frame[] = [];
   #lookAgain: NodeJS.Timeout | undefined;
-  #looking: Promise<void> | undefined;
-  #lookedAt = -Infinity;
+  readonly #search: ServiceSearch;
+  readonly #unwanted = new AbortController();
   #routing = false;
   #ended = false;
   #end: () => void = () => undefined;
 
   constructor(options: FrontEndOptions) {
     this.#options = options;
+    this.#search = new ServiceSearch(() => this.#openLink(), options.patienceMs);
   }
 
   run(): Promise<void> {
@@ -103,8 +110,11 @@ class FrontEnd {
         if (this.#ended) return;
         this.#ended = true;
         clearInterval(this.#lookAgain);
+        this.#unwanted.abort();
+        this.#search.stop();
         this.#link?.close();
         this.#offline.close();
+        this.#queue.drop();
         resolve();
       };
       input.on('data', (chunk: Uint8Array) => {
@@ -140,19 +150,28 @@ class FrontEnd {
   /** One call after the other, in the order in which they came; none waits for the answer of the one before. */
   async #routeAll(): Promise<void> {
     this.#routing = true;
-    this.#readInput();
-    for (let request = this.#queue.shift(); request !== undefined && !this.#ended; request = this.#queue.shift()) {
+    while (!this.#linkFull && !this.#ended) {
+      const request = this.#queue.shift();
+      if (request === undefined) break;
+      this.#readInput();
       const call = callOf(request.body);
-      if (this.#link === undefined && LOOKING.has(call)) await this.#look();
+      if (this.#link === undefined && LOOKING.has(call)) await this.#search.look();
       this.#route(request, call);
     }
     this.#routing = false;
     this.#readInput();
   }
 
+  /** Goes on when the service reads again, or another way is open. */
+  #goOn(): void {
+    this.#linkFull = false;
+    if (!this.#routing) void this.#routeAll();
+  }
+
+  /** Read on while calls wait, or nobody would notice that the program is gone. */
   #readInput(): void {
     const { input } = this.#options;
-    if (this.#routing || this.#linkFull) input.pause();
+    if (this.#queue.bytes > MAX_QUEUED) input.pause();
     else input.resume();
   }
 
@@ -174,7 +193,6 @@ class FrontEnd {
     });
     this.#linkFull = !link.send(request);
     wipeCodes(request);
-    if (this.#linkFull) this.#readInput();
   }
 
   async #answerOffline(request: Frame): Promise<void> {
@@ -189,44 +207,35 @@ class FrontEnd {
     if (!read) this.#link?.read(false);
   }
 
-  /** Looks for the service; several who ask at once wait for the same answer. */
-  #look(): Promise<void> {
-    if (this.#looking === undefined && performance.now() - this.#lookedAt >= LEAST_BETWEEN_TRIES_MS) {
-      this.#looking = this.#openLink().finally(() => {
-        this.#looking = undefined;
-        this.#lookedAt = performance.now();
-      });
-    }
-    return this.#looking ?? Promise.resolve();
-  }
-
-  async #openLink(): Promise<void> {
+  async #openLink(): Promise<SearchOutcome> {
     const initialize = this.#initialize;
     const link = await ServiceLink.open({
       socketPath: this.#options.socketPath,
       version: this.#version ?? 0,
       initialize,
+      answersWithinMs: this.#options.silenceMs,
+      signal: this.#unwanted.signal,
       onReply: (reply) => {
         this.#takeReply(reply);
       },
-      onLost: () => {
-        this.#lose();
+      onLost: (lost) => {
+        this.#lose(lost);
       },
     });
-    if (link === undefined) return;
+    if (link === 'absent' || link === 'silent') return link;
     if (this.#ended || this.#initialize !== initialize) {
-      // The program finalized meanwhile: a connection that is initialized is not what it has.
+      // The program initialized or finalized meanwhile: this connection has not done what the program has.
       link.close();
-      return;
+      return this.#ended ? 'absent' : this.#openLink();
     }
     link.onDrained(() => {
-      this.#linkFull = false;
-      this.#readInput();
+      this.#goOn();
     });
     this.#link = link;
     this.#offline.close();
     if (initialize !== undefined) this.#events.changeAll();
     this.#answerWaits();
+    return 'found';
   }
 
   #takeReply({ code, body }: Frame): void {
@@ -239,10 +248,9 @@ class FrontEnd {
   }
 
   /** The service is gone: a card that was there is not any more, and calls that wait for it end. */
-  #lose(): void {
-    if (this.#ended || this.#link === undefined) return;
+  #lose(link: ServiceLink): void {
+    if (this.#ended || this.#link !== link) return;
     this.#link = undefined;
-    this.#linkFull = false;
     const pending = [...this.#pending];
     this.#pending.clear();
     this.#offline = offlineToken();
@@ -256,7 +264,7 @@ class FrontEnd {
       else if (request !== undefined) this.#route(request, call);
       else this.#reply(code, errorReply(CKR.DEVICE_REMOVED));
     }
-    this.#readInput();
+    this.#goOn();
   }
 
   #isToBeHeld(request: Frame): boolean {
@@ -268,7 +276,7 @@ class FrontEnd {
   #hold(request: Frame): void {
     this.#waits.push(copyOf(request));
     this.#lookAgain ??= setInterval(() => {
-      if (this.#link === undefined) void this.#look();
+      if (this.#link === undefined) void this.#search.look();
     }, this.#options.retryMs ?? RETRY_MS);
   }
 

@@ -5,6 +5,7 @@ import { agreedVersion, encodeFrame, FrameDecoder } from '../rpc/frame-decoder.j
 import type { TokenConnection } from '../token/token-connection.js';
 import { plainBytes } from './plain-bytes.js';
 import { wipeCodes } from './request-call.js';
+import { RequestQueue } from './request-queue.js';
 
 /** Requests of one client that run at the same time. p11-kit has one for each thread of the program. */
 const MAX_AT_ONCE = 32;
@@ -13,8 +14,6 @@ const MAX_AT_ONCE = 32;
  * reading. Whoever sends more does not wait for answers, and is no PKCS#11 client.
  */
 const MAX_AHEAD = 2 * 1024 * 1024;
-/** What a frame takes besides its body, bytes, roughly. */
-const FRAME_OBJECT = 256;
 /** Replies that a client has not read yet, bytes, above which nothing more of it is read. */
 const MAX_UNREAD = 256 * 1024;
 
@@ -38,7 +37,7 @@ export class ProgramConnection {
   readonly #socket: Socket;
   readonly #options: ProgramConnectionOptions;
   readonly #decoder = new FrameDecoder();
-  readonly #waiting: Frame[] = [];
+  readonly #waiting = new RequestQueue();
   #token: TokenConnection | undefined;
   #opening = false;
   #atOnce = 0;
@@ -59,7 +58,7 @@ export class ProgramConnection {
     // A client that goes away while we write to it is no fault; 'close' follows.
     socket.on('error', () => undefined);
     socket.on('close', () => {
-      this.#waiting.length = 0;
+      this.#waiting.drop();
       this.#token?.close();
     });
   }
@@ -93,7 +92,7 @@ export class ProgramConnection {
     this.#socket.setTimeout(0);
     this.#socket.write(Uint8Array.of(agreedVersion(version)));
     this.#socket.pause();
-    this.#waiting.push(...this.#decoder.push(chunk.subarray(1)));
+    for (const frame of this.#decoder.push(chunk.subarray(1))) this.#waiting.push(frame);
     this.#options.connect().then(
       (token) => {
         this.#token = token;
@@ -110,20 +109,15 @@ export class ProgramConnection {
     const token = this.#token;
     if (token === undefined || this.#socket.destroyed) return;
     this.#socket.cork();
-    while (this.#waiting.length > 0 && this.#atOnce < MAX_AT_ONCE && this.#socket.writableLength < MAX_UNREAD) {
+    while (!this.#waiting.isEmpty && this.#atOnce < MAX_AT_ONCE && this.#socket.writableLength < MAX_UNREAD) {
       const request = this.#waiting.shift();
       if (request !== undefined) this.#answer(token, request);
     }
     this.#socket.uncork();
-    if (this.#waiting.length === 0) this.#socket.resume();
+    if (this.#waiting.isEmpty) this.#socket.resume();
     else if (this.#atOnce < MAX_AT_ONCE) this.#socket.pause();
-    else if (this.#ahead() > MAX_AHEAD) this.#hangUp('flood', undefined);
+    else if (this.#waiting.bytes > MAX_AHEAD) this.#hangUp('flood', undefined);
     else this.#socket.resume();
-  }
-
-  /** Memory that requests take which wait for a place. */
-  #ahead(): number {
-    return this.#waiting.reduce((sum, { body }) => sum + FRAME_OBJECT + body.length, 0);
   }
 
   #answer(token: TokenConnection, request: Frame): void {
@@ -143,7 +137,7 @@ export class ProgramConnection {
       (frame) => {
         this.#atOnce--;
         this.#reply(request, frame);
-        if (this.#waiting.length > 0) this.#serve();
+        if (!this.#waiting.isEmpty) this.#serve();
       },
       (error: unknown) => {
         this.#hangUp('failed', error);

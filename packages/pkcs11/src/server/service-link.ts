@@ -9,6 +9,8 @@ import { callOf } from './request-call.js';
 
 /** A service that is there answers at once; one that is being started by systemd takes its time to load. */
 const ANSWERS_WITHIN_MS = 10_000;
+/** Why there is no connection: nobody there who answers as our service does, or one who accepted and said nothing. */
+export type NoService = 'absent' | 'silent';
 
 export interface ServiceLinkOptions {
   readonly socketPath: string;
@@ -16,9 +18,13 @@ export interface ServiceLinkOptions {
   readonly version: number;
   /** The program's C_Initialize, when it has initialized already. */
   readonly initialize: Frame | undefined;
+  /** How long the service may be silent before it is ready, ms. Default ten seconds. */
+  readonly answersWithinMs?: number | undefined;
+  /** Nobody wants the connection any more; for the time until it is ready. */
+  readonly signal: AbortSignal;
   readonly onReply: (reply: Frame) => void;
   /** The service is gone, or broke the protocol. Called once, after the last reply. */
-  readonly onLost: () => void;
+  readonly onLost: (link: ServiceLink) => void;
 }
 
 /** The front end's connection to the service. */
@@ -32,22 +38,23 @@ export class ServiceLink {
     this.#options = options;
   }
 
-  /**
-   * Connects, agrees on the version and, for a program that has initialized, says so.
-   *
-   * @returns `undefined` when nobody answers as our service does
-   */
-  static async open(options: ServiceLinkOptions): Promise<ServiceLink | undefined> {
+  /** Connects, agrees on the version and, for a program that has initialized, says so. */
+  static async open(options: ServiceLinkOptions): Promise<ServiceLink | NoService> {
     // A folder that somebody else prepared could hold a service of theirs, which would be told PINs.
-    if (privateFolderState(dirname(options.socketPath)) !== 'private') return undefined;
+    if (privateFolderState(dirname(options.socketPath)) !== 'private') return 'absent';
     const socket = connect(options.socketPath);
     const link = new ServiceLink(socket, options);
-    return (await link.#introduce()) ? link : undefined;
+    const outcome = await link.#introduce();
+    return outcome === 'ready' ? link : outcome;
   }
 
   /** @returns false: the service reads slower than it is written to; `onDrained` tells when it has caught up */
   send(request: Frame): boolean {
-    return this.#socket.write(encodeFrame(request));
+    const bytes = encodeFrame(request);
+    return this.#socket.write(bytes, () => {
+      // A log-in's PIN is in them.
+      bytes.fill(0);
+    });
   }
 
   onDrained(listener: () => void): void {
@@ -64,24 +71,32 @@ export class ServiceLink {
     this.#socket.destroy();
   }
 
-  #introduce(): Promise<boolean> {
-    const { version, initialize, onReply, onLost } = this.#options;
+  #introduce(): Promise<'ready' | NoService> {
+    const { version, initialize, answersWithinMs = ANSWERS_WITHIN_MS, signal, onReply, onLost } = this.#options;
     return new Promise((resolve) => {
       const socket = this.#socket;
       let agreed = false;
       let ready = false;
+      let silent = false;
+      const giveUp = (): void => {
+        socket.destroy();
+      };
+      signal.addEventListener('abort', giveUp, { once: true });
       const becomeReady = (): void => {
         ready = true;
         socket.setTimeout(0);
-        resolve(true);
+        signal.removeEventListener('abort', giveUp);
+        resolve('ready');
       };
-      socket.setTimeout(ANSWERS_WITHIN_MS, () => {
+      socket.setTimeout(answersWithinMs, () => {
+        silent = true;
         socket.destroy();
       });
       socket.on('error', () => undefined);
       socket.once('close', () => {
-        if (ready) onLost();
-        else resolve(false);
+        signal.removeEventListener('abort', giveUp);
+        if (ready) onLost(this);
+        else resolve(silent ? 'silent' : 'absent');
       });
       socket.once('connect', () => {
         socket.write(Uint8Array.of(version));
