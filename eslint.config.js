@@ -14,10 +14,11 @@ const MAY_IMPORT = {
     '@ciekit/pcsc',
     'proper-lockfile',
   ],
-  'packages/pkcs11': ['@ciekit/core', '@ciekit/middleware', 'koffi'],
+  'packages/pkcs11': ['@ciekit/core', '@ciekit/core/basics', '@ciekit/core/iso7816', '@ciekit/middleware', 'koffi'],
   'apps/idp': ['@ciekit/pki', 'oidc-provider', 'openid-client'],
   'apps/cli': [
     '@ciekit/core',
+    '@ciekit/core/basics',
     '@ciekit/emulator',
     '@ciekit/middleware',
     '@ciekit/pkcs11',

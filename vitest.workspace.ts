@@ -7,7 +7,7 @@ const source = (path: string): string => `${root}${path}`;
 
 /** Tests run on the sources; what is published is tried by the packed-packages test. */
 const alias = [
-  { find: /^@ciekit\/core\/(bytes)$/, replacement: source('packages/core/src/$1.ts') },
+  { find: /^@ciekit\/core\/(basics|bytes)$/, replacement: source('packages/core/src/$1.ts') },
   { find: /^@ciekit\/core\/iso7816$/, replacement: source('packages/core/src/iso7816/index.ts') },
   { find: /^@ciekit\/pki\/pinned-anchors$/, replacement: source('packages/pki/src/trust/pinned-anchors.ts') },
   { find: /^@ciekit\/(core|pki|pcsc|emulator|middleware|pkcs11)$/, replacement: source('packages/$1/src/index.ts') },

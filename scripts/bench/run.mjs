@@ -9,7 +9,7 @@ import { ensureInstalled } from '../setup/install.mjs';
  */
 
 /** @param {Awaited<ReturnType<typeof measure>>} figures @returns {Bound[]} */
-function bounds({ short, extended, secureMessaging, startUp }) {
+function bounds({ short, extended, secureMessaging, startUp, token }) {
   const further = (/** @type {typeof short} */ form) =>
     ((form['signTen']?.apdus ?? 0) - (form['signOnce']?.apdus ?? 0)) / 9;
   const apdus = (/** @type {typeof short} */ form, /** @type {string} */ name) => form[name]?.apdus ?? Number.NaN;
@@ -28,6 +28,21 @@ function bounds({ short, extended, secureMessaging, startUp }) {
     { name: 'host CPU of the first pair of a process, ms', value: short['pair']?.cpuMsFirst ?? Number.NaN, atMost: 80 },
     { name: 'cie --version over node -e 0, ms', value: startUp.versionOverNodeMs, atMost: 60 },
     { name: 'secure messaging against bare OpenSSL', value: secureMessaging.ratio, atLeast: 0.6 },
+    ...(token === undefined ? [] : tokenBounds(token)),
+  ];
+}
+
+/** @param {NonNullable<Awaited<ReturnType<typeof measure>>['token']>} token @returns {Bound[]} */
+function tokenBounds({ short, extended, ...token }) {
+  return [
+    { name: 'token, log-in and one signature, short APDUs', value: short.logInAndSign, atMost: 22 },
+    { name: 'token, each further signature, short APDUs', value: short.further, atMost: 2 },
+    { name: 'token, log-in and one signature, extended APDUs', value: extended.logInAndSign, atMost: 16 },
+    { name: 'token, each further signature, extended APDUs', value: extended.further, atMost: 1 },
+    { name: 'token, empty round trips a second', value: token.roundTripsPerSecond, atLeast: 40_000 },
+    { name: 'token, signatures against bare ones', value: token.signaturesOverBare, atLeast: 0.85 },
+    { name: 'token, memory of the idle service, MiB', value: token.idleMebibytes, atMost: 60 },
+    { name: 'token, start of the service to its first answer, ms', value: token.startUpMs, atMost: 250 },
   ];
 }
 
@@ -36,6 +51,7 @@ async function measure() {
   const { measureOperations } = await import('./operations.mjs');
   const { measureSecureMessaging } = await import('./secure-messaging.mjs');
   const { measureStartUp } = await import('./start-up.mjs');
+  const { measureToken } = await import('./token.mjs');
   return {
     node: process.versions.node,
     card: 'software card, Bit4id profile, second-generation SOD, holder certificate of 1.7 kB in a file of 4 kB',
@@ -43,6 +59,7 @@ async function measure() {
     extended: await measureOperations('auto'),
     secureMessaging: measureSecureMessaging(),
     startUp: measureStartUp(),
+    token: await measureToken(),
   };
 }
 

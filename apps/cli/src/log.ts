@@ -1,4 +1,4 @@
-import { formatTraceEvent, type TraceOptions } from '@ciekit/core';
+import { formatTraceEvent, type TraceOptions } from '@ciekit/core/basics';
 import { LOG_LEVELS, type LogLevel } from './grammar/options.js';
 import type { Page } from './terminal/page.js';
 

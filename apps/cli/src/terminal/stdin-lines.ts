@@ -1,4 +1,4 @@
-import { CancelledError } from '@ciekit/core';
+import { CancelledError } from '@ciekit/core/basics';
 import { UsageError } from '../cli-errors.js';
 import type { StandardInput } from './stdio.js';
 

@@ -1,6 +1,7 @@
 import { CancelledError, SecretBytes } from '@ciekit/core';
 import { describe, expect, it } from 'vitest';
-import { choosePrompt, TokenServiceError, type PinPrompt, type PinPromptContext } from '../../src/index.js';
+import { TokenServiceError, type PinPrompt, type PinPromptContext } from '../../src/index.js';
+import { choosePrompt } from '../../src/prompt.js';
 
 const CONTEXT: PinPromptContext = {
   program: undefined,

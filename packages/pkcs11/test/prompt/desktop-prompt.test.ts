@@ -7,13 +7,8 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { propertyRuns } from '../../../../fixtures/property-runs.js';
-import {
-  DesktopPrompt,
-  servePrompts,
-  type AskedQuestion,
-  type PinPromptContext,
-  type PromptScreen,
-} from '../../src/index.js';
+import type { PinPromptContext } from '../../src/index.js';
+import { DesktopPrompt, servePrompts, type AskedQuestion, type PromptScreen } from '../../src/prompt.js';
 import { makePrivateFolder } from '../../src/server/private-folder.js';
 import { decodeAnswer, decodeQuestion, encodeAnswer, encodeQuestion } from '../../src/prompt/prompt-protocol.js';
 import { shortFolder } from '../support/short-folder.js';

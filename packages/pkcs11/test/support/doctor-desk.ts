@@ -1,7 +1,8 @@
 import { chmodSync, lutimesSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '@ciekit/middleware';
-import { tokenInspectors, type DoctorSystem, type ProgramOutcome, type ServiceStatus } from '../../src/index.js';
+import { tokenInspectors, type DoctorSystem, type ProgramOutcome } from '../../src/doctor.js';
+import type { ServiceStatus } from '../../src/index.js';
 import { FRESH_LIST, UserHome } from './user-home.js';
 
 /** What dpkg-query of Debian 12 answers. */
