@@ -10,13 +10,19 @@ import { Page } from '../terminal/page.js';
 import { styleFor, takesUnicode } from '../terminal/style.js';
 import { CodePrompts } from './code-prompts.js';
 
+const ANSWER_WITHIN_MS = 5 * 60_000;
+
 /** Asks on the terminal that the command was started on, which a program that it runs may use in between. */
 export class TerminalPrompt implements PinPrompt {
   readonly name = 'terminal';
   readonly #context: CommandContext;
+  readonly #answerWithinMs: number;
 
-  constructor(context: CommandContext) {
-    this.#context = context;
+  /** @param answerWithinMs how long a question stands, ms; default five minutes */
+  constructor(context: CommandContext, answerWithinMs = ANSWER_WITHIN_MS) {
+    // The command's --yes was not said of every program that will ever ask, nor of every card.
+    this.#context = { ...context, settings: { ...context.settings, yes: false } };
+    this.#answerWithinMs = answerWithinMs;
   }
 
   isAvailable(): Promise<boolean> {
@@ -78,9 +84,13 @@ export class TerminalPrompt implements PinPrompt {
       signal: AbortSignal.any([this.#context.signal, signal, declined.signal]),
       atEnd: (work) => endings.push(work),
     };
+    const timer = setTimeout(() => {
+      declined.abort();
+    }, this.#answerWithinMs);
     try {
       return await question(new CodePrompts(context, ['pin']), page);
     } finally {
+      clearTimeout(timer);
       for (const end of endings) await end();
       keyboard.close();
       await output.flushed();

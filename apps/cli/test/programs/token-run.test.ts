@@ -108,30 +108,48 @@ describe.skipIf(skipWithout('systemd-socket-activate', 'pkcs11-tool', 'p11-kit-m
 
 const hasPython = spawnSync('python3', ['-c', 'import pty, termios, os; os.waitstatus_to_exitcode(0)']).status === 0;
 
+interface TerminalSession {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** What is typed when a text appears. */
+  readonly steps: readonly (readonly [appears: string, typed: string])[];
+}
+
+async function onTerminal(session: TerminalSession): Promise<{ readonly output: string }> {
+  const python = spawn('python3', [fileURLToPath(new URL('../support/terminal_session.py', import.meta.url))]);
+  python.stdin.end(JSON.stringify(session));
+  let text = '';
+  python.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  await once(python, 'close');
+  return JSON.parse(text) as { output: string };
+}
+
 describe.skipIf(!hasPython || skipWithout('pkcs11-tool', 'p11-kit-modules') !== false)('on a terminal', () => {
   it('asks for the PIN that the program’s signature needs, says who asks, and gives the terminal back', async () => {
     writeFileSync(join(home, 'message'), 'Entra con CIE\n');
     const script = `cd ${home}; until pkcs11-tool --module "$CIEKIT_PKCS11_MODULE" -L | grep -q CA00000AA; do :; done
       pkcs11-tool --module "$CIEKIT_PKCS11_MODULE" --sign --mechanism SHA256-RSA-PKCS --input-file message --output-file signature; echo "tool: $?"`;
-    const python = spawn('python3', [fileURLToPath(new URL('../support/terminal_session.py', import.meta.url))]);
-    python.stdin.end(
-      JSON.stringify({
-        argv: [process.execPath, PROGRAM, '--reader', card, 'token', 'run', '--', 'sh', '-c', script],
-        env: { CIEKIT_HOME: join(home, 'store'), CIEKIT_PINENTRY: '/nowhere', LANG: 'en_GB.UTF-8', TERM: 'xterm' },
-        steps: [
-          ['y = yes, Enter = no: ', 'y\r'],
-          ['PIN \\(8 digits\\): ', `${PIN}\r`],
-        ],
-      }),
-    );
-    let text = '';
-    python.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
-    await once(python, 'close');
-    const session = JSON.parse(text) as { output: string };
+    const session = await onTerminal({
+      // --yes is not said of whatever a program will ask for: the question of the issuer is put all the same.
+      argv: [process.execPath, PROGRAM, '--yes', '--reader', card, 'token', 'run', '--', 'sh', '-c', script],
+      env: { CIEKIT_HOME: join(home, 'store'), CIEKIT_PINENTRY: '/nowhere', LANG: 'en_GB.UTF-8', TERM: 'xterm' },
+      steps: [
+        ['y = yes, Enter = no: ', 'y\r'],
+        ['PIN \\(8 digits\\): ', `${PIN}\r`],
+      ],
+    });
     expect(session).toMatchObject({ code: 0, echoing: [false, false], restored: true, stepsLeft: 0 });
     expect(session.output).toContain('tool: 0');
     expect(session.output).toContain('pkcs11-tool asks to use your card CA00000AA');
     expect(session.output).not.toContain(PIN);
     expect(existsSync(join(home, 'signature'))).toBe(true);
+  });
+
+  it('does not ask for ever', async () => {
+    const script = fileURLToPath(new URL('../support/terminal-prompt.mjs', import.meta.url));
+    const session = await onTerminal({ argv: [process.execPath, script, '200'], env: {}, steps: [] });
+    expect(session).toMatchObject({ code: 0, restored: true });
+    expect(session.output).toContain('PIN (8 digits): ');
+    expect(session.output).toContain('CancelledError');
   });
 });
