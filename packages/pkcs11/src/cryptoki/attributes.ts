@@ -92,7 +92,12 @@ export interface Attribute {
   readonly type: number;
   /** `undefined`: unavailable, CK_UNAVAILABLE_INFORMATION in place of a length. */
   readonly value: AttributeValue | undefined;
+  /** Of a CK_ULONG in a template: how many bytes it takes at the client. */
+  readonly ulongLength?: UlongLength | undefined;
 }
+
+/** sizeof(CK_ULONG): 4 on Windows and on 32-bit platforms. */
+export type UlongLength = 4 | 8;
 
 /** CKO_*, CKK_*, CKC_*, CK_CERTIFICATE_CATEGORY_* of the objects here. */
 export const OBJECT_CLASS = { CERTIFICATE: 1, PUBLIC_KEY: 2, PRIVATE_KEY: 3 } as const;

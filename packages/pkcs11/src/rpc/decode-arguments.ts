@@ -96,7 +96,9 @@ function readAttribute(reader: WireReader, depth: number): Attribute {
   const type = reader.uint32();
   if (reader.byte() === 0) return { type, value: undefined };
   const length = reader.uint32();
-  return { type, value: readValue(reader, type, length, depth) };
+  const value = readValue(reader, type, length, depth);
+  const tells = encodingOf(type) === 'ulong' && (length === 4 || length === 8);
+  return tells ? { type, value, ulongLength: length } : { type, value };
 }
 
 function readValue(reader: WireReader, type: number, length: number, depth: number): AttributeValue {

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { UlongLength } from '../cryptoki/attributes.js';
 import { CryptokiError } from '../cryptoki/return-values.js';
 import type { CallingProgram } from './calling-program.js';
 import { Session } from './session.js';
@@ -15,9 +16,8 @@ const HANDLE_LIMIT = 2 ** 31;
 export class Client implements KeyUser {
   readonly program: CallingProgram | undefined;
   readonly board: SlotBoard;
-  /** sizeof(CK_ULONG) at the client, learnt from its templates: 4 on Windows. */
-  ulongLength = 8;
   #unsubscribe: (() => void) | undefined;
+  #ulongLength: UlongLength | undefined;
   readonly #sessions = new Map<number, Session>();
   /** Random, so that a handle from an earlier life of the service is not taken for one of this. */
   #nextHandle = randomInt(1, HANDLE_LIMIT);
@@ -34,6 +34,15 @@ export class Client implements KeyUser {
 
   get isInitialized(): boolean {
     return this.#unsubscribe !== undefined;
+  }
+
+  get ulongLength(): UlongLength {
+    return this.#ulongLength ?? 8;
+  }
+
+  /** Room for four bytes may be a mistake; eight bytes in a value that the client sent are none. */
+  learnUlongLength(length: UlongLength): void {
+    if (this.#ulongLength !== 8) this.#ulongLength = length;
   }
 
   get sessionCount(): number {

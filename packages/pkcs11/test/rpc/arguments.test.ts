@@ -39,7 +39,7 @@ describe('the arguments of a request', () => {
     const template = attributes({ 0x00: 3, 0x01: true, 0x102: Buffer.from('id') });
     expect(decode('aA', template)).toEqual([
       [
-        { type: 0, value: 3 },
+        { type: 0, value: 3, ulongLength: 8 },
         { type: 1, value: true },
         { type: 0x102, value: Uint8Array.from(Buffer.from('id')) },
       ],

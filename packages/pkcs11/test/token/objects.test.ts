@@ -1,7 +1,8 @@
 import { createHash, createPublicKey, X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { attributes, uint32, ulong } from '../support/cryptoki-client.js';
+import { attributes, requestBody, uint32, ulong } from '../support/cryptoki-client.js';
 import { CERTIFICATE, HOLDER_KEY, ROOT_CA, SUB_CA } from '../support/software-key-cards.js';
+import { strictReply, type StrictReply } from '../support/strict-reply.js';
 import { tokenDesk } from '../support/token-desk.js';
 
 const CLASS = 0x00;
@@ -111,6 +112,35 @@ describe('the objects of a card', () => {
     expect((await client.attributeReply(session, key, [])).returnValue).toBe(0);
     expect(await client.returnValue(client.attributeReply(session, 999_999, [CLASS]))).toBe(0x82);
     expect(await client.call('C_GetObjectSize', ulong(session), ulong(key))).toEqual([2n ** 64n - 1n]);
+  });
+
+  it('take a CK_ULONG for as long as the program’s own templates say, and for no other reason', async () => {
+    const desk = await tokenDesk();
+    const client = await desk.program();
+    const session = await client.openSession();
+    const [, object = 0] = await client.find(session);
+    // Room of four bytes is no proof of a program whose CK_ULONG has four.
+    const short = await client.attributeReply(session, object, [CLASS, MODULUS_BITS], [4, 4]);
+    expect(short.attributes.map(({ length }) => length)).toEqual([undefined, undefined]);
+    expect((await client.attributeReply(session, object, [CLASS], [4])).returnValue).toBe(0x150);
+    expect((await client.attributeReply(session, object, [CLASS], [8])).attributes[0]?.length).toBe(8);
+    const find = async (length: number): Promise<void> => {
+      const template = Buffer.concat([uint32(1), uint32(CLASS), Buffer.of(1), uint32(length), ulong(PRIVATE_KEY)]);
+      await client.call('C_FindObjectsInit', ulong(session), template);
+      await client.call('C_FindObjectsFinal', ulong(session));
+    };
+    const reply = async (room: number, ulongSize: number): Promise<StrictReply> => {
+      const rooms = Buffer.concat([uint32(1), uint32(CLASS), uint32(room)]);
+      const body = requestBody('C_GetAttributeValue', ulong(session), ulong(object), rooms);
+      const frame = await client.connection.handle({ code: 1, options: new Uint8Array(0), body });
+      return strictReply(24, frame.body, [CLASS], ulongSize);
+    };
+    await find(4);
+    expect(await reply(4, 4)).toMatchObject({ values: [[{ length: 4, value: 2n }], 0n] });
+    await find(8);
+    await find(4);
+    expect(await reply(8, 8)).toMatchObject({ values: [[{ length: 8, value: 2n }], 0n] });
+    expect(await reply(4, 8)).toMatchObject({ values: [[{ length: undefined }], 0x150n] });
   });
 
   it('come in portions, in one search at a time', async () => {

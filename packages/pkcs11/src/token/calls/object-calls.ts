@@ -1,8 +1,6 @@
 import type { Attribute } from '../../cryptoki/attributes.js';
-import { encodingOf } from '../../cryptoki/attributes.js';
 import { CKR, CryptokiError } from '../../cryptoki/return-values.js';
 import { valueLength } from '../../rpc/encode-reply.js';
-import type { AttributeRoom } from '../../rpc/values.js';
 import { UNAVAILABLE } from '../../rpc/wire-reader.js';
 import type { Client } from '../client.js';
 import type { Session } from '../session.js';
@@ -13,6 +11,7 @@ export const objectCalls = {
   C_FindObjectsInit: (client, handle, template) => {
     const session = client.session(handle);
     if (session.search !== undefined) throw new CryptokiError('OPERATION_ACTIVE');
+    for (const { ulongLength } of template) if (ulongLength !== undefined) client.learnUlongLength(ulongLength);
     session.search = visibleObjects(client, session)
       .filter((object) => matches(object, template))
       .map((object) => object.handle);
@@ -31,7 +30,6 @@ export const objectCalls = {
   },
   C_GetAttributeValue: (client, handle, objectHandle, rooms) => {
     const object = visibleObject(client, client.session(handle), objectHandle);
-    learnUlongLength(client, rooms);
     let result: number = CKR.OK;
     const attributes = rooms.map(({ type, length }): Attribute => {
       const value = object.attributes.get(type);
@@ -64,9 +62,4 @@ function visibleObject(client: Client, session: Session, handle: number): TokenO
   const object = visibleObjects(client, session).find((candidate) => candidate.handle === handle);
   if (object === undefined) throw new CryptokiError('OBJECT_HANDLE_INVALID');
   return object;
-}
-
-/** A client with room for four bytes in place of a CK_ULONG has no larger one. */
-function learnUlongLength(client: Client, rooms: readonly AttributeRoom[]): void {
-  if (rooms.some(({ type, length }) => length === 4 && encodingOf(type) === 'ulong')) client.ulongLength = 4;
 }
