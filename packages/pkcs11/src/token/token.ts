@@ -128,6 +128,8 @@ export class Token {
         if (this.#ended.signal.aborted) return;
         this.#log({ type: 'readers-unavailable', error: asError(error) });
       }
+      // What nobody watches may be gone; the next watch begins with all that is there.
+      this.#board.apply({ type: 'service-stopped' });
       await this.#pause(signal);
     }
   }
@@ -135,15 +137,13 @@ export class Token {
   #pause(signal: AbortSignal): Promise<void> {
     if (signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
-      const stop = this.#clock.after(WATCH_AGAIN_MS, resolve);
-      signal.addEventListener(
-        'abort',
-        () => {
-          stop();
-          resolve();
-        },
-        { once: true },
-      );
+      const end = (): void => {
+        signal.removeEventListener('abort', end);
+        stop();
+        resolve();
+      };
+      const stop = this.#clock.after(WATCH_AGAIN_MS, end);
+      signal.addEventListener('abort', end);
     });
   }
 }

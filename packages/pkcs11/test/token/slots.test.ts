@@ -1,4 +1,6 @@
+import { getEventListeners } from 'node:events';
 import { TransportError } from '@ciekit/core';
+import type { CardSource } from '@ciekit/pkcs11';
 import { describe, expect, it } from 'vitest';
 import { offlineToken } from '../../src/token/offline-token.js';
 import { CryptokiClient, uint32, ulong } from '../support/cryptoki-client.js';
@@ -106,6 +108,51 @@ describe('slots', () => {
     cards.stopService();
     await logged('card-left');
     expect(await client.slots(true)).toEqual([]);
+  });
+
+  it('lose their cards when the readers cannot be watched any more, and get them back with the next watch', async () => {
+    const cards = new SoftwareKeyCards();
+    const source: CardSource = {
+      watchReaders: async function* (signal) {
+        for await (const event of cards.watchReaders(signal)) {
+          if (event.type === 'service-stopped') throw new TransportError('service-not-running', 'no readers');
+          yield event;
+        }
+      },
+      cardCredentials: (options) => cards.cardCredentials(options),
+      openSigner: (...parameters) => cards.openSigner(...parameters),
+    };
+    const { program, logged, clock } = await tokenDesk({ cards, source });
+    const client = await program();
+    expect(await client.slots(true)).toEqual([1]);
+    cards.stopService();
+    await logged('card-left');
+    expect(await client.slots(true)).toEqual([]);
+    clock.pass(5_000);
+    await logged('card-recognised', 2);
+    expect(await client.slots(true)).toEqual([1]);
+  });
+
+  it('do not grow with every watch that fails', async () => {
+    let watched: AbortSignal | undefined;
+    const source: CardSource = {
+      watchReaders: (signal) => {
+        watched = signal;
+        throw new TransportError('service-not-running', 'no readers');
+      },
+      cardCredentials: () => Promise.reject(new Error('no card')),
+      openSigner: () => Promise.reject(new Error('no card')),
+    };
+    const { logged, clock } = await tokenDesk({ cards: new SoftwareKeyCards([]), source });
+    const listeners = async (failures: number): Promise<number> => {
+      await logged('readers-unavailable', failures);
+      return watched === undefined ? -1 : getEventListeners(watched, 'abort').length;
+    };
+    const first = await listeners(1);
+    for (let failures = 2; failures < 12; failures++) {
+      clock.pass(5_000);
+      expect(await listeners(failures)).toBe(first);
+    }
   });
 
   it('stay empty for a card that is no CIE, and say why for one that cannot be read', async () => {
