@@ -18,8 +18,8 @@ export function agreedVersion(clientVersion: number): number {
 }
 
 /**
- * Takes a stream apart into frames. Copies only what a piece cuts in two, into room for that one frame; a header that
- * announces too much throws before anything is kept.
+ * Takes a stream apart into frames. Copies only what a piece cuts in two, into room for that one frame, and wipes what
+ * it copied; a header that announces too much throws before anything is kept.
  *
  * @example
  * ```ts
@@ -33,6 +33,8 @@ export class FrameDecoder {
 
   /**
    * The frames that are whole now; their parts are views of what came in.
+   *
+   * @param piece becomes the decoder's: what is copied from it is overwritten
    *
    * @throws {MalformedMessage} the stream cannot be followed any more: hang up
    */
@@ -60,6 +62,8 @@ export class FrameDecoder {
   #hold(piece: Uint8Array, frames: Frame[]): Uint8Array {
     const taken = Math.min(piece.length, this.#begun.length - this.#held);
     this.#begun.set(piece.subarray(0, taken), this.#held);
+    // It may be a code's: whoever wipes the frame cannot know of this copy.
+    piece.fill(0, 0, taken);
     this.#held += taken;
     if (this.#held === HEADER_LENGTH && this.#begun.length === HEADER_LENGTH) {
       const whole = new Uint8Array(announcedLength(this.#begun));

@@ -64,6 +64,17 @@ describe('a stream of frames', () => {
     }
   });
 
+  it('leaves nothing of a frame in the pieces that it was put together from', () => {
+    const stream = encodeFrame({ code: 1, options: new Uint8Array(), body: Buffer.from('a code, and more') });
+    for (let cut = 1; cut < stream.length; cut++) {
+      const [decoder, first, second] = [new FrameDecoder(), stream.slice(0, cut), stream.slice(cut)];
+      decoder.push(first);
+      const [frame] = decoder.push(second);
+      expect(Buffer.from(frame?.body ?? []).toString()).toBe('a code, and more');
+      expect([...first, ...second].every((byte) => byte === 0)).toBe(true);
+    }
+  });
+
   it('answers the version byte with the older of the two versions', () => {
     expect([0, 1, 2, 3, 255].map(agreedVersion)).toEqual([0, 1, 2, 2, 2]);
   });
