@@ -122,6 +122,11 @@ const MEANINGS = {
   // Demonstration and completion
   'chapters[].id': 'chapter of the story',
   'chapters[].title': 'its title, in the language',
+  'login.name': 'given name and surname that the service was told, with `--login`',
+  'login.codiceFiscale': 'the codice fiscale that it was told',
+  'login.documentNumber': 'the serial number of the card that it was told',
+  'login.acr': 'the level as OpenID Connect names it',
+  'login.level': 'the same as a number',
   apdus: 'commands that went to the card',
   milliseconds: 'time that it took',
   shell: '`bash`, `zsh` or `fish`',
