@@ -7,3 +7,4 @@ export { InstallError, type InstallErrorCode } from './install/install-error.js'
 export type { InstallNote, InstallNoteCode } from './install/install-note.js';
 export type { InstallSurroundings } from './install/user-places.js';
 export { findP11KitLibrary } from './install/p11-kit-libraries.js';
+export { SERVICE_NODE_OPTIONS } from './install/service-command.js';

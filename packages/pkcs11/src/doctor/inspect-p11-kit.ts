@@ -86,7 +86,9 @@ async function findingsOfEntries(
 
 async function findingOfEntry(text: string, scope: 'user' | 'system'): Promise<Finding> {
   const remedy = scope === 'system' ? 'sudo cie token install --system' : 'cie token install';
-  const [program, script] = moduleCommand(text) ?? [];
+  const [program, ...words] = moduleCommand(text) ?? [];
+  // Node's own options stand before it.
+  const script = words.find((word) => !word.startsWith('-'));
   if (program === undefined || !/\btoken"?\s+"?connect\b/u.test(moduleValue(text, 'remote') ?? '')) {
     return finding('token-module-foreign', 'warning', { scope });
   }

@@ -12,6 +12,7 @@ import type { InstallNote } from './install-note.js';
 import { digestOf, InstallRecord, type RecordedFile } from './install-record.js';
 import { findP11KitLibrary } from './p11-kit-libraries.js';
 import { OUR_MARK, p11KitModuleContent, p11KitModulePath, systemConfiguration } from './p11-kit-module.js';
+import { cieCommand } from './service-command.js';
 import { serviceCommands, serviceKind, type ServiceCommands } from './service-control.js';
 import { serviceFiles, type ServiceFile } from './service-files.js';
 import { requireOwnPlaces } from './own-places.js';
@@ -76,7 +77,7 @@ export async function planInstallation(options: InstallationOptions): Promise<In
     take(
       await ownFile('p11-kit', 'p11-kit-module', p11KitModulePath(surroundings, scope), {
         kind: 'file',
-        bytes: new TextEncoder().encode(p11KitModuleContent([...command, 'token', 'connect'])),
+        bytes: new TextEncoder().encode(p11KitModuleContent(cieCommand(command, 'token', 'connect'))),
       }),
     );
     if (scope === 'user') notes.push(...(await userModuleNotes(surroundings)));

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { OUR_MARK } from './p11-kit-module.js';
+import { cieCommand } from './service-command.js';
 import { configDirectory, requirePlainPath, systemPath, type InstallSurroundings } from './user-places.js';
 
 /** The names by which systemd and launchd know the service. */
@@ -31,7 +32,7 @@ export function serviceFiles(
   command: readonly string[],
   surroundings: InstallSurroundings,
 ): readonly ServiceFile[] {
-  const words = [...command, 'token', 'serve'];
+  const words = cieCommand(command, 'token', 'serve');
   if (kind === 'launchd') {
     const folder =
       scope === 'user'

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isLeftOutOfProxy, moduleCommand, moduleLibrary } from '../../src/doctor/p11-kit-settings.js';
 import { DoctorDesk, OFFICIAL } from '../support/doctor-desk.js';
+import { COMMAND } from '../support/user-home.js';
 
 const USER_ENTRY = '.config/pkcs11/modules/ciekit.module';
 /** The module file of Debian's opensc-pkcs11. */
@@ -96,7 +97,10 @@ describe('the entry of the card', () => {
     desk.writeSystem('etc/pkcs11/pkcs11.conf', '# all of us\nuser-config: none\n');
     const ignored = await desk.finding('token-module-ignored');
     expect(ignored).toMatchObject({ details: { reason: 'user-config: none' }, severity: 'warning' });
+    for (const path of COMMAND) desk.writeSystem(path, '');
+    desk.uid = process.getuid?.() ?? 0;
     await desk.install({ parts: ['p11-kit'], scope: 'system' });
+    desk.uid = 1000;
     expect(await desk.ids()).not.toContain('warning token-module-ignored');
   });
 });

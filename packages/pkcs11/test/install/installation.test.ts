@@ -15,9 +15,11 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { applyPlan, InstallError, type InstallationPlan } from '../../src/install.js';
+import { applyPlan, InstallError, SERVICE_NODE_OPTIONS, type InstallationPlan } from '../../src/install.js';
 import { COMMAND, FRESH_LIST, UserHome } from '../support/user-home.js';
 
+/** How files start the command: small, for it runs for long or often. */
+const STARTED = `"${[COMMAND[0], ...SERVICE_NODE_OPTIONS, COMMAND[1]].join('" "')}"`;
 const OPENSC = 'library=/usr/lib/opensc-pkcs11.so\nname=OpenSC\n\n';
 const OURS = (home: UserHome): string => `library=${home.proxy}\nname=CIE Kit\n\n`;
 
@@ -31,16 +33,12 @@ describe('an installation', () => {
     user.firefox({ daily: FRESH_LIST, work: FRESH_LIST + OPENSC });
     user.write('.pki/nssdb/pkcs11.txt', FRESH_LIST);
     await user.install();
-    expect(user.read('.config/pkcs11/modules/ciekit.module')).toContain(
-      `\nremote: |"${COMMAND.join('" "')}" "token" "connect"\n`,
-    );
+    expect(user.read('.config/pkcs11/modules/ciekit.module')).toContain(`\nremote: |${STARTED} "token" "connect"\n`);
     expect(user.read('.mozilla/firefox/daily/pkcs11.txt')).toBe(FRESH_LIST + OURS(user));
     expect(user.read('.mozilla/firefox/work/pkcs11.txt')).toBe(FRESH_LIST + OPENSC + OURS(user));
     expect(user.read('.pki/nssdb/pkcs11.txt')).toBe(FRESH_LIST + OURS(user));
     // No systemd in this root: the desktop starts the service.
-    expect(user.read('.config/autostart/ciekit-token.desktop')).toContain(
-      `\nExec="${COMMAND.join('" "')}" "token" "serve"\n`,
-    );
+    expect(user.read('.config/autostart/ciekit-token.desktop')).toContain(`\nExec=${STARTED} "token" "serve"\n`);
   });
 
   it('changes nothing the second time', async () => {

@@ -9,6 +9,7 @@ import {
   findP11KitLibrary,
   planInstallation,
   planRemoval,
+  SERVICE_NODE_OPTIONS,
   type InstallPart,
   type InstallSurroundings,
 } from '../../src/install.js';
@@ -152,5 +153,35 @@ describe.skipIf(skipWithout('systemd-analyze'))('systemd', () => {
     // Units of other packages may have their own faults.
     expect((stdout + stderr).split('\n').filter((line) => line.includes('ciekit'))).toEqual([]);
     expect(status).toBe(0);
+  });
+});
+
+describe.skipIf(skipWithout('python3'))('a reader of property lists', () => {
+  it('finds in launchd’s file the very words of the command', async () => {
+    const person = home();
+    const root = join(person.home, 'root');
+    person.write('root/opt/homebrew/lib/p11-kit-proxy.dylib', '');
+    const mac = { ...person, root, platform: 'darwin' as const };
+    const script = `/Users/anna/R&D <"1"> 'à'/cie.js`;
+    const plan = await planInstallation({
+      parts: ['service'],
+      scope: 'user',
+      command: ['/opt/homebrew/bin/node', script],
+      surroundings: mac,
+    });
+    const file = plan.changes[0]?.after;
+    const { stdout, stderr } = spawnSync(
+      'python3',
+      ['-c', 'import json, plistlib, sys; print(json.dumps(plistlib.loads(sys.stdin.buffer.read())))'],
+      { input: file?.kind === 'file' ? file.bytes : '', encoding: 'utf8' },
+    );
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toEqual({
+      Label: 'dev.ciekit.token',
+      ProgramArguments: ['/opt/homebrew/bin/node', ...SERVICE_NODE_OPTIONS, script, 'token', 'serve'],
+      RunAtLoad: true,
+      KeepAlive: { SuccessfulExit: false },
+      ProcessType: 'Interactive',
+    });
   });
 });
