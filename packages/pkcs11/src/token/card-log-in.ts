@@ -123,7 +123,8 @@ export class CardLogIn implements CardKey {
 
   /** The card's turn is taken for the signature alone: while the holder is asked, others that are logged in may sign. */
   async #sign(user: KeyUser, digestInfo: Uint8Array, declined: number, signal: AbortSignal): Promise<Uint8Array> {
-    for (let wasLost = false; ;) {
+    let wasLost = false;
+    for (;;) {
       const signed = await this.#inUse(user, () =>
         this.#turns.take(signal, () => this.#signIfOpen(user, digestInfo, wasLost, signal)),
       );

@@ -250,6 +250,20 @@ describe('in prompt mode', () => {
     expect(await client.state(session)).toBe(USER_SESSION);
     expect(desk.prompt.contexts).toHaveLength(1);
   });
+
+  it('a C_Login without a PIN asks nothing where the holder typed it for the same program already', async () => {
+    const desk = await tokenDesk();
+    const { client, session, sign } = await signer(desk);
+    await sign();
+    const login = client.logIn(session, undefined);
+    desk.clock.pass(300);
+    await login;
+    expect(await client.state(session)).toBe(USER_SESSION);
+    expect(desk.prompt.contexts).toHaveLength(1);
+    await client.call('C_Logout', ulong(session));
+    expect(await sign()).toHaveLength(256);
+    expect(desk.prompt.contexts).toHaveLength(2);
+  });
 });
 
 describe('in login mode', () => {
