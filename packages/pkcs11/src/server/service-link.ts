@@ -10,7 +10,7 @@ import { callOf } from './request-call.js';
 /** A service that is there answers at once; one that is being started by systemd takes its time to load. */
 const ANSWERS_WITHIN_MS = 10_000;
 /** Why there is no connection: nobody there who answers as our service does, or one who accepted and said nothing. */
-export type NoService = 'absent' | 'silent';
+type NoService = 'absent' | 'silent';
 
 export interface ServiceLinkOptions {
   readonly socketPath: string;
