@@ -1,5 +1,5 @@
 /** What the doctor may find, by what it looks at; one id per finding and outcome, so that each has words of its own. */
-const FINDINGS = {
+export const FINDINGS = {
   readers: [
     'node-supported',
     'node-unsupported',

@@ -28,6 +28,7 @@ export type { DoctorInspector, DoctorOptions, DoctorReport } from './doctor.js';
 export { identityOfProcess, type Identity } from './doctor-privacy.js';
 export type { BindingReport } from './doctor-readers.js';
 export {
+  FINDINGS,
   FINDING_IDS,
   FINDING_SECTIONS,
   finding,

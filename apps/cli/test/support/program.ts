@@ -28,7 +28,9 @@ export async function build(): Promise<void> {
     }
   }
   try {
-    execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-b', 'apps/cli', 'apps/idp'], { cwd: ROOT });
+    execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-b', 'apps/cli', 'apps/idp'], {
+      cwd: ROOT,
+    });
   } finally {
     rmdirSync(lock);
   }

@@ -1,5 +1,5 @@
 /** The Assuan protocol as pinentry speaks it: lines of at most 1000 bytes, one command at a time (Assuan manual, 2). */
-import { SecretBytes } from '@ciekit/core';
+import { SecretBytes } from '@ciekit/core/basics';
 import type { Readable, Writable } from 'node:stream';
 import { LineReader } from '../server/line-reader.js';
 

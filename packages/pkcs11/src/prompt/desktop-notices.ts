@@ -1,4 +1,4 @@
-import { PinError } from '@ciekit/core';
+import { PinError } from '@ciekit/core/basics';
 import { catalogueOf, fillIn, type Language, type TokenNoticeKey } from '@ciekit/middleware';
 import { execFile } from 'node:child_process';
 import { TokenServiceError } from '../server/token-service-error.js';

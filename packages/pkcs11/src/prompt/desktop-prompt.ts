@@ -1,4 +1,4 @@
-import { CancelledError, type SecretBytes } from '@ciekit/core';
+import { CancelledError, type SecretBytes } from '@ciekit/core/basics';
 import type { CodeSource } from '@ciekit/middleware';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';

@@ -1,4 +1,4 @@
-import { CancelledError, type SecretBytes } from '@ciekit/core';
+import { CancelledError, type SecretBytes } from '@ciekit/core/basics';
 import type { CodeSource, Language } from '@ciekit/middleware';
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';

@@ -1,4 +1,4 @@
-import { CancelledError, type SecretBytes } from '@ciekit/core';
+import { CancelledError, type SecretBytes } from '@ciekit/core/basics';
 import type { CodeRefusal, CodeSource } from '@ciekit/middleware';
 import type { PinPromptContext } from './pin-prompt.js';
 

@@ -1,5 +1,5 @@
 /** How the service asks the desktop app: JSON objects, one a line, over a Unix socket (docs/token.md). */
-import { SecretBytes } from '@ciekit/core';
+import { SecretBytes } from '@ciekit/core/basics';
 import { asObject, objectIn } from '../server/control-protocol.js';
 import type { CallingProgram } from '../token/calling-program.js';
 import type { PromptedCard } from './pin-prompt.js';

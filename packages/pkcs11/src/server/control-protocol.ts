@@ -8,7 +8,7 @@ export const MAX_CONTROL_ANSWER = 64 * 1024;
 /** Who asks for the PIN: our prompt, or the program by C_Login. */
 const PIN_MODES = ['prompt', 'login'] as const;
 /** What lies on a slot's reader. `other`: a card that is no CIE, or that cannot be read. */
-const SLOT_CARDS = ['none', 'other', 'unpaired', 'paired'] as const;
+export const SLOT_CARDS = ['none', 'other', 'unpaired', 'paired'] as const;
 export type SlotCard = (typeof SLOT_CARDS)[number];
 
 /** One slot of the token. */

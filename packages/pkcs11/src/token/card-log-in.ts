@@ -1,5 +1,5 @@
-import { MAX_TRIES, PinError, SecretBytes } from '@ciekit/core';
-import { askCode, type CardSigner, type CodeRefusal, type CodeSource } from '@ciekit/middleware';
+import { MAX_TRIES, PinError, SecretBytes } from '@ciekit/core/basics';
+import type { CardSigner, CodeRefusal, CodeSource } from '@ciekit/middleware';
 import { CryptokiError } from '../cryptoki/return-values.js';
 import type { PinPrompt, PromptedCard } from '../prompt/pin-prompt.js';
 import type { CardSource } from './card-source.js';
@@ -223,7 +223,7 @@ export class CardLogIn implements CardKey {
   ): Promise<void> {
     for (;;) {
       const holder = pinOfHolder(source, refused, undefined);
-      const typed = this.#signer === undefined ? undefined : await askCode(holder, 'pin', signal, MAX_TRIES.pin);
+      const typed = this.#signer === undefined ? undefined : await askPin(holder, signal);
       try {
         const isOpen = await this.#turns.take(signal, async () => {
           if (typed === undefined && this.#signer !== undefined) return false;
@@ -364,6 +364,12 @@ export class CardLogIn implements CardKey {
     const { reader, serialNumber } = this.card;
     this.#around.log({ ...event, reader, serialNumber });
   }
+}
+
+/** The use cases are loaded by then, wherever the cards come from the middleware; the first answers do not wait for them. */
+async function askPin(holder: CodeSource, signal: AbortSignal): Promise<SecretBytes> {
+  const { askCode } = await import('@ciekit/middleware');
+  return askCode(holder, 'pin', signal, MAX_TRIES.pin);
 }
 
 type WithoutCard<Event> = Event extends { readonly serialNumber: string; readonly program: string | undefined }

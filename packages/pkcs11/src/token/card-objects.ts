@@ -1,6 +1,6 @@
 /** The objects of a paired card: certificate, public key, private key under one CKA_ID; then the issuers' certificates. */
 import { createHash, X509Certificate } from 'node:crypto';
-import { asciiToBytes, MalformedResponseError } from '@ciekit/core';
+import { asciiToBytes, MalformedResponseError } from '@ciekit/core/basics';
 import type { CardCredentials } from '@ciekit/middleware';
 import {
   CERTIFICATE_CATEGORY,

@@ -1,4 +1,4 @@
-import { MalformedResponseError, parseTlv, parseTlvs, requireTlv, type Tlv } from '@ciekit/core';
+import { MalformedResponseError, parseTlv, parseTlvs, requireTlv, type Tlv } from '@ciekit/core/iso7816';
 
 const SEQUENCE = 0x30;
 const INTEGER = 0x02;

@@ -1,5 +1,5 @@
 /** Who answers when a log-in asks for the PIN: the program that called C_Login, or the holder at our prompt. */
-import { CancelledError, type SecretBytes } from '@ciekit/core';
+import { CancelledError, type SecretBytes } from '@ciekit/core/basics';
 import type { CodeRefusal, CodeRequest, CodeSource } from '@ciekit/middleware';
 
 const PIN_LENGTH = 8;

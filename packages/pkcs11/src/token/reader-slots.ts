@@ -11,7 +11,7 @@ const UNPAIRED_LABEL = 'CIE: pair this card first';
 const LOOK_AGAIN_MS = 10_000;
 
 /** What lies on a reader. `other`: no CIE, or a card that cannot be read. */
-type PresentCard = 'none' | 'other' | 'unpaired' | 'paired';
+export type PresentCard = 'none' | 'other' | 'unpaired' | 'paired';
 
 /** One stay of one card in a reader. */
 interface Stay {

@@ -4,7 +4,7 @@ import type { ReturnValueName } from '../cryptoki/return-values.js';
 export type LogOutReason = 'idle' | 'locked' | 'card-left' | 'session-lost' | 'logged-out' | 'another-log-in';
 
 /** Whom an event is about: never more than a program's name, a reader and the number printed on a card. */
-interface AboutCard {
+export interface AboutCard {
   readonly reader: string;
   readonly serialNumber: string;
   /** `undefined`: not known who asked. */
