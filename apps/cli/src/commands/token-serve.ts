@@ -11,6 +11,8 @@ export async function run(context: CommandContext): Promise<Answer | undefined> 
   const socketPath = context.options.text('socket') ?? defaultSocketPath();
   const token = await startToken(context, { socketPath, activated, isService: true });
   notes.line(activated === undefined ? words.token.serving(token.socketPath) : words.token.servingActivated);
+  // Where Node was started for a service (SERVICE_NODE_OPTIONS): it waits for days with what its start has left.
+  globalThis.gc?.();
   if (!signal.aborted) await once(signal, 'abort');
   await token.close();
   notes.line(words.token.stopped);
