@@ -4,6 +4,9 @@ const MAGIC = 'PRIVATE-GNOME-KEYRING-PKCS11-PROTOCOL-V-1';
 /** What comes before the body of a frame: code, length of the options, length of the body. */
 export const HEADER = 12;
 
+/** Call id of the smallest question with an answer. */
+export const GET_SESSION_INFO = 13;
+
 /** @param {number} value */
 const u32 = (value) => {
   const bytes = Buffer.alloc(4);

@@ -2,10 +2,12 @@
 /** What the token costs beside the card: round trips, signatures, commands to the card, memory, start-up. */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { fork, spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import { asciiToBytes, fromHex, SecretBytes } from '../../packages/core/dist/index.js';
 import { SoftwareCard, SoftwareReaders, specimenImage } from '../../packages/emulator/dist/index.js';
@@ -16,35 +18,15 @@ import { ROOT } from '../setup/paths.mjs';
 import { BlockingClient } from './blocking-client.mjs';
 import { median, residentMebibytes } from './figures.mjs';
 import { measureFrontEnd } from './front-end.mjs';
-import {
-  GET_SLOT_LIST,
-  HEADER,
-  INITIALIZE,
-  openSession,
-  replyArguments,
-  request,
-  signing,
-  u64,
-} from './rpc-requests.mjs';
+import { GET_SLOT_LIST, HEADER, INITIALIZE, openSession, replyArguments, signing } from './rpc-requests.mjs';
 
-const ROUNDS = 9;
-const EMPTY_ROUND_TRIPS = 20_000;
-const SIGNATURES = 300;
 const START_UPS = 9;
 const DIGEST_INFO = Buffer.concat([
   fromHex('3031300D060960864801650304020105000420'),
   createHash('sha256').update('benchmark').digest(),
 ]);
-const GET_SESSION_INFO = 13;
 /** After its first answer the service loads the rest; what is measured comes after that. */
 const SETTLED_MS = 3_000;
-
-/** @param {number} times @param {() => unknown} work */
-function perSecond(times, work) {
-  const begin = performance.now();
-  for (let index = 0; index < times; index++) work();
-  return (times * 1000) / (performance.now() - begin);
-}
 
 /** @template T @param {(folder: string) => Promise<T>} work */
 async function inFolder(work) {
@@ -56,56 +38,13 @@ async function inFolder(work) {
   }
 }
 
-/** A token with a key in memory, in a process of its own; bare signatures in the same process, in turn. */
-function measureRoundTrips() {
-  return inFolder(async (folder) => {
-    const path = join(folder, 'run', 'token.sock');
-    const service = fork(new URL('./software-key-token.mjs', import.meta.url), [path], {
-      execArgv: [...SERVICE_NODE_OPTIONS],
-    });
-    try {
-      await once(service, 'message');
-      const client = new BlockingClient(path);
-      const { session, key } = await sessionOf(client);
-      const empty = request(GET_SESSION_INFO, 'u', u64(session));
-      const { init, sign } = signing(session, key, DIGEST_INFO);
-      const signOnce = () => {
-        client.call(init);
-        client.call(sign);
-      };
-      signOnce();
-      const rounds = [];
-      for (let round = 0; round <= ROUNDS; round++) {
-        const roundTripsPerSecond = perSecond(EMPTY_ROUND_TRIPS, () => client.call(empty));
-        const signaturesPerSecond = perSecond(SIGNATURES, signOnce);
-        service.send({ bare: SIGNATURES, digestInfo: DIGEST_INFO.toString('hex') });
-        const [{ perSecond: barePerSecond }] = await once(service, 'message');
-        rounds.push({ roundTripsPerSecond, signaturesPerSecond, ratio: signaturesPerSecond / barePerSecond });
-      }
-      client.close();
-      // The first round warms both processes up.
-      rounds.shift();
-      return {
-        roundTripsPerSecond: Math.round(median(rounds.map((round) => round.roundTripsPerSecond))),
-        signaturesPerSecond: Math.round(median(rounds.map((round) => round.signaturesPerSecond))),
-        signaturesOverBare: Math.round(median(rounds.map((round) => round.ratio)) * 100) / 100,
-      };
-    } finally {
-      service.kill();
-    }
-  });
-}
-
-/** The token knows its card a moment after it listens. @param {BlockingClient} client */
-async function sessionOf(client) {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return await openSession((frame) => client.call(frame));
-    } catch (error) {
-      if (attempt === 100) throw error;
-      await pause(20);
-    }
-  }
+/** One processor for both ends, where the platform's tool for that is there (round-trips.mjs). */
+async function measureRoundTrips() {
+  const script = fileURLToPath(new URL('./round-trips.mjs', import.meta.url));
+  const { stdout } = await promisify(execFile)('taskset', ['--cpu-list', '0', process.execPath, script]);
+  return /** @type {{ roundTripsPerSecond: number, signaturesPerSecond: number, signaturesOverBare: number }} */ (
+    JSON.parse(stdout)
+  );
 }
 
 /** Short APDUs: a chip without extended length; the other one has it. */
