@@ -60,7 +60,7 @@ export interface TokenTexts {
   readonly unknownProgram: string;
 }
 
-export type TokenNoticeKey = 'no-prompt' | 'pin-blocked' | 'last-try-kept';
+export type TokenNoticeKey = 'no-prompt' | 'pin-blocked' | 'last-try-kept' | 'not-signed';
 
 /** Who vouches for a chip: the State, an authority that the user added, nobody who could be checked. */
 export type AssuranceKey = 'genuine' | 'genuine-chosen' | 'unverified-issuer';

@@ -28,6 +28,10 @@ export const enToken = {
       title: 'The last PIN try was kept',
       text: '{program} gave a PIN to your card {card}, which has one try left, or does not tell how many: it was not sent. Type it yourself with "cie pin verify", which asks you before a last try.',
     },
+    'not-signed': {
+      title: 'The card did not sign',
+      text: '{program} waited for your card {card}, which did not answer to the end. No try of the PIN was spent by this. Lay the card still on the reader; if the page goes on waiting, press Esc and begin the login again.',
+    },
   },
   unknownProgram: 'A program that cannot be told',
 } as const satisfies TokenTexts;

@@ -27,6 +27,10 @@ export const itToken = {
       title: 'L’ultimo tentativo per il PIN è salvo',
       text: '{program} ha dato un PIN alla tua carta {card}, a cui resta un solo tentativo o che non dice quanti ne restano: non è stato inviato. Scrivilo tu con "cie pin verify", che prima di un ultimo tentativo te lo chiede.',
     },
+    'not-signed': {
+      title: 'La carta non ha firmato',
+      text: '{program} aspettava la tua carta {card}, che non ha risposto fino in fondo. Nessun tentativo del PIN è andato perso per questo. Tieni ferma la carta sul lettore; se la pagina resta in attesa, premi Esc e ricomincia l’accesso.',
+    },
   },
   unknownProgram: 'Un programma che non si può riconoscere',
 } as const satisfies TokenTexts;

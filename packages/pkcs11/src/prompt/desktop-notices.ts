@@ -21,7 +21,7 @@ export interface DesktopNoticesOptions {
 
 /**
  * Notifications on the desktop for what the holder should know of and no window says: a card that was asked for and
- * nobody to ask, a blocked PIN, a PIN given by a program that was not sent. By `notify-send` or, on macOS, `osascript`;
+ * nobody to ask, a blocked PIN, a PIN given by a program that was not sent, a card that did not sign. By `notify-send` or, on macOS, `osascript`;
  * nothing where these are missing.
  *
  * @returns a listener for the token's log
@@ -57,6 +57,8 @@ function noticeOf(event: TokenLogEvent, language: Language): Notice | undefined 
 function keyOf(event: TokenLogEvent): TokenNoticeKey | undefined {
   if (event.type === 'prompt-unavailable') return 'no-prompt';
   if (event.type === 'last-try-kept') return 'last-try-kept';
+  // Firefox shows nothing, and waits, when a signature fails.
+  if (event.type === 'signature-failed' && event.answer !== 'CKR_FUNCTION_CANCELED') return 'not-signed';
   if (event.type !== 'log-in-failed') return undefined;
   const { error } = event;
   if (error instanceof PinError && error.code === 'code-blocked') return 'pin-blocked';

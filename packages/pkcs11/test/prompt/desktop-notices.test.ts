@@ -50,6 +50,17 @@ describe('notifications', () => {
     expect(shown()).toContain('[--][The last PIN try was kept]');
   });
 
+  it('tell of a card that did not sign, and of nothing where the program itself gave up', async () => {
+    const { log, shown } = desktop('notify-send');
+    const failed = { type: 'signature-failed', error: new CancelledError(), program: 'firefox', ...card } as const;
+    log({ ...failed, answer: 'CKR_FUNCTION_CANCELED' });
+    log({ ...failed, answer: 'CKR_DEVICE_REMOVED' });
+    await vi.waitFor(() => {
+      expect(shown()).toContain('[The card did not sign][firefox waited for your card CA00000AA');
+    });
+    expect(shown().trim().split('\n')).toHaveLength(1);
+  });
+
   it('are shown by the script of macOS as its arguments', async () => {
     const { log, shown } = desktop('osascript', 'it');
     log(failure(new PinError('code-blocked', 'pin', 0)));
