@@ -4,7 +4,12 @@ import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { library, proxyModule, skipWithout } from '../../../../packages/pkcs11/test/support/installed.js';
+import {
+  closedToOthers,
+  library,
+  proxyModule,
+  skipWithout,
+} from '../../../../packages/pkcs11/test/support/installed.js';
 import { jsonOf } from '../support/cli.js';
 import { build, runCie } from '../support/program.js';
 
@@ -49,7 +54,7 @@ function shell(command: string, variables: Readonly<Record<string, string>> = {}
   return `${stdout}${stderr}`;
 }
 
-describe.runIf(process.platform === 'linux')('the doctor on this machine', () => {
+describe.skipIf(process.platform !== 'linux' || closedToOthers())('the doctor on this machine', () => {
   it.each([
     ['whoever runs the tests', {}],
     ['a person', PERSON],
@@ -61,49 +66,52 @@ describe.runIf(process.platform === 'linux')('the doctor on this machine', () =>
   });
 });
 
-describe.skipIf(skipWithout('modutil', 'certutil', 'p11kit', 'pkcs11-tool'))("the doctor's commands", () => {
-  /** A database as Chromium makes it, by NSS's own programs. */
-  function makeDatabase(): void {
-    shell('mkdir -p .pki/nssdb && certutil -N -d sql:.pki/nssdb --empty-password');
-  }
-  const add = (name: string, path: string): string =>
-    shell(`modutil -dbdir sql:.pki/nssdb -add '${name}' -libfile '${path}' -force`);
+describe.skipIf(skipWithout('modutil', 'certutil', 'p11kit', 'pkcs11-tool') || closedToOthers())(
+  "the doctor's commands",
+  () => {
+    /** A database as Chromium makes it, by NSS's own programs. */
+    function makeDatabase(): void {
+      shell('mkdir -p .pki/nssdb && certutil -N -d sql:.pki/nssdb --empty-password');
+    }
+    const add = (name: string, path: string): string =>
+      shell(`modutil -dbdir sql:.pki/nssdb -add '${name}' -libfile '${path}' -force`);
 
-  it('are believed when they are followed: what modutil wrote is read, what the installation wrote is right', async () => {
-    makeDatabase();
-    expect(idsOf(await examine())).toEqual(expect.arrayContaining(['browser-not-set-up', 'token-module-missing']));
-    const installed = await runCie(['token', 'install', '--json', '--yes'], { home, ...PERSON, env: env() });
-    expect(installed.code, installed.stdout + installed.stderr).toBe(0);
-    const ids = idsOf(await examine());
-    expect(ids).toEqual(expect.arrayContaining(['browser-ready', 'token-module-found', 'token-service-stopped']));
-    expect(ids).not.toContain('token-module-missing');
-  });
-
-  it.skipIf(!existsSync(OPENSC_MODULE) || library('opensc-pkcs11.so') === undefined)(
-    'take OpenSC out of a browser, and out of the proxy',
-    async () => {
+    it('are believed when they are followed: what modutil wrote is read, what the installation wrote is right', async () => {
       makeDatabase();
-      add('OpenSC smart cards', library('opensc-pkcs11.so') ?? '');
-      add('p11-kit', proxyModule);
-      const { remedy } = (await examine()).find(({ id }) => id === 'browser-opensc-twice') ?? {};
-      shell(remedy ?? 'false');
-      const text = readFileSync(join(home, '.pki/nssdb/pkcs11.txt'), 'utf8');
-      expect(text).toContain('p11-kit-proxy');
-      expect(text).not.toContain('opensc');
-      expect(idsOf(await examine())).not.toContain('browser-opensc-twice');
-
-      const installed = await runCie(['token', 'install', '--p11-kit', '--json', '--yes'], {
-        home,
-        ...PERSON,
-        env: env(),
-      });
+      expect(idsOf(await examine())).toEqual(expect.arrayContaining(['browser-not-set-up', 'token-module-missing']));
+      const installed = await runCie(['token', 'install', '--json', '--yes'], { home, ...PERSON, env: env() });
       expect(installed.code, installed.stdout + installed.stderr).toBe(0);
-      const leaveOut = (await examine()).find(({ id }) => id === 'opensc-beside-token')?.remedy;
-      shell(leaveOut ?? 'false');
-      expect(idsOf(await examine())).not.toContain('opensc-beside-token');
-      // Without a card on a reader pkcs11-tool ends with 1.
-      const said = shell(`pkcs11-tool --module '${proxyModule}' -I || true`, { P11_KIT_DEBUG: 'lib' });
-      expect(said).toContain("disabled module 'opensc-pkcs11'");
-    },
-  );
-});
+      const ids = idsOf(await examine());
+      expect(ids).toEqual(expect.arrayContaining(['browser-ready', 'token-module-found', 'token-service-stopped']));
+      expect(ids).not.toContain('token-module-missing');
+    });
+
+    it.skipIf(!existsSync(OPENSC_MODULE) || library('opensc-pkcs11.so') === undefined)(
+      'take OpenSC out of a browser, and out of the proxy',
+      async () => {
+        makeDatabase();
+        add('OpenSC smart cards', library('opensc-pkcs11.so') ?? '');
+        add('p11-kit', proxyModule);
+        const { remedy } = (await examine()).find(({ id }) => id === 'browser-opensc-twice') ?? {};
+        shell(remedy ?? 'false');
+        const text = readFileSync(join(home, '.pki/nssdb/pkcs11.txt'), 'utf8');
+        expect(text).toContain('p11-kit-proxy');
+        expect(text).not.toContain('opensc');
+        expect(idsOf(await examine())).not.toContain('browser-opensc-twice');
+
+        const installed = await runCie(['token', 'install', '--p11-kit', '--json', '--yes'], {
+          home,
+          ...PERSON,
+          env: env(),
+        });
+        expect(installed.code, installed.stdout + installed.stderr).toBe(0);
+        const leaveOut = (await examine()).find(({ id }) => id === 'opensc-beside-token')?.remedy;
+        shell(leaveOut ?? 'false');
+        expect(idsOf(await examine())).not.toContain('opensc-beside-token');
+        // Without a card on a reader pkcs11-tool ends with 1.
+        const said = shell(`pkcs11-tool --module '${proxyModule}' -I || true`, { P11_KIT_DEBUG: 'lib' });
+        expect(said).toContain("disabled module 'opensc-pkcs11'");
+      },
+    );
+  },
+);

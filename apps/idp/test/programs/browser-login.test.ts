@@ -2,7 +2,7 @@ import { specimenImage } from '@ciekit/emulator';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
 import { build } from '../../../cli/test/support/program.js';
 import { PcscDaemon, skipWithoutPcscd } from '../../../../packages/pcsc/test/pcsc/support/daemon.js';
-import { skipWithout } from '../../../../packages/pkcs11/test/support/installed.js';
+import { closedToOthers, skipWithout } from '../../../../packages/pkcs11/test/support/installed.js';
 import { until, type Browser } from '../support/browser.js';
 import { CardInReader } from '../support/card-in-reader.js';
 import { Chromium } from '../support/chromium.js';
@@ -22,7 +22,10 @@ const SPECIMEN = {
   claims: { 'https://attributes.eid.gov.it/fiscal_number': 'TINIT-SPCNNA85C52H501U', given_name: 'ANNA' },
 };
 
-const skip = skipWithout('chromium', 'firefox-esr', 'certutil', 'p11-kit-modules', 'p11kit') || skipWithoutPcscd();
+const skip =
+  skipWithout('chromium', 'firefox-esr', 'certutil', 'p11-kit-modules', 'p11kit') ||
+  skipWithoutPcscd() ||
+  closedToOthers();
 const BROWSERS: readonly Browser['name'][] = ['Chromium', 'Firefox'];
 
 describe.skipIf(skip !== false)('logging in with the card', { timeout: TEST_MS }, () => {

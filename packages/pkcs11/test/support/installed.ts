@@ -1,6 +1,6 @@
 /** Which of other people's programs this machine has. */
-import { existsSync, readdirSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** scripts/setup/token-stack.mjs unpacks openssh-server here where the machine has none. */
@@ -57,4 +57,23 @@ export function skipWithout(...names: readonly string[]): string | false {
   if (process.env['CIEKIT_REQUIRE_PROGRAMS'] === '1') throw new Error(`these programs are required here: ${reason}`);
   process.stderr.write(`skipped: ${reason}\n`);
   return reason;
+}
+
+/** The bits by which users that a folder does not belong to may look into it and go through it. */
+const OPEN_TO_OTHERS = 0o005;
+
+/**
+ * Why tests have to be skipped in which root runs `cie` of this checkout as another user; `false` when they run. A
+ * checkout below a home folder is often closed to others, and opening somebody's home is not for tests.
+ */
+export function closedToOthers(): string | false {
+  if (process.getuid?.() !== 0) return false;
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    if ((statSync(folder).mode & OPEN_TO_OTHERS) !== OPEN_TO_OTHERS) {
+      const reason = 'the checkout is in a folder that is closed to other users';
+      process.stderr.write(`skipped: ${reason}\n`);
+      return reason;
+    }
+    if (folder === dirname(folder)) return false;
+  }
 }
