@@ -23,7 +23,7 @@ import { runTests } from './test-run.mjs';
  */
 
 /** Every project of vitest.workspace.ts except those that need the daemon or programs of the distribution. */
-const ANYWHERE = ['!pcscd', '!programs'];
+const ANYWHERE = ['!with-*'];
 
 /**
  * Runs a development tool of the workspace with its output on the terminal.
@@ -104,7 +104,7 @@ export function plan() {
         needDaemon();
         await ensurePcscStack();
         return withoutSystemDaemon(() =>
-          runTests({ name: 'pcsc', projects: ['pcscd'], env: { CIEKIT_REQUIRE_PCSC: '1' } }),
+          runTests({ name: 'pcsc', projects: ['with-pcscd'], env: { CIEKIT_REQUIRE_PCSC: '1' } }),
         );
       },
     },
@@ -115,7 +115,7 @@ export function plan() {
         needPrograms();
         await ensureTokenStack();
         const env = { CIEKIT_REQUIRE_PROGRAMS: '1', CIEKIT_REQUIRE_PCSC: '1' };
-        return withoutSystemDaemon(() => runTests({ name: 'programs', projects: ['programs'], env }));
+        return withoutSystemDaemon(() => runTests({ name: 'programs', projects: ['with-programs'], env }));
       },
     },
     {
@@ -135,7 +135,9 @@ export function plan() {
         await ensurePcscStack();
         // The npm package has no headers to compile pcsclite's addon for that Node: its half of the contract stays out.
         const env = { CIEKIT_REQUIRE_PCSC: '1', CIEKIT_WITHOUT_PCSCLITE: '1' };
-        return withoutSystemDaemon(() => runTests({ name: 'pcsc-other', projects: ['pcscd'], node: program, env }));
+        return withoutSystemDaemon(() =>
+          runTests({ name: 'pcsc-other', projects: ['with-pcscd'], node: program, env }),
+        );
       },
     },
     { id: 'demo', title: 'Demo on a fresh copy', run: checkFreshDemo },
