@@ -466,6 +466,8 @@ async function presence(name: string, card: string): Promise<void> {
 /** Takes a card out and waits until the service has noticed. */
 async function remove(card: VirtualCard): Promise<void> {
   if (card.removed) return;
+  // The daemon looks every 400 ms: a card that it never saw come would not be seen to go either.
+  await expect.poll(() => daemon.cardInsertions, SERVICE_NOTICES).toBeGreaterThan(daemon.cardRemovals);
   const before = daemon.cardRemovals;
   await card.pull();
   await expect.poll(() => daemon.cardRemovals, SERVICE_NOTICES).toBeGreaterThan(before);

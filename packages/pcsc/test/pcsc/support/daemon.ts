@@ -99,6 +99,11 @@ export class PcscDaemon {
     return this.#log.split('Card Removed').length - 1;
   }
 
+  /** Cards that the daemon has seen come, mute ones included. */
+  get cardInsertions(): number {
+    return this.#log.split('Card inserted into').length - 1;
+  }
+
   /** Stops it in an orderly way. */
   stop(): Promise<void> {
     return this.#end('SIGTERM');
