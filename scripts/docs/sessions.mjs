@@ -1,9 +1,10 @@
 // @ts-check
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { text } from 'node:stream/consumers';
 import { ROOT } from '../setup/paths.mjs';
 import { codeBlocks } from './markdown.mjs';
 import { pages, readPage } from './pages.mjs';
@@ -26,10 +27,8 @@ export function sessions() {
   );
 }
 
-/** What makes a session stop at a failure, find the built command, and leave nothing running behind. @param {string} cie */
+/** What makes a session stop at a failure, and find the built command. @param {string} cie */
 const prologue = (cie) => `set -eu
-trap 'if [ -n "\${!-}" ]; then kill "$!" 2>/dev/null || :; fi' EXIT
-trap 'exit 1' TERM
 cie() { '${process.execPath}' '${cie}' "$@"; }
 npx() { shift; cie "$@"; }`;
 
@@ -51,9 +50,39 @@ export async function runSession({ code }, timeoutMs) {
     writeFileSync(script, `${prologue(program)}\n${code}`);
     const home = join(place, 'home');
     const env = { PATH: process.env['PATH'] ?? '', HOME: home, CIEKIT_HOME: join(home, 'ciekit'), LANG: 'en_US.UTF-8' };
-    const { stdout } = await promisify(execFile)('sh', [script], { cwd: place, env, timeout: timeoutMs });
-    return stdout;
+    return await runShell(script, { cwd: place, env, timeoutMs });
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
+}
+
+/**
+ * In a process group of its own: what a session started in the background ends with it, however it ends.
+ *
+ * @param {string} script
+ * @param {{ cwd: string, env: NodeJS.ProcessEnv, timeoutMs: number }} options
+ * @returns {Promise<string>}
+ */
+async function runShell(script, { cwd, env, timeoutMs }) {
+  const shell = spawn('sh', [script], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const said = Promise.all([text(shell.stdout), text(shell.stderr)]);
+  let isLate = false;
+  const endGroup = () => {
+    try {
+      if (shell.pid !== undefined) process.kill(-shell.pid, 'SIGKILL');
+    } catch {
+      // Nobody is left in it.
+    }
+  };
+  const timer = setTimeout(() => {
+    isLate = true;
+    endGroup();
+  }, timeoutMs);
+  const [code] = await once(shell, 'exit');
+  clearTimeout(timer);
+  endGroup();
+  const [stdout, stderr] = await said;
+  if (code === 0) return stdout;
+  const end = isLate ? `was not at its end after ${timeoutMs} ms` : `ended with ${code}`;
+  throw new Error(`the session ${end}\n--- standard output\n${stdout}\n--- standard error\n${stderr}`);
 }

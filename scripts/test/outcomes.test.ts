@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { duration } from '../setup/progress.mjs';
+import { ROOT } from '../setup/paths.mjs';
 import { otherVersion } from '../setup/second-node.mjs';
 import { countsLine, sumCounts } from '../verification/outcome.mjs';
 import { plan } from '../verification/plan.mjs';
 import { summaryTable } from '../verification/table.mjs';
-import { countsOf } from '../verification/test-run.mjs';
+import { countsOf, failuresOf } from '../verification/test-run.mjs';
 import { readChoice } from '../verification/verify.mjs';
 
 describe('counting tests', () => {
@@ -29,6 +30,31 @@ describe('counting tests', () => {
       { status: 'failed', assertionResults: [{ status: 'skipped' }] },
     ];
     expect(countsOf({ ...report, testResults: [...report.testResults, ...broken] }).failed).toBe(3);
+  });
+
+  it('names what failed, a line each, and not more than one can read', () => {
+    const test = (name: string): object => ({
+      status: 'failed',
+      fullName: name,
+      failureMessages: [`no: ${name}\n  at x`],
+    });
+    const file = (name: string, tests: readonly object[]): object => ({
+      name: `${ROOT}/test/${name}`,
+      status: 'failed',
+      message: 'cannot be loaded\n  at y',
+      assertionResults: tests,
+    });
+    const few = [file('a.test.ts', [test('one'), { status: 'passed' }]), file('b.test.ts', [])];
+    expect(failuresOf({ testResults: few }).split('\n')).toEqual([
+      '  test/a.test.ts > one: no: one',
+      '  test/b.test.ts: cannot be loaded',
+    ]);
+    const many = Array.from({ length: 12 }, (_, i) => test(String(i)));
+    expect(
+      failuresOf({ testResults: [file('a.test.ts', many)] })
+        .split('\n')
+        .slice(-2),
+    ).toEqual(['  test/a.test.ts > 9: no: 9', '  and 2 more']);
   });
 
   it('sums runs into the line that ends the test command', () => {

@@ -16,7 +16,7 @@
  * @property {'passed' | 'failed' | 'left out'} result
  * @property {number} milliseconds
  * @property {TestCounts} [tests] for test runs
- * @property {string} [reason] why it failed or was left out, in one line
+ * @property {string} [reason] why it failed or was left out, in one line; then the failed tests, a line each
  */
 
 /** A step's own finding: shown as one line, without a stack. */

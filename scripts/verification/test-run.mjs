@@ -1,7 +1,7 @@
 // @ts-check
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { TOOLING, commandScript, readJson } from '../setup/paths.mjs';
+import { join, relative } from 'node:path';
+import { ROOT, TOOLING, commandScript, readJson } from '../setup/paths.mjs';
 import { ProcessError, run } from '../setup/process.mjs';
 import { CheckFailure, countsLine } from './outcome.mjs';
 
@@ -23,6 +23,31 @@ export function countsOf(report) {
     skipped: report.numPendingTests + report.numTodoTests,
   };
 }
+
+/** So many failures are named in the summary. */
+const NAMED_FAILURES = 10;
+
+/**
+ * The failed tests of a vitest JSON report, for a log of which only the end is kept.
+ *
+ * @param {any} report
+ * @returns {string} a line each: the file, the test, and the first line of what went wrong
+ */
+export function failuresOf(report) {
+  const lines = report.testResults.flatMap((/** @type {any} */ file) => {
+    const path = relative(ROOT, file.name);
+    const failed = file.assertionResults.filter((/** @type {any} */ test) => test.status === 'failed');
+    if (failed.length === 0) return file.status === 'failed' ? [`${path}: ${firstLine(file.message)}`] : [];
+    return failed.map((/** @type {any} */ test) => `${path} > ${test.fullName}: ${firstLine(test.failureMessages[0])}`);
+  });
+  const more = lines.length - NAMED_FAILURES;
+  return [...lines.slice(0, NAMED_FAILURES), ...(more > 0 ? [`and ${more} more`] : [])]
+    .map((line) => `  ${line}`)
+    .join('\n');
+}
+
+/** @param {string | undefined} message */
+const firstLine = (message = '') => message.split('\n', 1)[0]?.slice(0, 200) ?? '';
 
 /** vitest bounds each test, and cannot bound one that blocks its thread: a run that hangs fails by this. */
 const LONGEST_RUN_MS = 20 * 60_000;
@@ -59,11 +84,12 @@ export async function runTests({ name, projects, node = process.execPath, env = 
   if (!existsSync(report)) {
     throw new CheckFailure('vitest ended without a report', { passed: 0, failed: 1, skipped: 0 });
   }
-  const counts = countsOf(readJson(report));
+  const told = readJson(report);
+  const counts = countsOf(told);
   const none = counts.passed + counts.failed === 0;
   // Unhandled errors between tests fail vitest without failing a test.
   if (!ended && counts.failed === 0) counts.failed = 1;
   if (none) throw new CheckFailure('not one test ran', counts);
-  if (counts.failed > 0) throw new CheckFailure(`${countsLine(counts)}; the failures are listed above`, counts);
+  if (counts.failed > 0) throw new CheckFailure(`${countsLine(counts)}\n${failuresOf(told)}`, counts);
   return counts;
 }
