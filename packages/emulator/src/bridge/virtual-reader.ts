@@ -43,7 +43,7 @@ export interface VirtualReaderOptions {
 
 /** A software card that is offered to a virtual PC/SC reader. */
 export interface VirtualReader {
-  /** Puts the card into the reader, where it is from the start. */
+  /** Puts the card into the reader, where it is from the start; after a removal, a second after that. */
   insert(): void;
   /** Takes it out, whatever it is doing. */
   remove(): void;
@@ -53,6 +53,11 @@ export interface VirtualReader {
 
 const FIRST_RETRY_MS = 50;
 const LAST_RETRY_MS = 2000;
+/**
+ * How long the reader is empty at least once a card left it. pcscd looks every 400 ms: of a card that is put back sooner
+ * it knows nothing, and goes on with the power and the session of the one before.
+ */
+const EMPTY_MS = 1000;
 
 /**
  * Offers a card to the virtual reader of vsmartcard (vpcd), so that any PC/SC program sees it. An absent or restarted
@@ -77,6 +82,8 @@ class VpcdClient implements VirtualReader {
   #inserted = true;
   /** Fires when the card leaves the reader, and wakes who waits for it to come back. */
   #change = new AbortController();
+  /** When the reader was left, of `performance.now`. */
+  #leftAt = -Infinity;
 
   constructor(options: VirtualReaderOptions) {
     this.#options = options;
@@ -107,6 +114,11 @@ class VpcdClient implements VirtualReader {
         await once(stop, 'abort');
         continue;
       }
+      const emptyMs = this.#leftAt + EMPTY_MS - performance.now();
+      if (emptyMs > 0) {
+        await pause(emptyMs, stop);
+        continue;
+      }
       const reason = await this.#connectOnce(stop);
       if (reason === undefined || reason === 'card-in-use') {
         this.#emit({ type: 'waiting', retryMs });
@@ -115,6 +127,7 @@ class VpcdClient implements VirtualReader {
         continue;
       }
       retryMs = FIRST_RETRY_MS;
+      if (reason !== 'reader-closed') this.#leftAt = performance.now();
       if (reason === 'card-left' || reason === 'card-mute' || reason === 'card-failed') this.#inserted = false;
       else if (reason === 'reader-closed') await pause(FIRST_RETRY_MS, stop);
     }

@@ -82,6 +82,18 @@ describe.skipIf(missing())('the card through pcscd and vpcd', () => {
     await seen();
   });
 
+  it('is missed even when it is put back at once', async () => {
+    const { cardRemovals, cardInsertions } = daemon;
+    reader.remove();
+    reader.insert();
+    await until(async () => {
+      await opensc('--list-readers');
+      return daemon.cardInsertions > cardInsertions;
+    });
+    expect(daemon.cardRemovals).toBe(cardRemovals + 1);
+    await seen();
+  });
+
   it('comes back when the daemon was restarted', async () => {
     await daemon.stop();
     await expect(opensc('--atr')).rejects.toThrow();
