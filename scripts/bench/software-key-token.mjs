@@ -84,6 +84,6 @@ process.on('message', (/** @type {{ bare: number, digestInfo: string }} */ { bar
   process.send?.({ perSecond: (bare * 1000) / (performance.now() - begin) });
 });
 
-await token.start();
+token.start();
 await serveToken({ token, socketPath });
 process.send?.('ready');

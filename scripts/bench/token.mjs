@@ -74,7 +74,7 @@ function countCommands(form) {
     await middleware.pair(holder);
     const prompt = { name: 'benchmark', isAvailable: () => Promise.resolve(true), open: () => holder };
     const token = new Token({ cards: middleware, prompt, pinMode: 'prompt', idleMs: 300_000 });
-    await token.start();
+    token.start();
     while (token.status().slots[0]?.card !== 'paired') await pause(5);
     const connection = token.connect(undefined);
     /** @param {Buffer} frame */

@@ -15,7 +15,7 @@ const MEANINGS = {
   'tries.pin': 'PIN tries left, with `--tries`; `null`: the card does not tell',
   'tries.puk': 'PUK tries left, with `--tries`; `null`: the card does not tell',
   'status event':
-    'with `--watch`: `reader-added`, `reader-removed`, `card-inserted`, `card-recognised`, `card-removed`, `service-stopped` or `service-started`',
+    'with `--watch`: `reader-added`, `reader-removed`, `card-inserted`, `card-recognised`, `card-removed`, `service-stopped`, `service-started` or `all-told` (once: what was there has been told)',
   'status reader': 'with `--watch`: the reader that the event is about',
   'status card': 'with `--watch` and `card-recognised`: as `readers[].card`',
   reader: "the reader's name",

@@ -54,6 +54,7 @@ export class ReaderWatch {
           if (hasFired(signal)) return;
           yield event;
         }
+        if (seen === undefined) yield { type: 'all-told' };
         seen = view;
       }
     } finally {

@@ -80,6 +80,7 @@ describe('watch', () => {
     await log.until(['service-started', 'reader-added A']);
     stop.abort();
     await log.ended;
+    expect(log.toldAllAt).toEqual([2]);
   });
 
   it('begins with a service that is not there', async () => {
@@ -92,6 +93,7 @@ describe('watch', () => {
     await log.until(['service-stopped', 'service-started', 'reader-added A']);
     stop.abort();
     await log.ended;
+    expect(log.toldAllAt).toEqual([1]);
   });
 
   it('fails where waiting will not help', async () => {
@@ -107,6 +109,7 @@ describe('watch', () => {
     const stop = new AbortController();
     const events = readers.watch(stop.signal)[Symbol.asyncIterator]();
     expect((await events.next()).value).toMatchObject({ type: 'reader-added' });
+    expect((await events.next()).value).toEqual({ type: 'all-told' });
     for (let i = 0; i < 1000; i++) binding.show([i % 2 === 0 ? A_WITH_CARD : A]);
     binding.show([A_WITH_CARD]);
     expect((await events.next()).value).toMatchObject({ type: 'card-inserted' });

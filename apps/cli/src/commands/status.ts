@@ -69,6 +69,7 @@ function tell(context: CommandContext, event: ReaderWatchEvent): void {
       page.line(words.status.serviceStarted);
       break;
     case 'card-inserted':
+    case 'all-told':
       break;
   }
 }

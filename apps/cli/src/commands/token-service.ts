@@ -51,6 +51,7 @@ export async function startToken(context: CommandContext, start: TokenStart): Pr
     await token.close();
   };
   context.atEnd(close);
+  token.start();
   try {
     const parts = await loadTokenParts(context);
     if (isService) notices = parts.notices;
@@ -59,6 +60,5 @@ export async function startToken(context: CommandContext, start: TokenStart): Pr
     coming.reject(error);
     throw error;
   }
-  await token.start();
   return { socketPath: service.socketPath, close };
 }

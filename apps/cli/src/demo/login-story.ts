@@ -75,7 +75,7 @@ async function serveCard(context: CommandContext, stage: Stage, narrator: Narrat
     context.atEnd(() => token.close());
     const service = await serveToken({ token, socketPath });
     context.atEnd(() => service.close());
-    await token.start();
+    token.start();
     narrator.good(words.serves);
   });
   return socketPath;

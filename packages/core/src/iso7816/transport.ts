@@ -57,7 +57,9 @@ export type ReaderEvent =
   | { readonly type: 'card-inserted'; readonly reader: ReaderSnapshot }
   | { readonly type: 'card-removed'; readonly reader: ReaderSnapshot }
   | { readonly type: 'service-stopped' }
-  | { readonly type: 'service-started' };
+  | { readonly type: 'service-started' }
+  /** Once in each watch: what was there when it began has been told, be it nothing. */
+  | { readonly type: 'all-told' };
 
 /** Where cards come from: PC/SC, or the software card. */
 export interface CardReaders {
@@ -68,7 +70,7 @@ export interface CardReaders {
    */
   list(): Promise<readonly ReaderSnapshot[]>;
   /**
-   * What is there (as `reader-added` and `card-inserted`), then every change, until the signal fires.
+   * What is there (as `reader-added` and `card-inserted`), `all-told`, then every change, until the signal fires.
    * A service that stops and comes back is reported and survived.
    */
   watch(signal: AbortSignal): AsyncIterable<ReaderEvent>;

@@ -86,6 +86,7 @@ export class SoftwareReaders implements CardReaders {
       feed.push({ type: 'reader-added', reader });
       if (reader.card !== 'empty') feed.push({ type: 'card-inserted', reader });
     }
+    feed.push({ type: 'all-told' });
     this.#feeds.add(feed);
     try {
       yield* feed;

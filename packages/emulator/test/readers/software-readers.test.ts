@@ -48,20 +48,21 @@ describe('readers', () => {
     const events: ReaderEvent[] = [];
     for await (const event of readers.watch(stop.signal)) {
       events.push(event);
-      if (events.length === 2) {
+      if (events.length === 3) {
         readers.remove(READER);
         readers.insert(READER, newCard());
         readers.addReader({ name: 'second' });
         readers.removeReader('second');
         readers.removeReader(READER);
       }
-      if (events.length === 8) stop.abort();
+      if (events.length === 9) stop.abort();
     }
     expect(
-      events.map((event) => ('reader' in event ? [event.type, event.reader.name, event.reader.card] : [])),
+      events.map((event) => ('reader' in event ? [event.type, event.reader.name, event.reader.card] : [event.type])),
     ).toEqual([
       ['reader-added', READER, 'present'],
       ['card-inserted', READER, 'present'],
+      ['all-told'],
       ['card-removed', READER, 'empty'],
       ['card-inserted', READER, 'present'],
       ['reader-added', 'second', 'empty'],
@@ -75,7 +76,9 @@ describe('readers', () => {
   it('end a watch that waits when they are closed', async () => {
     const readers = new SoftwareReaders({ readers: [] });
     const watch = readers.watch(new AbortController().signal);
-    const next = watch[Symbol.asyncIterator]().next();
+    const events = watch[Symbol.asyncIterator]();
+    expect((await events.next()).value).toEqual({ type: 'all-told' });
+    const next = events.next();
     await readers.close();
     expect(await next).toEqual({ value: undefined, done: true });
   });

@@ -116,14 +116,15 @@ describe('watching', () => {
       event.type === 'card-recognised' ? `${event.type} ${event.card.kind}` : event.type;
     for await (const event of middleware.watchReaders(controller.signal)) {
       seen.push(describeEvent(event));
-      if (seen.length === 3) readers.remove(READER);
-      if (seen.length === 4) readers.insert(READER, new DeskCard().card);
-      if (seen.length === 6) controller.abort();
+      if (seen.length === 4) readers.remove(READER);
+      if (seen.length === 5) readers.insert(READER, new DeskCard().card);
+      if (seen.length === 7) controller.abort();
     }
     expect(seen).toEqual([
       'reader-added',
       'card-inserted',
       'card-recognised cie',
+      'all-told',
       'card-removed',
       'card-inserted',
       'card-recognised cie',

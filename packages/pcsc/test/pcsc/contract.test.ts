@@ -77,6 +77,7 @@ describe.skipIf(skipWithoutPcscd())('through pcscd', () => {
         await second.pull();
         await log.until([`card-removed ${SECOND_READER}`]);
         expect(log.lines).toHaveLength(6);
+        expect(log.toldAllAt).toEqual([2]);
         stop.abort();
         await log.ended;
       });
@@ -94,6 +95,7 @@ describe.skipIf(skipWithoutPcscd())('through pcscd', () => {
         ]);
         stop.abort();
         await Promise.all([early.ended, late.ended]);
+        expect([early.toldAllAt, late.toldAllAt]).toEqual([[2], [3]]);
       });
 
       it('ends watches at close()', async () => {

@@ -8,6 +8,7 @@ export const EMPTY_SLOT: Slot = { id: 1, description: 'CIE Kit: no reader', toke
 const EMPTY_BOARD: SlotBoard = {
   slots: [EMPTY_SLOT],
   slot: (id) => (id === EMPTY_SLOT.id ? EMPTY_SLOT : undefined),
+  firstLook: undefined,
   lookAgain: () => undefined,
   subscribe: () => () => undefined,
 };

@@ -9,6 +9,8 @@ import type { Slot, SlotBoard, SlotToken } from './slot.js';
 const UNPAIRED_LABEL = 'CIE: pair this card first';
 /** How long a card that could not be used is left alone before somebody's question makes us look again, ms. */
 const LOOK_AGAIN_MS = 10_000;
+/** How long a program's list of slots waits for the cards of the start, ms: less than the front end's patience. */
+const FIRST_LOOK_MS = 1_500;
 
 /** What lies on a reader. `other`: no CIE, or a card that cannot be read. */
 export type PresentCard = 'none' | 'other' | 'unpaired' | 'paired';
@@ -60,6 +62,8 @@ export class ReaderSlots implements SlotBoard {
   readonly #listeners = new Set<(slotId: number) => void>();
   readonly #looks = new Set<Promise<void>>();
   #lastHandle = 0;
+  #firstLook: Promise<void> | undefined;
+  #endFirstLook = (): void => undefined;
 
   constructor(around: LogInSurroundings) {
     this.#around = around;
@@ -67,6 +71,10 @@ export class ReaderSlots implements SlotBoard {
 
   get slots(): readonly Slot[] {
     return this.#slots;
+  }
+
+  get firstLook(): Promise<void> | undefined {
+    return this.#firstLook;
   }
 
   slot(id: number): Slot | undefined {
@@ -92,6 +100,21 @@ export class ReaderSlots implements SlotBoard {
     await Promise.all(this.#looks);
   }
 
+  /** The readers are going to be watched. */
+  begin(): void {
+    this.#firstLook = new Promise((resolve) => {
+      const stopWaiting = this.#around.clock.after(FIRST_LOOK_MS, () => {
+        this.#endFirstLook();
+      });
+      this.#endFirstLook = () => {
+        this.#endFirstLook = (): void => undefined;
+        this.#firstLook = undefined;
+        stopWaiting();
+        resolve();
+      };
+    });
+  }
+
   apply(event: ReaderWatchEvent): void {
     switch (event.type) {
       case 'reader-added':
@@ -103,6 +126,11 @@ export class ReaderSlots implements SlotBoard {
         return;
       case 'card-recognised':
         this.#arrive(this.#slotOf(event.reader), event.card);
+        return;
+      case 'all-told':
+        void this.settled().then(() => {
+          this.#endFirstLook();
+        });
         return;
       case 'service-stopped':
         for (const slot of this.#slots) this.#leave(slot);
@@ -139,6 +167,7 @@ export class ReaderSlots implements SlotBoard {
   async close(): Promise<void> {
     const logIns = this.#slots.flatMap(({ stay }) => stay?.logIn ?? []);
     for (const slot of this.#slots) this.#leave(slot);
+    this.#endFirstLook();
     await Promise.all(logIns.map((logIn) => logIn.leave()));
   }
 

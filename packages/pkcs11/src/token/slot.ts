@@ -58,6 +58,8 @@ export interface SlotBoard {
   /** Never empty: programs take a list without slots for a broken module. */
   readonly slots: readonly Slot[];
   slot(id: number): Slot | undefined;
+  /** Until the cards that were there at the start have been read: when they are, or would keep a program too long. */
+  readonly firstLook: Promise<void> | undefined;
   /** Somebody asks: a card that could not be used before may have been paired meanwhile. Returns at once. */
   lookAgain(): void;
   /** Calls back with a slot's id whenever a card or a reader came or went. Returns how to stop. */

@@ -71,10 +71,14 @@ export class Token {
     this.#board = new ReaderSlots(surroundings);
   }
 
-  /** Begins to watch the readers. Resolves when it has begun; `settled` tells when the cards that are there were read. */
-  start(): Promise<void> {
-    this.#watching ??= this.#watch(this.#ended.signal);
-    return Promise.resolve();
+  /**
+   * Begins to watch the readers. A program that asks for the slots meanwhile waits for the cards that are there, for a
+   * second and a half at most.
+   */
+  start(): void {
+    if (this.#watching !== undefined) return;
+    this.#board.begin();
+    this.#watching = this.#watch(this.#ended.signal);
   }
 
   /** When the cards that were found so far have been read. */
@@ -128,6 +132,8 @@ export class Token {
         if (this.#ended.signal.aborted) return;
         this.#log({ type: 'readers-unavailable', error: asError(error) });
       }
+      // Readers that cannot be watched keep nobody waiting.
+      this.#board.apply({ type: 'all-told' });
       // What nobody watches may be gone; the next watch begins with all that is there.
       this.#board.apply({ type: 'service-stopped' });
       await this.#pause(signal);

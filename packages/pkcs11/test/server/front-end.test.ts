@@ -45,7 +45,7 @@ function startProgram(socketPath: string): { program: RpcProgram; end: Promise<v
 async function startService(socketPath: string): Promise<TokenService & { events: ServiceEvent[] }> {
   const cards = new ScriptedCards();
   const token = new Token({ cards, prompt: noPrompt, pinMode: 'prompt', idleMs: 0 });
-  await token.start();
+  token.start();
   cards.put(READER);
   await vi.waitFor(() => {
     expect(token.status().slots[0]?.card).toBe('unpaired');

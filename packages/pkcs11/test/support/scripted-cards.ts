@@ -21,6 +21,7 @@ export class ScriptedCards implements CardSource {
     signal.addEventListener('abort', () => {
       this.#wake();
     });
+    yield { type: 'all-told' };
     while (!signal.aborted) {
       const event = this.#events.shift();
       if (event !== undefined) yield event;

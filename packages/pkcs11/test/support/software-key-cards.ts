@@ -88,6 +88,7 @@ export class SoftwareKeyCards implements CardSource {
       this.addReader(reader);
       this.insert(reader);
     }
+    this.#push({ type: 'all-told' });
     while (!signal.aborted) {
       const next = events.shift();
       if (next !== undefined) yield next;

@@ -158,7 +158,7 @@ export async function tokenDesk(
       listeners.add(look);
       look();
     });
-  await token.start();
+  token.start();
   onTestFinished(() => token.close());
   if (cards.readersAtStart.length > 0) await logged('card-recognised', cards.readersAtStart.length);
   return {

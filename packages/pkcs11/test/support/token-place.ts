@@ -85,7 +85,7 @@ export class TokenPlace {
       },
     });
     this.#token = token;
-    await token.start();
+    token.start();
     this.#service = await serveToken({ token, socketPath: this.socketPath });
   }
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { offlineToken } from '../../src/token/offline-token.js';
 import { CryptokiClient, uint32, ulong } from '../support/cryptoki-client.js';
 import { NIS, READER, SERIAL_NUMBER, SoftwareKeyCards } from '../support/software-key-cards.js';
-import { tokenDesk } from '../support/token-desk.js';
+import { tokenDesk, type TokenDesk } from '../support/token-desk.js';
 
 const SLOT_ID_INVALID = 0x03;
 const NO_EVENT = 0x08;
@@ -19,6 +19,34 @@ const TOKEN_PRESENT = 1n;
 async function slotFlags(client: CryptokiClient, slot: number): Promise<bigint> {
   const [, , flags] = await client.call('C_GetSlotInfo', ulong(slot));
   return flags as bigint;
+}
+
+interface SlowlyReadCard {
+  readonly cards: SoftwareKeyCards;
+  readonly desk: TokenDesk;
+  /** Lets the reading of the card end. */
+  readonly read: () => void;
+}
+
+/** A token whose first card is being read. */
+async function slowlyReadCard(): Promise<SlowlyReadCard> {
+  const cards = new SoftwareKeyCards();
+  let read = (): void => undefined;
+  const reading = new Promise<void>((resolve) => (read = resolve));
+  let begun = (): void => undefined;
+  const hasBegun = new Promise<void>((resolve) => (begun = resolve));
+  const source: CardSource = {
+    watchReaders: (signal) => cards.watchReaders(signal),
+    openSigner: (...parameters) => cards.openSigner(...parameters),
+    cardCredentials: async (options) => {
+      begun();
+      await reading;
+      return cards.cardCredentials(options);
+    },
+  };
+  const desk = await tokenDesk({ cards: new SoftwareKeyCards([]), source });
+  await hasBegun;
+  return { cards, desk, read };
 }
 
 describe('slots', () => {
@@ -76,25 +104,43 @@ describe('slots', () => {
     expect(await client.returnValue(client.openSession(2 ** 40))).toBe(SLOT_ID_INVALID);
   });
 
-  it('stay empty when the card left while it was being read', async () => {
-    const cards = new SoftwareKeyCards();
-    let read = (): void => undefined;
-    const reading = new Promise<void>((resolve) => (read = resolve));
-    let begun = (): void => undefined;
-    const hasBegun = new Promise<void>((resolve) => (begun = resolve));
-    const { program, logged, token } = await tokenDesk({
+  it('are listed to a program that asks first of all when the cards that are there were read', async () => {
+    const { desk, read } = await slowlyReadCard();
+    const client = await desk.program();
+    const listed = client.slots(true);
+    read();
+    expect(await listed).toEqual([1]);
+  });
+
+  it('keep no program waiting for long', async () => {
+    const { desk, read } = await slowlyReadCard();
+    const client = await desk.program();
+    const listed = client.slots(true);
+    desk.clock.pass(1_500);
+    expect(await listed).toEqual([]);
+    expect(await client.slots(true)).toEqual([]);
+    read();
+    await desk.logged('card-recognised');
+    expect(await client.slots(true)).toEqual([1]);
+  });
+
+  it('keep nobody waiting when the readers cannot be watched', async () => {
+    const { program } = await tokenDesk({
       cards: new SoftwareKeyCards([]),
       source: {
-        watchReaders: (signal) => cards.watchReaders(signal),
-        openSigner: (source, options) => cards.openSigner(source, options),
-        cardCredentials: async (options) => {
-          begun();
-          await reading;
-          return cards.cardCredentials(options);
+        watchReaders: () => {
+          throw new TransportError('binding-unavailable', 'no readers');
         },
+        cardCredentials: () => Promise.reject(new Error('no card')),
+        openSigner: () => Promise.reject(new Error('no card')),
       },
     });
-    await hasBegun;
+    expect(await (await program()).slots(true)).toEqual([]);
+  });
+
+  it('stay empty when the card left while it was being read', async () => {
+    const { cards, desk, read } = await slowlyReadCard();
+    const { program, logged, token } = desk;
     cards.remove();
     await logged('card-left');
     read();

@@ -50,7 +50,7 @@ async function place(
       listeners.add(look);
       look();
     });
-  await token.start();
+  token.start();
   onTestFinished(() => token.close());
   await logged('card-recognised');
   const client = new CryptokiClient(token.connect({ pid: 1, name: 'browser' }));

@@ -7,7 +7,10 @@ export function eventLine(event: ReaderEvent): string {
 
 /** Reads a watch in the background, so that a test can wait for what it expects. */
 export class EventLog {
+  /** All events but `all-told`. */
   readonly lines: string[] = [];
+  /** How many lines there were at each `all-told`. */
+  readonly toldAllAt: number[] = [];
   /** Settles when the watch has ended. */
   readonly ended: Promise<void>;
   #waiting: (() => void)[] = [];
@@ -25,7 +28,8 @@ export class EventLog {
 
   async #read(events: AsyncIterable<ReaderEvent>): Promise<void> {
     for await (const event of events) {
-      this.lines.push(eventLine(event));
+      if (event.type === 'all-told') this.toldAllAt.push(this.lines.length);
+      else this.lines.push(eventLine(event));
       const waiting = this.#waiting;
       this.#waiting = [];
       for (const resolve of waiting) resolve();

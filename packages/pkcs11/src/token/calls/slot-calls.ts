@@ -1,6 +1,8 @@
 import { CKF_DONT_BLOCK, MECHANISM_FLAGS, SLOT_FLAGS, TOKEN_FLAGS } from '../../cryptoki/flags.js';
 import { KEY_BITS, SIGNING_MECHANISMS, signingMechanism } from '../../cryptoki/mechanisms.js';
 import { CryptokiError } from '../../cryptoki/return-values.js';
+import type { ReplySignature } from '../../rpc/calls.js';
+import type { Reply } from '../../rpc/values.js';
 import { UNAVAILABLE } from '../../rpc/wire-reader.js';
 import { MAX_SESSIONS } from '../client.js';
 import type { SlotToken } from '../slot.js';
@@ -13,14 +15,19 @@ const FIRMWARE_VERSION = [0, 0] as const;
 
 export const slotCalls = {
   C_GetSlotList: (client, tokenPresent, room) => {
-    client.board.lookAgain();
-    const slots = client.board.slots.filter(({ token }) => tokenPresent === 0 || token !== undefined);
-    return [
-      fitted(
-        slots.map(({ id }) => id),
-        room,
-      ),
-    ];
+    const { board } = client;
+    const list = (): Reply<ReplySignature<'C_GetSlotList'>> => {
+      board.lookAgain();
+      const slots = board.slots.filter(({ token }) => tokenPresent === 0 || token !== undefined);
+      return [
+        fitted(
+          slots.map(({ id }) => id),
+          room,
+        ),
+      ];
+    };
+    // A program that asks once (curl, ssh) and is what starts the service would never see the card that lies there.
+    return board.firstLook === undefined ? list() : board.firstLook.then(list);
   },
   C_GetSlotInfo: (client, slotId) => {
     client.board.lookAgain();
