@@ -58,6 +58,13 @@ export class FrameDecoder {
     return this.#held === 0;
   }
 
+  /** The rest will not come: the beginning is overwritten, and the next frame begins with the next piece. */
+  drop(): void {
+    this.#begun.fill(0);
+    this.#begun = new Uint8Array(HEADER_LENGTH);
+    this.#held = 0;
+  }
+
   /** Takes what the frame that has begun still lacks; the rest is returned. */
   #hold(piece: Uint8Array, frames: Frame[]): Uint8Array {
     const taken = Math.min(piece.length, this.#begun.length - this.#held);

@@ -114,6 +114,7 @@ class FrontEnd {
         this.#search.stop();
         this.#link?.close();
         this.#offline.close();
+        this.#decoder.drop();
         this.#queue.drop();
         resolve();
       };

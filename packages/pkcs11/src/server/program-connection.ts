@@ -58,6 +58,7 @@ export class ProgramConnection {
     // A client that goes away while we write to it is no fault; 'close' follows.
     socket.on('error', () => undefined);
     socket.on('close', () => {
+      this.#decoder.drop();
       this.#waiting.drop();
       this.#token?.close();
     });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { propertyRuns } from '../../../../fixtures/property-runs.js';
 import { agreedVersion, encodeFrame, FrameDecoder, MAX_BODY, MAX_OPTIONS } from '../../src/rpc/frame-decoder.js';
 import type { Frame } from '../../src/rpc/frame.js';
@@ -73,6 +73,28 @@ describe('a stream of frames', () => {
       expect(Buffer.from(frame?.body ?? []).toString()).toBe('a code, and more');
       expect([...first, ...second].every((byte) => byte === 0)).toBe(true);
     }
+  });
+
+  it('leaves nothing of a frame whose end does not come, and begins anew', () => {
+    const copies: Uint8Array[] = [];
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with its array below
+    const original = Uint8Array.prototype.set;
+    const set = vi.spyOn(Uint8Array.prototype, 'set').mockImplementation(function (this: Uint8Array, ...args) {
+      copies.push(this);
+      original.apply(this, args);
+    });
+    onTestFinished(() => {
+      set.mockRestore();
+    });
+    const stream = encodeFrame({ code: 1, options: new Uint8Array(), body: Buffer.from('a code, and more') });
+    const held = (): boolean => copies.some((copy) => Buffer.from(copy).includes('a code'));
+    const decoder = new FrameDecoder();
+    copies.length = 0;
+    decoder.push(stream.slice(0, stream.length - 1));
+    expect(held()).toBe(true);
+    decoder.drop();
+    expect(held()).toBe(false);
+    expect(decoder.push(stream.slice()).map(plain)).toEqual([[1, [], [...Buffer.from('a code, and more')]]]);
   });
 
   it('answers the version byte with the older of the two versions', () => {
