@@ -23,7 +23,7 @@ export interface FoundCard {
  *
  * @throws {TransportError} `no-reader`, `no-card`, `mute-card`, and what connecting throws
  * @throws {UnsupportedCardError} `not-a-cie` when there are several cards and none is a CIE; a single card is identified
- *   by the operation that uses it
+ *   by the operation that uses it, or here when it was waited for
  * @throws {CardSelectionError} `several-cards`, `several-readers`, `card-not-found`
  * @throws {StoreError} only for a selection by serial number
  * @throws {CancelledError}
@@ -38,7 +38,8 @@ export async function findCard(context: MiddlewareContext, options: CardUseOptio
     for await (const event of context.readers.watch(stop)) {
       if (event.type !== 'card-inserted') continue;
       try {
-        return await findCardNow(context, options);
+        // Asked, not only seen: the service still shows a card for a moment after it has left.
+        return await pickCie(context, readersWithCard(await context.readers.list(), options), options);
       } catch (error) {
         if (!isWorthWaiting(error)) throw error;
       }

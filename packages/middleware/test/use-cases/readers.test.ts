@@ -76,13 +76,23 @@ describe('waiting for a card', () => {
         });
       },
     });
-    expect(await waiting).toEqual({ reader: READER, identification: undefined });
+    expect(await waiting).toMatchObject({ reader: READER, identification: { nis: '123456789012' } });
     expect(steps).toEqual(['waiting-for-card']);
   });
 
   it('is over at once when the card is there', async () => {
     const { middleware } = await desk();
     expect((await middleware.findCard({ wait: true })).reader).toBe(READER);
+  });
+
+  it('goes on past a card that was just leaving, although the service still showed it', async () => {
+    const { middleware, readers, card } = await desk();
+    card.card.faults.resetCounter();
+    card.card.faults.inject({ kind: 'card-removed', at: 0 });
+    const waiting = middleware.findCard({ wait: true });
+    await vi.waitUntil(async () => (await readers.list())[0]?.card === 'empty');
+    readers.insert(READER, card.card);
+    expect((await waiting).reader).toBe(READER);
   });
 
   it('goes on past a card that is not the one', async () => {
