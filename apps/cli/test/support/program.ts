@@ -1,39 +1,15 @@
-import { execFileSync, spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
-import { mkdirSync, rmdirSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { join } from 'node:path';
-import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { setTimeout as delay } from 'node:timers/promises';
+import { buildInTurn } from '../../../../fixtures/build-turn.js';
 import type { Result } from './cli.js';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 export const PROGRAM = join(ROOT, 'apps/cli/bin/cie.js');
 
-/** Another test file that builds at the same time has its turn for at most so long. */
-const BUILD_MS = 120_000;
-const POLL_MS = 100;
-
-/** Brings `dist` up to date: what is spawned is what users get. Files of tests run at the same time: one builds. */
-export async function build(): Promise<void> {
-  const lock = join(tmpdir(), `ciekit-build-${createHash('sha256').update(ROOT).digest('hex').slice(0, 16)}`);
-  for (;;) {
-    try {
-      mkdirSync(lock);
-      break;
-    } catch {
-      const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-      if (Date.now() - made > BUILD_MS) rmdirSync(lock);
-      else await delay(POLL_MS);
-    }
-  }
-  try {
-    execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-b', 'apps/cli', 'apps/idp'], {
-      cwd: ROOT,
-    });
-  } finally {
-    rmdirSync(lock);
-  }
+/** Brings `dist` up to date: what is spawned is what users get. */
+export function build(): Promise<void> {
+  return buildInTurn('apps/cli', 'apps/idp');
 }
 
 export interface ProgramOptions extends SpawnOptions {

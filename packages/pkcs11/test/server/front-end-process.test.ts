@@ -7,14 +7,14 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { CKR } from '../../src/cryptoki/return-values.js';
 import { serveToken } from '../../src/index.js';
-import { buildPackage } from '../support/build.js';
+import { buildInTurn } from '../../../../fixtures/build-turn.js';
 import { EchoToken } from '../support/echo-token.js';
 import { RpcProgram, returnValue, ulongsIn } from '../support/rpc-program.js';
 import { shortFolder } from '../support/short-folder.js';
 
 const support = (name: string): string => fileURLToPath(new URL(`../support/${name}`, import.meta.url));
 
-beforeAll(buildPackage);
+beforeAll(() => buildInTurn('packages/pkcs11'));
 
 type FrontEnd = ChildProcessByStdio<Writable, Readable, null>;
 

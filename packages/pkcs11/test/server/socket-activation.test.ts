@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { askStatus, serveToken, takeActivatedSockets } from '../../src/index.js';
-import { buildPackage } from '../support/build.js';
+import { buildInTurn } from '../../../../fixtures/build-turn.js';
 import { EchoToken } from '../support/echo-token.js';
 import { RpcProgram } from '../support/rpc-program.js';
 import { shortFolder } from '../support/short-folder.js';
@@ -55,7 +55,7 @@ describe('what the service manager handed over', () => {
 const hasActivate = spawnSync('systemd-socket-activate', ['--version']).status === 0;
 
 describe.skipIf(!hasActivate)('a service that systemd starts', () => {
-  beforeAll(buildPackage);
+  beforeAll(() => buildInTurn('packages/pkcs11'));
 
   it('serves on the sockets that it was given and leaves them there', async () => {
     const folder = join(shortFolder(), 'ciekit');
