@@ -12,6 +12,7 @@ import {
 import { onTestFinished } from 'vitest';
 import { CryptokiClient, type ClientVersion } from './cryptoki-client.js';
 import { PIN, SoftwareKeyCards } from './software-key-cards.js';
+import { WatchedLog } from './watched-log.js';
 
 /** Time that passes when the test says so. */
 class FakeClock implements TokenClock {
@@ -135,29 +136,15 @@ export async function tokenDesk(
   const cards = options.cards ?? new SoftwareKeyCards();
   const prompt = new FakePrompt();
   const clock = new FakeClock();
-  const log: TokenLogEvent[] = [];
-  const listeners = new Set<() => void>();
+  const { events: log, take, logged } = new WatchedLog();
   const token = new Token({
     cards: options.source ?? cards,
     prompt,
     clock,
     pinMode: options.pinMode ?? 'prompt',
     idleMs: options.idleMs ?? 300_000,
-    log: (event) => {
-      log.push(event);
-      for (const listener of [...listeners]) listener();
-    },
+    log: take,
   });
-  const logged = (type: TokenLogEvent['type'], times = 1): Promise<void> =>
-    new Promise((resolve) => {
-      const look = (): void => {
-        if (log.filter((event) => event.type === type).length < times) return;
-        listeners.delete(look);
-        resolve();
-      };
-      listeners.add(look);
-      look();
-    });
   token.start();
   onTestFinished(() => token.close());
   if (cards.readersAtStart.length > 0) await logged('card-recognised', cards.readersAtStart.length);

@@ -5,6 +5,7 @@ import { desk, READER, type Desk } from '../../../middleware/test/support/desk.j
 import { Holder, PIN } from '../../../middleware/test/support/holder.js';
 import { CryptokiClient, ulong } from '../support/cryptoki-client.js';
 import { HOLDER_KEY, SUB_CA } from '../support/software-key-cards.js';
+import { WatchedLog } from '../support/watched-log.js';
 
 const WRONG = '11223344';
 const SHA256_RSA_PKCS = 0x40;
@@ -28,28 +29,14 @@ async function place(
   await pc.middleware.pair(new Holder());
   const holder = options.holder ?? new Holder();
   const prompt: PinPrompt = { name: 'test', isAvailable: () => Promise.resolve(true), open: () => holder };
-  const log: TokenLogEvent[] = [];
-  const listeners = new Set<() => void>();
+  const { events: log, take, logged } = new WatchedLog();
   const token = new Token({
     cards: pc.middleware,
     prompt,
     pinMode: options.pinMode ?? 'prompt',
     idleMs: 300_000,
-    log: (event) => {
-      log.push(event);
-      for (const listener of [...listeners]) listener();
-    },
+    log: take,
   });
-  const logged = (type: TokenLogEvent['type'], times = 1): Promise<void> =>
-    new Promise((resolve) => {
-      const look = (): void => {
-        if (log.filter((event) => event.type === type).length < times) return;
-        listeners.delete(look);
-        resolve();
-      };
-      listeners.add(look);
-      look();
-    });
   token.start();
   onTestFinished(() => token.close());
   await logged('card-recognised');
