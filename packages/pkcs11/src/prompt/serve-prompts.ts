@@ -1,7 +1,7 @@
 import type { SecretBytes } from '@ciekit/core';
 import type { Socket } from 'node:net';
-import { admit } from '../server/admission.js';
 import { LineReader } from '../server/line-reader.js';
+import { serveOwnPrograms } from '../server/own-programs.js';
 import { loadPeerCredentials } from '../server/peer-credentials.js';
 import { listenAtPath } from '../server/unix-listener.js';
 import {
@@ -38,7 +38,6 @@ export interface PromptService {
   close(): Promise<void>;
 }
 
-const MAX_CONNECTIONS = 8;
 /** A connection that asks nothing. */
 const ASKS_WITHIN_MS = 10_000;
 
@@ -52,26 +51,14 @@ const ASKS_WITHIN_MS = 10_000;
  * ```
  */
 export async function servePrompts({ socketPath, screen }: PromptServiceOptions): Promise<PromptService> {
-  const credentials = loadPeerCredentials();
-  const sockets = new Set<Socket>();
-  const listener = await listenAtPath(socketPath, (socket) => {
-    socket.on('error', () => undefined);
-    if (!admit(socket, credentials, { taken: sockets.size, all: MAX_CONNECTIONS }).admitted) {
-      socket.destroy();
-      return;
-    }
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-    converse(socket, screen);
-  });
-  return {
-    socketPath: listener.path,
-    close: async () => {
-      const closed = listener.close();
-      for (const socket of sockets) socket.destroy();
-      await closed;
+  const listener = await serveOwnPrograms({
+    credentials: loadPeerCredentials(),
+    listen: (accept) => listenAtPath(socketPath, accept),
+    converse: (socket) => {
+      converse(socket, screen);
     },
-  };
+  });
+  return { socketPath: listener.path, close: () => listener.close() };
 }
 
 /** One question a connection. */

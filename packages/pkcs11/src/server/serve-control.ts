@@ -1,5 +1,4 @@
 import type { Socket } from 'node:net';
-import { admit } from './admission.js';
 import {
   decodeRequest,
   encodeLocked,
@@ -11,6 +10,7 @@ import {
   type TokenReport,
 } from './control-protocol.js';
 import { LineReader } from './line-reader.js';
+import { serveOwnPrograms } from './own-programs.js';
 import type { PeerCredentialsReader } from './peer-credentials.js';
 import { listenAtPath, listenOnDescriptor, type UnixListener } from './unix-listener.js';
 
@@ -33,7 +33,6 @@ export interface ControlOptions {
   readonly idleMs?: number | undefined;
 }
 
-const MAX_CONNECTIONS = 8;
 /** A request is there at once or never. */
 const IDLE_MS = 10_000;
 
@@ -42,29 +41,16 @@ const IDLE_MS = 10_000;
  *
  * @throws {TokenServiceError} as `listenAtPath` and `listenOnDescriptor`
  */
-export async function serveControl(options: ControlOptions): Promise<UnixListener> {
+export function serveControl(options: ControlOptions): Promise<UnixListener> {
   const { path, descriptor, credentials } = options;
-  const sockets = new Set<Socket>();
-  const accept = (socket: Socket): void => {
-    socket.on('error', () => undefined);
-    if (!admit(socket, credentials, { taken: sockets.size, all: MAX_CONNECTIONS }).admitted) {
-      socket.destroy();
-      return;
-    }
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-    converse(socket, options);
-  };
-  const listener =
-    descriptor === undefined ? await listenAtPath(path, accept) : await listenOnDescriptor(descriptor, accept);
-  return {
-    path: listener.path,
-    close: async () => {
-      const closed = listener.close();
-      for (const socket of sockets) socket.destroy();
-      await closed;
+  return serveOwnPrograms({
+    credentials,
+    listen: (accept) =>
+      descriptor === undefined ? listenAtPath(path, accept) : listenOnDescriptor(descriptor, accept),
+    converse: (socket) => {
+      converse(socket, options);
     },
-  };
+  });
 }
 
 /** One request at a time: whoever sends the next before the answer is not read until then. */
