@@ -20,6 +20,8 @@ const NOTES = {
     'The command itself is in a folder that will be emptied. Install it for good (npm install --global), then repeat this.',
   'next-login': 'The service starts at the next log-in; until then: cie token serve.',
   'not-ours': 'Somebody has replaced this file: left as it is.',
+  'backup-kept':
+    'What was there before the installation stays kept here. Should the file be ours again, repeat the command: it then puts this back.',
   'edit-kept': 'Somebody had changed our file of this name: here is a copy with the changes.',
   'backup-lost': 'What was there before was kept, and the copy is gone: only our part was removed.',
 } as const satisfies Readonly<Record<InstallNoteCode, string>>;

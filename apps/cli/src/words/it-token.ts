@@ -20,6 +20,8 @@ const NOTES = {
     'Il comando stesso è in una cartella che verrà svuotata. Installalo in modo stabile (npm install --global), poi ripeti.',
   'next-login': 'Il servizio parte al prossimo accesso al PC; fino ad allora: cie token serve.',
   'not-ours': 'Qualcuno ha sostituito questo file: lasciato com’è.',
+  'backup-kept':
+    'Ciò che c’era prima dell’installazione resta conservato qui. Se il file tornasse il nostro, ripeti il comando: lo rimette al suo posto.',
   'edit-kept': 'Qualcuno aveva cambiato il nostro file con questo nome: qui c’è una copia con le modifiche.',
   'backup-lost': 'Ciò che c’era prima era stato conservato, ma la copia non c’è più: tolta solo la nostra parte.',
 } as const satisfies Readonly<Record<InstallNoteCode, string>>;

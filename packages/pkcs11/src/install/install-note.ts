@@ -23,8 +23,10 @@ export type InstallNoteCode =
   | 'command-temporary'
   /** The service starts at the next log-in. */
   | 'next-login'
-  /** A file of ours that somebody has replaced: it was left alone. */
+  /** A file of ours that somebody has replaced: it was left alone, and stays in the record. */
   | 'not-ours'
+  /** Where the copy stays of what was there before such a file of ours. */
+  | 'backup-kept'
   /** Where the copy is of a file of ours that somebody had changed; the file itself was replaced or removed. */
   | 'edit-kept'
   | 'backup-lost';

@@ -103,9 +103,14 @@ export class InstallRecord {
     await this.#put(this.placeOfEdit(path, bytes), bytes);
   }
 
+  /** Where a backup is that `keep` named. */
+  placeOfBackup(name: string): string {
+    return join(this.directory, name);
+  }
+
   /** @throws {InstallError} `record-damaged`: the backup is gone or cannot be what was kept */
   async kept(name: string): Promise<Uint8Array> {
-    const path = join(this.directory, name);
+    const path = this.placeOfBackup(name);
     try {
       const bytes = await readSmallFile(path, MAX_BACKUP_BYTES);
       if (bytes !== undefined) return bytes;

@@ -34,7 +34,7 @@ export interface InstallationOptions {
 export interface InstallationPlan {
   readonly direction: 'install' | 'remove';
   readonly changes: readonly Change[];
-  /** Files and databases that are as they should be already; in a removal: remembered, and nothing of ours is there. */
+  /** Files and databases that are as they should be already; in a removal: remembered, and there is nothing left to do. */
   readonly settled: readonly string[];
   readonly notes: readonly InstallNote[];
   readonly commands: ServiceCommands;

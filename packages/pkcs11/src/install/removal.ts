@@ -39,7 +39,8 @@ interface Place {
 
 /**
  * Works out how to take an installation back: files of ours go, what they replaced returns, and of a browser's list only
- * our entry is taken. Of what somebody has changed since the changes are kept. Works without a record too.
+ * our entry is taken. Of what somebody has changed since the changes are kept, and of what somebody has replaced the
+ * record and the backup. Works without a record too.
  *
  * @throws {InstallError}
  */
@@ -66,8 +67,9 @@ export async function planRemoval(options: RemovalOptions): Promise<Installation
       changes.push({ part, purpose, path, before, after, backUp: false, keepEdit });
       if (keepEdit) notes.push({ code: 'edit-kept', place: record.placeOfEdit(path, before.bytes) });
     } else if (recorded !== undefined) {
-      settled.push(path);
-      if (before !== undefined && purpose !== 'nss-module-list') notes.push({ code: 'not-ours', place: path });
+      // Somebody else's now: what we know of it stays for the day when our file is there again.
+      if (isReplaced(place, before, backup)) notes.push(...replacedNotes(record, recorded, backup));
+      else settled.push(path);
     }
   }
   let commands: ServiceCommands = NO_SERVICE_COMMANDS;
@@ -131,6 +133,21 @@ async function backupOf(
 
 function ownFileWithout(before: Content | undefined, backup: Content | undefined): Content | undefined {
   return isOurs(before) ? backup : before;
+}
+
+/** Whether somebody has put something else in the place of our file; not, when it is what was there before ours. */
+function isReplaced({ purpose }: Place, before: Content | undefined, backup: Content | undefined): boolean {
+  return purpose !== 'nss-module-list' && before !== undefined && !sameContent(before, backup);
+}
+
+function replacedNotes(
+  record: InstallRecord,
+  { path, backup: name }: RecordedFile,
+  backup: Content | undefined,
+): readonly InstallNote[] {
+  const replaced: InstallNote = { code: 'not-ours', place: path };
+  if (name === undefined || backup === undefined) return [replaced];
+  return [replaced, { code: 'backup-kept', place: record.placeOfBackup(name) }];
 }
 
 function listWithout(

@@ -128,6 +128,37 @@ describe('an installation', () => {
     expect(readFileSync(path, 'utf8')).toBe('module: mine.so\n');
   });
 
+  it('keeps what was there before a file that somebody replaced, until the file is ours again', async () => {
+    const user = new UserHome();
+    const module = '.config/pkcs11/modules/ciekit.module';
+    user.write(module, 'module: mine.so\n');
+    const before = user.snapshot();
+    await user.install();
+    const ours = user.read(module);
+    user.write(module, 'module: another.so\n');
+    const plan = await user.remove();
+    expect(notesOf(plan)).toEqual(['not-ours', 'backup-kept']);
+    expect(plan.settled).toEqual([]);
+    expect(readFileSync(plan.notes[1]?.place ?? '', 'utf8')).toBe('module: mine.so\n');
+    expect(user.read(module)).toBe('module: another.so\n');
+    // Whoever asks once more is told the same, and loses nothing.
+    expect((await user.remove()).notes).toEqual(plan.notes);
+    user.write(module, ours);
+    expect(notesOf(await user.remove())).toEqual([]);
+    expect(user.snapshot()).toEqual(before);
+  });
+
+  it('has nothing to take back where somebody has done so by hand', async () => {
+    const user = new UserHome();
+    const module = '.config/pkcs11/modules/ciekit.module';
+    user.write(module, 'module: mine.so\n');
+    const before = user.snapshot();
+    await user.install({ parts: ['p11-kit'] });
+    user.write(module, 'module: mine.so\n');
+    expect(notesOf(await user.remove())).toEqual([]);
+    expect(user.snapshot()).toEqual(before);
+  });
+
   it('puts nothing half made where p11-kit reads every file', async () => {
     const user = new UserHome();
     const modules = join(user.home, '.config/pkcs11/modules');
