@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { connectFrontEnd } from '../../src/front-end.js';
 import { serveToken } from '../../src/index.js';
 import { callNamed, callOf } from '../../src/server/request-call.js';
-import { FrameDecoder } from '../../src/rpc/frame-decoder.js';
+import { encodeFrame, FrameDecoder } from '../../src/rpc/frame-decoder.js';
 import type { Frame } from '../../src/rpc/frame.js';
 import { EchoToken } from '../support/echo-token.js';
 import { requestBody, RpcProgram } from '../support/rpc-program.js';
@@ -31,6 +31,27 @@ async function serve(held: Promise<void> = Promise.resolve()): Promise<{ path: s
 
 function holdsPin(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(PIN);
+}
+
+/** Every array that something is copied into from now on: the beginning of a frame is kept in one. */
+function watchCopies(): ReadonlySet<Uint8Array> {
+  const copies = new Set<Uint8Array>();
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with its array below
+  const original = Uint8Array.prototype.set;
+  const set = vi.spyOn(Uint8Array.prototype, 'set').mockImplementation(function (this: Uint8Array, ...args) {
+    copies.add(this);
+    original.apply(this, args);
+  });
+  onTestFinished(() => {
+    set.mockRestore();
+  });
+  return copies;
+}
+
+/** A log-in that breaks off behind its PIN. */
+function halfALogIn(): Uint8Array {
+  const whole = encodeFrame({ code: 99, options: new Uint8Array(), body: Buffer.concat([logIn(), Buffer.alloc(9)]) });
+  return whole.slice(0, whole.length - 1);
 }
 
 describe('a PIN that a program sends', () => {
@@ -93,5 +114,42 @@ describe('a PIN that a program sends', () => {
       expect(token.open).toBe(0);
     });
     expect(logIns()).toEqual([]);
+  });
+
+  it('does not stay in half a call that a program hung up in', async () => {
+    const { path, token } = await serve();
+    const program = await RpcProgram.connect(path);
+    await program.shakeHands();
+    await program.initialize();
+    const half = halfALogIn();
+    const copies = watchCopies();
+    program.stream.write(half);
+    await vi.waitFor(() => {
+      expect([...copies].filter(holdsPin)).toHaveLength(1);
+    });
+    program.stream.destroy();
+    await vi.waitFor(() => {
+      expect(token.open).toBe(0);
+    });
+    expect([...copies].filter(holdsPin)).toEqual([]);
+  });
+
+  it('does not stay in half a call that the front end’s input ended in', async () => {
+    const { path } = await serve();
+    const input = new PassThrough();
+    const output = new PassThrough();
+    const end = connectFrontEnd({ input, output, socketPath: path });
+    const program = new RpcProgram(Duplex.from({ readable: output, writable: input }));
+    await program.shakeHands();
+    await program.initialize();
+    const half = halfALogIn();
+    const copies = watchCopies();
+    input.write(half);
+    await vi.waitFor(() => {
+      expect([...copies].filter(holdsPin)).toHaveLength(1);
+    });
+    input.end();
+    await end;
+    expect([...copies].filter(holdsPin)).toEqual([]);
   });
 });
