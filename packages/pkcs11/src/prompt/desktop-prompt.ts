@@ -1,5 +1,4 @@
 import { CancelledError, type SecretBytes } from '@ciekit/core/basics';
-import type { CodeSource } from '@ciekit/middleware';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { dirname } from 'node:path';
@@ -7,8 +6,8 @@ import { LineReader } from '../server/line-reader.js';
 import { loadPeerCredentials } from '../server/peer-credentials.js';
 import { privateFolderState } from '../server/private-folder.js';
 import { TokenServiceError } from '../server/token-service-error.js';
-import type { PinPrompt, PinPromptContext } from './pin-prompt.js';
-import { dialogueSource, type PromptDialogue, type PromptQuestion } from './prompt-dialogue.js';
+import type { PinPromptContext } from './pin-prompt.js';
+import { DialoguePrompt, type PromptDialogue, type PromptQuestion } from './prompt-dialogue.js';
 import {
   decodeAnswer,
   encodeQuestion,
@@ -30,8 +29,13 @@ export interface DesktopPromptOptions {
 }
 
 /** Asks in the window of the desktop app, when it runs. */
-export class DesktopPrompt implements PinPrompt {
-  readonly name = 'desktop';
+export class DesktopPrompt extends DialoguePrompt {
+  constructor(options: DesktopPromptOptions) {
+    super('desktop', new DesktopDialogue(options));
+  }
+}
+
+class DesktopDialogue implements PromptDialogue {
   readonly #options: DesktopPromptOptions;
 
   constructor(options: DesktopPromptOptions) {
@@ -42,18 +46,6 @@ export class DesktopPrompt implements PinPrompt {
     const app = await AppConnection.open(this.#options.socketPath);
     app?.close();
     return app !== undefined;
-  }
-
-  open(context: PinPromptContext): CodeSource {
-    return dialogueSource(new DesktopDialogue(this.#options), context);
-  }
-}
-
-class DesktopDialogue implements PromptDialogue {
-  readonly #options: DesktopPromptOptions;
-
-  constructor(options: DesktopPromptOptions) {
-    this.#options = options;
   }
 
   async askPin(question: PromptQuestion, context: PinPromptContext): Promise<SecretBytes> {

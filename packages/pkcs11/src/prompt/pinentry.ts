@@ -1,13 +1,13 @@
 import { CancelledError, type SecretBytes } from '@ciekit/core/basics';
-import type { CodeSource, Language } from '@ciekit/middleware';
+import type { Language } from '@ciekit/middleware';
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { TokenServiceError } from '../server/token-service-error.js';
 import { AssuanClient, type AssuanReply } from './assuan.js';
 import { findPinentry, type PinentrySurroundings } from './find-pinentry.js';
-import type { PinPrompt, PinPromptContext } from './pin-prompt.js';
+import type { PinPromptContext } from './pin-prompt.js';
 import {
-  dialogueSource,
+  DialoguePrompt,
   type ConfirmQuestion,
   type PinQuestion,
   type PromptDialogue,
@@ -34,20 +34,9 @@ export interface PinentryOptions extends PinentrySurroundings {
 }
 
 /** Asks by pinentry, the program that GnuPG asks with. */
-export class PinentryPrompt implements PinPrompt {
-  readonly name = 'pinentry';
-  readonly #options: PinentryOptions;
-
+export class PinentryPrompt extends DialoguePrompt {
   constructor(options: PinentryOptions) {
-    this.#options = options;
-  }
-
-  isAvailable(): Promise<boolean> {
-    return Promise.resolve(findPinentry(this.#options) !== undefined);
-  }
-
-  open(context: PinPromptContext): CodeSource {
-    return dialogueSource(new PinentryDialogue(this.#options), context);
+    super('pinentry', new PinentryDialogue(options));
   }
 }
 
@@ -56,6 +45,10 @@ class PinentryDialogue implements PromptDialogue {
 
   constructor(options: PinentryOptions) {
     this.#options = options;
+  }
+
+  isAvailable(): Promise<boolean> {
+    return Promise.resolve(findPinentry(this.#options) !== undefined);
   }
 
   async askPin(question: PinQuestion, context: PinPromptContext): Promise<SecretBytes> {

@@ -1,6 +1,6 @@
 import { CancelledError, type SecretBytes } from '@ciekit/core/basics';
 import type { CodeRefusal, CodeSource } from '@ciekit/middleware';
-import type { PinPromptContext } from './pin-prompt.js';
+import type { PinPrompt, PinPromptContext } from './pin-prompt.js';
 
 /** What a token's prompt asks. */
 export type PromptQuestion =
@@ -21,14 +21,35 @@ export type ConfirmQuestion = Exclude<PromptQuestion, PinQuestion>;
 
 /** One way to put questions to the holder. Each call shows one question and takes one answer. */
 export interface PromptDialogue {
+  /** Whether a question can be put now. */
+  isAvailable(): Promise<boolean>;
   /** @throws {CancelledError} the holder declines, the time is over, or `context.signal` fires */
   askPin(question: PinQuestion, context: PinPromptContext): Promise<SecretBytes>;
   /** @throws {CancelledError} `context.signal` fires */
   confirm(question: ConfirmQuestion, context: PinPromptContext): Promise<boolean>;
 }
 
+/** A dialogue as a token's prompt. */
+export class DialoguePrompt implements PinPrompt {
+  readonly name: string;
+  readonly #dialogue: PromptDialogue;
+
+  constructor(name: string, dialogue: PromptDialogue) {
+    this.name = name;
+    this.#dialogue = dialogue;
+  }
+
+  isAvailable(): Promise<boolean> {
+    return this.#dialogue.isAvailable();
+  }
+
+  open(context: PinPromptContext): CodeSource {
+    return dialogueSource(this.#dialogue, context);
+  }
+}
+
 /** The dialogue as the source of a log-in. A token asks for the PIN and nothing else. */
-export function dialogueSource(dialogue: PromptDialogue, context: PinPromptContext): CodeSource {
+function dialogueSource(dialogue: PromptDialogue, context: PinPromptContext): CodeSource {
   return {
     interactive: true,
     askPin: ({ triesRemaining, refused }) => dialogue.askPin({ ask: 'pin', triesRemaining, refused }, context),
