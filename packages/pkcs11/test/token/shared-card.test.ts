@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bytes, uint32, ulong } from '../support/cryptoki-client.js';
 import { signer, typing } from '../support/signing-program.js';
 import { PIN } from '../support/software-key-cards.js';
-import { tokenDesk } from '../support/token-desk.js';
+import { tokenDesk, type TokenDesk } from '../support/token-desk.js';
 
 const WRONG = '11223344';
 const MINUTE = 60_000;
@@ -12,16 +12,22 @@ const OPERATION_ACTIVE = 0x90;
 const USER_SESSION = 1;
 const PUBLIC_SESSION = 0;
 
+/** One program is logged in, and the holder is asked for the second one's signature. */
+async function secondAsked(desk: TokenDesk) {
+  const second = typing();
+  desk.prompt.answers = [PIN, second.answer];
+  const [one, two] = [await signer(desk, 'one'), await signer(desk, 'two')];
+  await one.sign();
+  const asked = desk.prompt.nextQuestion();
+  const signature = two.sign();
+  await asked;
+  return { one, two, second, signature };
+}
+
 describe('a program that is logged in', () => {
   it('signs while the holder is asked for another one', async () => {
     const desk = await tokenDesk();
-    const second = typing();
-    desk.prompt.answers = [PIN, second.answer];
-    const [one, two] = [await signer(desk, 'one'), await signer(desk, 'two')];
-    await one.sign();
-    const asked = desk.prompt.nextQuestion();
-    const signature = two.sign();
-    await asked;
+    const { one, second, signature } = await secondAsked(desk);
     expect(await one.sign()).toHaveLength(256);
     expect(desk.prompt.openQuestions).toBe(1);
     second.type(PIN);
@@ -33,13 +39,7 @@ describe('a program that is logged in', () => {
 
   it('is idle all the same while the holder is asked for another one, who then logs in', async () => {
     const desk = await tokenDesk({ idleMs: 5 * MINUTE });
-    const second = typing();
-    desk.prompt.answers = [PIN, second.answer];
-    const [one, two] = [await signer(desk, 'one'), await signer(desk, 'two')];
-    await one.sign();
-    const asked = desk.prompt.nextQuestion();
-    const signature = two.sign();
-    await asked;
+    const { two, second, signature } = await secondAsked(desk);
     desk.clock.pass(5 * MINUTE);
     await desk.logged('logged-out');
     second.type(PIN);

@@ -45,6 +45,17 @@ async function place(
   return { pc, token, client, holder, log, logged };
 }
 
+/** Two programs with a session each; the first is logged in by its own PIN. */
+async function firstLoggedIn() {
+  const { pc, client, token } = await place({ pinMode: 'login' });
+  pc.card.codeCommands = [];
+  const other = new CryptokiClient(token.connect({ pid: 2, name: 'script' }));
+  await other.initialize();
+  const [session, another] = [await client.openSession(), await other.openSession()];
+  await client.logIn(session, PIN);
+  return { pc, client, other, another };
+}
+
 describe('the token of the software card', () => {
   it('lists certificate and issuers without a PIN, and signs with one PIN for many signatures', async () => {
     const { pc, client, holder } = await place();
@@ -73,12 +84,7 @@ describe('the token of the software card', () => {
   });
 
   it('checks each program’s PIN on the card, and never sends one twice', async () => {
-    const { pc, client, token } = await place({ pinMode: 'login' });
-    pc.card.codeCommands = [];
-    const other = new CryptokiClient(token.connect({ pid: 2, name: 'script' }));
-    await other.initialize();
-    const [session, another] = [await client.openSession(), await other.openSession()];
-    await client.logIn(session, PIN);
+    const { pc, other, another } = await firstLoggedIn();
     expect(await other.returnValue(other.logIn(another, WRONG))).toBe(0xa0);
     expect([pc.card.verifications, pc.card.tries.pin]).toEqual([2, 2]);
     await other.logIn(another, PIN);
@@ -87,12 +93,7 @@ describe('the token of the software card', () => {
   });
 
   it('keeps a program logged in when another leaves in the middle of its log-in', async () => {
-    const { pc, client, token } = await place({ pinMode: 'login' });
-    pc.card.codeCommands = [];
-    const other = new CryptokiClient(token.connect({ pid: 2, name: 'script' }));
-    await other.initialize();
-    const [session, another] = [await client.openSession(), await other.openSession()];
-    await client.logIn(session, PIN);
+    const { pc, client, other, another } = await firstLoggedIn();
     // The first program's session resets the card when it ends: that has to be over before the second one's begins.
     const login = other.logIn(another, PIN);
     client.connection.close();
