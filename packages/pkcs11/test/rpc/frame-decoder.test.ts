@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { propertyRuns } from '../../../../fixtures/property-runs.js';
 import { agreedVersion, encodeFrame, FrameDecoder, MAX_BODY, MAX_OPTIONS } from '../../src/rpc/frame-decoder.js';
 import type { Frame } from '../../src/rpc/frame.js';
+import { watchCopies } from '../support/copies.js';
 import { uint32 } from '../support/cryptoki-client.js';
 
 const frame = fc.record({
@@ -76,20 +77,10 @@ describe('a stream of frames', () => {
   });
 
   it('leaves nothing of a frame whose end does not come, and begins anew', () => {
-    const copies: Uint8Array[] = [];
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with its array below
-    const original = Uint8Array.prototype.set;
-    const set = vi.spyOn(Uint8Array.prototype, 'set').mockImplementation(function (this: Uint8Array, ...args) {
-      copies.push(this);
-      original.apply(this, args);
-    });
-    onTestFinished(() => {
-      set.mockRestore();
-    });
     const stream = encodeFrame({ code: 1, options: new Uint8Array(), body: Buffer.from('a code, and more') });
-    const held = (): boolean => copies.some((copy) => Buffer.from(copy).includes('a code'));
+    const copies = watchCopies();
+    const held = (): boolean => [...copies].some((copy) => Buffer.from(copy).includes('a code'));
     const decoder = new FrameDecoder();
-    copies.length = 0;
     decoder.push(stream.slice(0, stream.length - 1));
     expect(held()).toBe(true);
     decoder.drop();

@@ -7,6 +7,7 @@ import { serveToken } from '../../src/index.js';
 import { callNamed, callOf } from '../../src/server/request-call.js';
 import { encodeFrame, FrameDecoder } from '../../src/rpc/frame-decoder.js';
 import type { Frame } from '../../src/rpc/frame.js';
+import { watchCopies } from '../support/copies.js';
 import { EchoToken } from '../support/echo-token.js';
 import { requestBody, RpcProgram } from '../support/rpc-program.js';
 import { shortFolder } from '../support/short-folder.js';
@@ -31,21 +32,6 @@ async function serve(held: Promise<void> = Promise.resolve()): Promise<{ path: s
 
 function holdsPin(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(PIN);
-}
-
-/** Every array that something is copied into from now on: the beginning of a frame is kept in one. */
-function watchCopies(): ReadonlySet<Uint8Array> {
-  const copies = new Set<Uint8Array>();
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with its array below
-  const original = Uint8Array.prototype.set;
-  const set = vi.spyOn(Uint8Array.prototype, 'set').mockImplementation(function (this: Uint8Array, ...args) {
-    copies.add(this);
-    original.apply(this, args);
-  });
-  onTestFinished(() => {
-    set.mockRestore();
-  });
-  return copies;
 }
 
 /** A log-in that breaks off behind its PIN. */
