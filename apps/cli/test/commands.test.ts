@@ -39,7 +39,7 @@ describe('readers and status', () => {
 
   it('watch until Ctrl-C, one object a line', async () => {
     const running = start(['status', '--watch', '--json', '--reader', 'software'], { home: place.home });
-    await expect.poll(() => running.stdout()).toContain('card-recognised');
+    await expect.poll(() => running.stdout()).toContain('all-told');
     running.interrupt();
     const { code, stdout } = await running.result;
     expect(code).toBe(0);
@@ -47,7 +47,7 @@ describe('readers and status', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(events.map(({ event }) => event)).toEqual(['reader-added', 'card-inserted', 'card-recognised']);
+    expect(events.map(({ event }) => event)).toEqual(['reader-added', 'card-inserted', 'card-recognised', 'all-told']);
     for (const event of events) expect(unannounced('status', event)).toEqual([]);
   });
 });
