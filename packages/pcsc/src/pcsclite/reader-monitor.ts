@@ -145,8 +145,11 @@ export class ReaderMonitor {
       };
       this.#changed();
     });
-    // What ends the watch over one reader ends the watch over all, or comes back as a changed list of readers.
-    reader.on('error', () => undefined);
+    // A reader that is unplugged ends without an error. The service may be missed here before the list is, and without its
+    // readers it would pass for one whose readers were unplugged.
+    reader.on('error', (error) => {
+      this.#fail(addonFailure(error, 'service'));
+    });
     reader.on('end', () => {
       if (this.#readers.get(name) === entry) this.#readers.delete(name);
       this.#changed();
