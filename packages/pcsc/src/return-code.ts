@@ -63,6 +63,8 @@ const READER_GONE_CODES: readonly number[] = [
  */
 export function transportErrorCode(returnCode: number, phase: CallPhase): TransportErrorCode | undefined {
   if (SERVICE_CODES.includes(returnCode)) return 'service-not-running';
+  // No card was asked: it is the service that hung up. pcscd closes its clients' connections before its own socket.
+  if (phase === 'service' && returnCode === ReturnCode.SCARD_F_COMM_ERROR) return 'service-not-running';
   if (READER_GONE_CODES.includes(returnCode)) return phase === 'card' ? 'reader-removed' : 'no-reader';
   switch (returnCode) {
     case ReturnCode.SCARD_W_SECURITY_VIOLATION:

@@ -62,7 +62,8 @@ describe('list', () => {
     [ReturnCode.SCARD_E_NO_SERVICE, 'service-not-running'],
     [ReturnCode.SCARD_W_SECURITY_VIOLATION, 'access-denied'],
     [ReturnCode.ERROR_ACCESS_DENIED, 'access-denied'],
-    [COMM_ERROR, 'communication-failed'],
+    [COMM_ERROR, 'service-not-running'],
+    [ReturnCode.SCARD_F_INTERNAL_ERROR, 'communication-failed'],
   ])('explains %s of SCardEstablishContext', async (returnCode, code) => {
     api.answer('establishContext', returnCode);
     await expect(binding.list()).rejects.toMatchObject({ code, cause: { returnCode } });
@@ -183,6 +184,13 @@ describe('transactions', () => {
     const transaction = await (await binding.connect('R', {})).beginTransaction();
     api.answer('transmit', COMM_ERROR);
     api.answer('establishContext', ReturnCode.SCARD_E_NO_SERVICE);
+    await expect(transaction.transmit(SELECT)).rejects.toMatchObject({ code: 'service-not-running' });
+  });
+
+  it('calls a vague failure by its cause when the service goes while it is asked', async () => {
+    const transaction = await (await binding.connect('R', {})).beginTransaction();
+    api.answer('transmit', COMM_ERROR);
+    api.answer('getStatusChange', COMM_ERROR);
     await expect(transaction.transmit(SELECT)).rejects.toMatchObject({ code: 'service-not-running' });
   });
 

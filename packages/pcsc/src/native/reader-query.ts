@@ -110,7 +110,9 @@ async function codeFromState(
     );
     if (asked.returnCode === ReturnCode.SCARD_E_UNKNOWN_READER) return 'reader-removed';
     const flags = asked.value[0]?.eventState;
-    if (asked.returnCode !== ReturnCode.SCARD_S_SUCCESS || flags === undefined) return 'communication-failed';
+    if (asked.returnCode === ReturnCode.SCARD_E_TIMEOUT) return 'communication-failed';
+    if (asked.returnCode !== ReturnCode.SCARD_S_SUCCESS || flags === undefined)
+      throw returnCodeError('SCardGetStatusChange', asked.returnCode, 'service');
     const has = (flag: number): boolean => (flags & flag) !== 0;
     if (has(ReaderStateFlag.SCARD_STATE_UNKNOWN | ReaderStateFlag.SCARD_STATE_UNAVAILABLE)) return 'reader-removed';
     if (has(ReaderStateFlag.SCARD_STATE_EMPTY)) return 'card-removed';
