@@ -91,6 +91,7 @@ export class ReaderWatch {
   async #keepWatching(signal: AbortSignal): Promise<void> {
     let epoch = 0;
     const service: { running: boolean } = { running: false };
+    let deniedAt = 0;
     while (!hasFired(signal)) {
       try {
         await this.#binding.watch((readers) => {
@@ -101,7 +102,10 @@ export class ReaderWatch {
       } catch (error) {
         if (hasFired(signal)) return;
         const failure = asTransportError(error);
-        if (failure.code === 'access-denied' || failure.code === 'binding-unavailable') {
+        // To who was let in before, a refusal may be a service that is just ending: it counts when it is repeated.
+        const isDenied = failure.code === 'access-denied' && (epoch === 0 || deniedAt === epoch);
+        if (failure.code === 'access-denied') deniedAt = epoch;
+        if (isDenied || failure.code === 'binding-unavailable') {
           this.#show({ service: 'failed', error: failure });
           return;
         }

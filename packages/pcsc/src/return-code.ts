@@ -122,3 +122,11 @@ export function returnCodeError(call: string, returnCode: number, phase: CallPha
   const code = transportErrorCode(returnCode, phase) ?? 'communication-failed';
   return transportError(code, new PcscCallError(call, returnCode));
 }
+
+/**
+ * Whether the service is gone, from what it said to somebody whom it had let in before. pcsc-lite calls it a security
+ * violation when a service hangs up before it has greeted, as one does that is being killed.
+ */
+export function isServiceGone(error: unknown): boolean {
+  return error instanceof TransportError && ['service-not-running', 'access-denied'].includes(error.code);
+}

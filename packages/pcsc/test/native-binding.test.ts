@@ -180,10 +180,13 @@ describe('transactions', () => {
     await expect(transaction.transmit(SELECT)).rejects.toMatchObject({ code, cause: { returnCode: COMM_ERROR } });
   });
 
-  it('calls a vague failure by its cause when the service is gone', async () => {
+  it.each([
+    ['gone', ReturnCode.SCARD_E_NO_SERVICE],
+    ['hanging up', ReturnCode.SCARD_W_SECURITY_VIOLATION],
+  ])('calls a vague failure by its cause when the service is %s', async (_how, returnCode) => {
     const transaction = await (await binding.connect('R', {})).beginTransaction();
     api.answer('transmit', COMM_ERROR);
-    api.answer('establishContext', ReturnCode.SCARD_E_NO_SERVICE);
+    api.answer('establishContext', returnCode);
     await expect(transaction.transmit(SELECT)).rejects.toMatchObject({ code: 'service-not-running' });
   });
 

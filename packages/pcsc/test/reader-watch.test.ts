@@ -103,6 +103,20 @@ describe('watch', () => {
     await expect(log.ended).rejects.toMatchObject({ code: 'access-denied' });
   });
 
+  it('takes a refusal by a service that had let it in for the end of that service, unless it is repeated', async () => {
+    const { binding, readers } = played();
+    binding.show([A]);
+    const log = new EventLog(readers.watch(new AbortController().signal));
+    await log.until(['reader-added A']);
+    binding.fail('access-denied');
+    await log.until(['service-stopped', 'reader-removed A']);
+    binding.show([A]);
+    await log.until(['service-started', 'reader-added A']);
+    binding.fail('access-denied');
+    await expect(log.ended).rejects.toMatchObject({ code: 'access-denied' });
+    expect(log.lines.slice(-2)).toEqual(['service-stopped', 'reader-removed A']);
+  });
+
   it('gives a slow listener what changed since it looked, however much happened', async () => {
     const { binding, readers } = played();
     binding.show([A]);

@@ -1,7 +1,7 @@
 import type { TransportError } from '@ciekit/core';
 import type { CallLanes } from '../call-lanes.js';
 import { eventCount, isAttached, type ReaderState } from '../reader-state.js';
-import { PcscCallError, returnCodeError, transportError, transportErrorCode } from '../return-code.js';
+import { isServiceGone, PcscCallError, returnCodeError, transportError, transportErrorCode } from '../return-code.js';
 import { Deadline, patienceFor, type Patience } from '../waiting.js';
 import { ReaderStateFlag, ReturnCode } from '../winscard.js';
 import type { ContextSockets } from './context-socket.js';
@@ -90,8 +90,7 @@ export async function explainCardFailure(
       await context.release();
     }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error && error.code === 'service-not-running';
-    return transportError(code ? 'service-not-running' : 'communication-failed', cause);
+    return transportError(isServiceGone(error) ? 'service-not-running' : 'communication-failed', cause);
   }
 }
 

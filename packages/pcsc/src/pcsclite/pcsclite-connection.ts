@@ -4,7 +4,7 @@ import type { PcscLog, PcscTimeouts } from '../binding.js';
 import { processLanes } from '../call-lanes.js';
 import { OneTransaction } from '../card-transaction.js';
 import { eventCount, toSnapshot, type ReaderState } from '../reader-state.js';
-import { PcscCallError, transportError, transportErrorCode } from '../return-code.js';
+import { isServiceGone, PcscCallError, transportError, transportErrorCode } from '../return-code.js';
 import { checkCommandLength, closedError, dispositionCode, isAnswer, isFinal } from '../transmission.js';
 import { Turnstile } from '../turnstile.js';
 import { Deadline, patienceFor, pause, throwIfCancelled, type Patience } from '../waiting.js';
@@ -239,8 +239,7 @@ export class PcscliteConnection implements CardConnection {
         await this.#parts.nextChange(patience);
       }
     } catch (error) {
-      const gone = error instanceof TransportError && error.code === 'service-not-running';
-      return transportError(gone ? 'service-not-running' : 'communication-failed', call);
+      return transportError(isServiceGone(error) ? 'service-not-running' : 'communication-failed', call);
     }
   }
 }
