@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint';
 const MAY_IMPORT = {
   'packages/core': [],
   'packages/pki': ['asn1js', 'pkijs'],
+  'packages/signature': ['@ciekit/pki', '@ciekit/pki/asn1', '@cantoo/pdf-lib', '@cantoo/fontkit', 'libxml2-wasm'],
   'packages/pcsc': ['@ciekit/core', 'koffi', 'pcsclite'],
   'packages/emulator': ['@ciekit/core/bytes', '@ciekit/core/iso7816', 'proper-lockfile'],
   'packages/middleware': [

@@ -3,6 +3,10 @@ export type PkiErrorCode =
   | 'malformed-certificate'
   | 'malformed-bundle'
   | 'malformed-sod'
+  | 'malformed-crl'
+  | 'malformed-ocsp'
+  /** A signed structure of another package's: CMS, time stamp, … */
+  | 'malformed-structure'
   | 'not-a-holder-certificate'
   | 'unsupported-algorithm'
   | 'unsupported-key'

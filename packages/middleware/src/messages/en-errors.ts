@@ -170,6 +170,9 @@ export const enErrors = {
   },
   'malformed-certificate': badCertificate('The certificate cannot be read'),
   'malformed-bundle': badCertificate('There is no certificate in this file'),
+  'malformed-crl': badCertificate('A list of revoked certificates cannot be read'),
+  'malformed-ocsp': badCertificate('An answer about the state of a certificate cannot be read'),
+  'malformed-structure': badCertificate('A signed structure cannot be read'),
   'malformed-sod': refusedChip('The signed data cannot be read'),
   'not-a-holder-certificate': {
     title: "The certificate is not that of a CIE's holder",

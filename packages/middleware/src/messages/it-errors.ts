@@ -175,6 +175,9 @@ export const itErrors = {
   },
   'malformed-certificate': badCertificate('Il certificato non è leggibile'),
   'malformed-bundle': badCertificate('In questo file non c’è nessun certificato'),
+  'malformed-crl': badCertificate('Un elenco di certificati revocati non è leggibile'),
+  'malformed-ocsp': badCertificate('Una risposta sullo stato di un certificato non è leggibile'),
+  'malformed-structure': badCertificate('Una struttura firmata non è leggibile'),
   'malformed-sod': refusedChip('I dati firmati non sono leggibili'),
   'not-a-holder-certificate': {
     title: 'Il certificato non è quello del titolare di una CIE',
