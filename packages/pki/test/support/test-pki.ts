@@ -184,7 +184,7 @@ export function entity(role: 'authority' | 'end', commonName: string, options: E
   const rights = role === 'authority' ? [basicConstraints(true), keyUsage(0x06)] : [keyUsage(0x80)];
   const der = certificateDer({
     issuer: by?.subject ?? subject,
-    serial: (++counter).toString(16).padStart(8, '0'),
+    serial: (0x1000_0000 + ++counter).toString(16),
     extensions: [...rights, subjectKeyIdentifier(keyId), authorityKeyIdentifier(by?.keyId ?? keyId), ...more],
     ...spec,
     subject,
