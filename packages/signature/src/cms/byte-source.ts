@@ -1,0 +1,62 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { SignatureError } from '../errors.js';
+
+/** Bytes that can be read at any place: in memory, in a file, or a part of either. */
+export interface ByteSource {
+  /** In bytes. */
+  readonly size: number;
+  /** Up to `length` bytes from `offset`; fewer at the end. */
+  read(offset: number, length: number): Promise<Uint8Array>;
+}
+
+/** A file that is open. */
+export interface FileSource extends ByteSource, AsyncDisposable {}
+
+/** Bytes in one read of a stream. */
+const CHUNK_LENGTH = 262_144;
+
+export function bytesSource(bytes: Uint8Array): ByteSource {
+  return {
+    size: bytes.length,
+    read: (offset, length) => Promise.resolve(bytes.subarray(offset, offset + length)),
+  };
+}
+
+/**
+ * Opens a file for reading.
+ *
+ * @throws what the file system says; {@link ByteSource.read} then throws {@link SignatureError} `content-changed` when the
+ *   file has become shorter
+ */
+export async function fileSource(path: string): Promise<FileSource> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    return {
+      size,
+      read: (offset, length) => readFully(file, offset, Math.min(length, Math.max(0, size - offset))),
+      [Symbol.asyncDispose]: () => file.close(),
+    };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+async function readFully(file: FileHandle, offset: number, length: number): Promise<Uint8Array> {
+  const bytes = Buffer.allocUnsafeSlow(length);
+  let filled = 0;
+  while (filled < length) {
+    const { bytesRead } = await file.read(bytes, filled, length - filled, offset + filled);
+    if (bytesRead === 0) throw new SignatureError('content-changed', 'the file became shorter');
+    filled += bytesRead;
+  }
+  return bytes;
+}
+
+/** The bytes from `start` to `end`, one chunk after the other. */
+export async function* chunksOf(source: ByteSource, start = 0, end = source.size): AsyncGenerator<Uint8Array, void> {
+  for (let offset = start; offset < end; offset += CHUNK_LENGTH) {
+    yield await source.read(offset, Math.min(CHUNK_LENGTH, end - offset));
+  }
+}
