@@ -17,3 +17,15 @@ export type {
   SignatureLevel,
   TimestampEvidence,
 } from './validation/evidence.js';
+export { judge } from './validation/judge.js';
+export type {
+  QualifiedService,
+  RevocationSource,
+  RevocationValues,
+  ValidationContext,
+  ValidationPurpose,
+  ValidationTrust,
+} from './validation/context.js';
+export { FINDING_CODES, type FindingCode } from './validation/findings.js';
+export { INDICATION_TABLE, summarise, type IndicationRow, type Summary } from './validation/indication.js';
+export type { BestTime, SignatureReport, SignerIdentity, TimestampReport, Verdicts, Worth } from './validation/report.js';

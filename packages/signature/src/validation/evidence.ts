@@ -22,6 +22,8 @@ export interface TimestampEvidence {
   readonly signingCertificate: Certificate | undefined;
   /** Certificates in the token. */
   readonly certificates: readonly Certificate[];
+  /** Hash of the token's own signature, as node:crypto names it; `undefined` where it could not be read. */
+  readonly digestAlgorithm?: string | undefined;
 }
 
 /** What the signature covers, for the reader of the report. */

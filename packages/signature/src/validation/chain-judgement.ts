@@ -1,0 +1,91 @@
+import { buildChain, type Certificate, type ChainFailure, type ChainResult } from '@ciekit/pki';
+import type { ValidationContext, ValidationPurpose } from './context.js';
+import { failure, note } from './finding.js';
+import type { FindingCode } from './findings.js';
+import type { TrustState, Verdict } from './verdict.js';
+
+/** Whether a chain leads to an anchor, and which. */
+export interface ChainJudgement {
+  readonly verdict: Verdict<TrustState>;
+  /** The certificate asked about first; down to the anchor where the verdict is `trusted`. */
+  readonly chain: readonly Certificate[];
+  readonly anchor: Certificate | undefined;
+}
+
+/** Without a certificate there is nothing to look for. */
+export const NO_CHAIN: ChainJudgement = {
+  verdict: { state: 'undetermined', findings: [] },
+  chain: [],
+  anchor: undefined,
+};
+
+const FAILURES: Readonly<Record<ChainFailure, FindingCode>> = {
+  signature: 'chain-signature',
+  expired: 'authority-expired',
+  'not-yet-valid': 'authority-not-yet-valid',
+  'not-a-ca': 'authority-constraints',
+  'key-usage': 'authority-constraints',
+  'path-length': 'authority-constraints',
+  'critical-extension': 'chain-critical-extension',
+  'unsupported-algorithm': 'chain-algorithm',
+};
+
+/** Foreign files may bring any number of certificates; a search looks at so many. */
+const MAX_CANDIDATES = 200;
+
+/**
+ * Looks for a chain (ETSI EN 319 102-1 section 5.2.6.4 step 1). That the certificate itself has ended or not begun is
+ * another question: the chain is then judged at the nearest end of its life, as in past certificate validation
+ * (section 5.6.2.1).
+ *
+ * @param known certificates that came with the signature
+ * @param time proved time, else validation time
+ */
+export function judgeChain(
+  certificate: Certificate,
+  purpose: ValidationPurpose,
+  known: readonly Certificate[],
+  context: ValidationContext,
+  time: Date,
+): ChainJudgement {
+  const { trust, knownCertificates = [] } = context;
+  const intermediates = distinct([...trust.intermediates(purpose), ...known, ...knownCertificates]);
+  const at = within(time, certificate.notBefore, certificate.notAfter);
+  const result = buildChain(certificate, {
+    anchors: trust.anchors(purpose),
+    intermediates: intermediates.slice(0, MAX_CANDIDATES),
+    at,
+  });
+  return { verdict: verdictOf(result), ...partsOf(result, certificate) };
+}
+
+function within(time: Date, from: Date, to: Date): Date {
+  if (time > to) return to;
+  return time < from ? from : time;
+}
+
+function distinct(certificates: readonly Certificate[]): readonly Certificate[] {
+  return [...new Map(certificates.map((certificate) => [certificate.sha256, certificate])).values()];
+}
+
+function verdictOf(result: ChainResult): Verdict<TrustState> {
+  switch (result.status) {
+    case 'trusted':
+      return { state: 'trusted', findings: [note('trusted-anchor', { anchor: result.anchor.subject.toString() })] };
+    case 'no-anchor': {
+      const { subject, issuer } = result.lastKnown;
+      const values = { subject: subject.toString(), issuer: issuer.toString() };
+      return { state: 'untrusted', findings: [failure('no-anchor', values)] };
+    }
+    case 'invalid': {
+      const values = { subject: result.certificate.subject.toString() };
+      return { state: 'untrusted', findings: [failure(FAILURES[result.reason], values)] };
+    }
+  }
+}
+
+function partsOf(result: ChainResult, certificate: Certificate): Pick<ChainJudgement, 'chain' | 'anchor'> {
+  return result.status === 'trusted'
+    ? { chain: result.path, anchor: result.anchor }
+    : { chain: [certificate], anchor: undefined };
+}

@@ -1,0 +1,61 @@
+import type { Certificate } from '@ciekit/pki';
+import { fitnessAt, keyStrength } from './crypto-constraints.js';
+import { failure, isoTime, note } from './finding.js';
+import type { ProvedTimes } from './proof-of-existence.js';
+import type { CertificateState, Finding, RevocationState, Verdict } from './verdict.js';
+
+/** id-kp-timeStamping, RFC 3161 section 2.3 */
+const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
+
+/**
+ * Dates, key usage and form of a certificate that signed (ETSI EN 319 102-1 section 5.2.6.4 steps 3 and 5), at the time
+ * that is proved, else at the validation time.
+ *
+ * @param revocation what is known of its status: an expired one that had not been revoked is said to be so
+ */
+export function judgeCertificate(
+  certificate: Certificate | undefined,
+  role: 'signer' | 'tsa',
+  times: ProvedTimes,
+  revocation: RevocationState,
+): Verdict<CertificateState> {
+  if (certificate === undefined) return { state: 'undetermined', findings: [failure('signing-certificate-missing')] };
+  const invalid: Finding[] = [...formFailures(certificate, role)];
+  const undetermined: Finding[] = [];
+  const { notBefore, notAfter } = certificate;
+  const { reference, isProved } = times;
+  if (times.notBefore !== undefined && times.notBefore > notAfter) {
+    invalid.push(failure('signed-after-expiry', { time: isoTime(notAfter) }));
+  } else if (reference > notAfter) {
+    const code = revocation === 'good' ? 'certificate-expired-not-revoked' : 'certificate-expired';
+    undetermined.push(failure(code, { time: isoTime(notAfter) }));
+  } else if (!(reference >= notBefore)) {
+    const finding = failure(isProved ? 'signed-before-validity' : 'certificate-not-yet-valid', {
+      time: isoTime(notBefore),
+    });
+    (isProved ? invalid : undetermined).push(finding);
+  }
+  const strength = keyStrength(certificate.publicKey);
+  const fitness = fitnessAt(strength.fitness, reference, times.notBefore);
+  const values = { algorithm: strength.name };
+  if (fitness === 'was-unfit') invalid.push(failure('weak-key', values));
+  if (fitness === 'no-proof') undetermined.push(failure('weak-key-no-proof', values));
+  const basis = note(isProved ? 'judged-at-proved-time' : 'judged-at-validation-time', { time: isoTime(reference) });
+  const state = invalid.length > 0 ? 'invalid' : undetermined.length > 0 ? 'undetermined' : 'valid';
+  return { state, findings: [...invalid, ...undetermined, basis] };
+}
+
+/**
+ * A CIE's key has digitalSignature alone, a qualified one contentCommitment: either is a key for signing
+ * (ETSI EN 319 412-2 section 4.3.2). A certificate without the extension may be used for anything.
+ */
+function formFailures({ extensions }: Certificate, role: 'signer' | 'tsa'): readonly Finding[] {
+  const { keyUsage, extendedKeyUsage, criticalUnknown } = extensions;
+  const maySign = keyUsage === undefined || keyUsage.has('digitalSignature') || keyUsage.has('contentCommitment');
+  const mayStamp = extendedKeyUsage?.length === 1 && extendedKeyUsage[0] === TIME_STAMPING;
+  return [
+    ...(maySign ? [] : [failure('key-usage')]),
+    ...(role === 'tsa' && !mayStamp ? [failure('not-a-tsa-certificate')] : []),
+    ...(criticalUnknown.length === 0 ? [] : [failure('critical-extension')]),
+  ];
+}
