@@ -28,4 +28,17 @@ export type {
 } from './validation/context.js';
 export { FINDING_CODES, type FindingCode } from './validation/findings.js';
 export { INDICATION_TABLE, summarise, type IndicationRow, type Summary } from './validation/indication.js';
-export type { BestTime, SignatureReport, SignerIdentity, TimestampReport, Verdicts, Worth } from './validation/report.js';
+export type {
+  BestTime,
+  SignatureReport,
+  SignerIdentity,
+  TimestampReport,
+  Verdicts,
+  Worth,
+} from './validation/report.js';
+export {
+  timestampClient,
+  type TimestampClient,
+  type TimestampClientOptions,
+  type TimestampFetch,
+} from './timestamp/timestamp-client.js';

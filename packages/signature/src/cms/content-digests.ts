@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { DigestName } from './algorithms.js';
+import { chunksOf, type ByteSource } from './byte-source.js';
+import type { SignedContent } from './signature-mathematics.js';
+
+/** Hashes a source once with several functions. @returns in the order of `names` */
+export async function digestsOf(
+  source: ByteSource,
+  names: readonly DigestName[],
+  signal?: AbortSignal,
+): Promise<readonly Uint8Array[]> {
+  const hashes = names.map((name) => createHash(name));
+  for await (const chunk of chunksOf(source)) {
+    signal?.throwIfAborted();
+    for (const hash of hashes) hash.update(chunk);
+  }
+  return hashes.map((hash) => new Uint8Array(hash.digest()));
+}
+
+/**
+ * A content that is read once for all hash functions that are expected, and again only where one more turns up.
+ *
+ * @param source `undefined` where the content is not at hand
+ * @param expected what the SignedData's digestAlgorithms announce
+ */
+export function contentOf(
+  contentType: string | undefined,
+  source: ByteSource | undefined,
+  expected: readonly DigestName[],
+  signal?: AbortSignal,
+): SignedContent {
+  const known = new Map<DigestName, Uint8Array>();
+  return {
+    contentType,
+    digest: async (name) => {
+      if (source === undefined || known.has(name)) return known.get(name);
+      const names = [...new Set([name, ...expected.filter((candidate) => !known.has(candidate))])];
+      const digests = await digestsOf(source, names, signal);
+      for (const [index, digest] of digests.entries()) known.set(names[index] ?? name, digest);
+      return known.get(name);
+    },
+    chunks: () => source && chunksOf(source),
+  };
+}
