@@ -41,3 +41,16 @@ export class PkiError extends Error {
     this.code = code;
   }
 }
+
+/**
+ * For questions that have an answer for whatever cannot be read or is not supported: `undefined` in place of a
+ * {@link PkiError}. Other errors go on.
+ */
+export function undefinedWhenRefused<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof PkiError) return undefined;
+    throw error;
+  }
+}

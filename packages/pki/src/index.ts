@@ -2,6 +2,9 @@ export { PkiError, type PkiErrorCode } from './errors.js';
 export { cutToAsn1Length } from './asn1/der.js';
 export { Certificate } from './x509/certificate.js';
 export { DistinguishedName, type NameAttribute } from './x509/distinguished-name.js';
+export type { CrlDistributionPoint } from './x509/distribution-points.js';
+export { purposeFailure, type KeyPurpose, type PurposeFailure } from './x509/key-purpose.js';
+export type { QcStatements } from './x509/qc-statements.js';
 export { KEY_USAGES, type BasicConstraints, type CertificateExtensions, type KeyUsage } from './x509/extensions.js';
 export type { Asn1Node } from './asn1/ber.js';
 export { HASH_LENGTH, type AlgorithmIdentifier, type HashAlgorithm, type SignatureScheme } from './x509/algorithms.js';
@@ -57,8 +60,21 @@ export {
 export { holderIssuers, judgeHolderCertificate } from './trust/holder-chain.js';
 export { checkOcsp, type OcspFetch, type OcspOptions, type OcspResult } from './revocation/check-ocsp.js';
 export {
+  judgeOcspEvidence,
   judgeOcspResponse,
   type OcspFailure,
   type OcspJudgement,
   type OcspQuestion,
 } from './revocation/ocsp-judgement.js';
+export { Crl } from './revocation/crl.js';
+export type { CrlEntry } from './revocation/crl-entries.js';
+export type { CrlExtensions, CrlScope } from './revocation/crl-extensions.js';
+export { judgeCrl } from './revocation/crl-judgement.js';
+export type { CrlReason } from './revocation/crl-reason.js';
+export {
+  statusAt,
+  type RevocationEvidence,
+  type RevocationQuestion,
+  type RevocationStatus,
+  type RevocationUnknown,
+} from './revocation/revocation-status.js';

@@ -2,9 +2,15 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { checkOcsp, judgeOcspResponse, type OcspJudgement } from '@ciekit/pki';
+import {
+  checkOcsp,
+  judgeOcspEvidence,
+  judgeOcspResponse,
+  type OcspJudgement,
+  type RevocationStatus,
+} from '@ciekit/pki';
 import { propertyRuns } from '../../../fixtures/property-runs.js';
-import { ocspRefusal, ocspResponse, type OcspSpec } from './support/ocsp.js';
+import { ocspNoCheck, ocspRefusal, ocspResponse, type OcspSpec } from './support/ocsp.js';
 import { entity, extendedKeyUsage, infoAccess, NOW } from './support/test-pki.js';
 
 const DAY = 86_400_000;
@@ -183,5 +189,88 @@ describe('asking a responder', () => {
     await expect(
       checkOcsp(subject.certificate, issuer.certificate, { fetch, at: NOW, urls, signal: abort.signal }),
     ).rejects.toThrow();
+  });
+});
+
+describe('an answer that nobody here asked for', () => {
+  const HOUR = 3_600_000;
+  const days = (count: number): Date => new Date(NOW.getTime() + count * DAY);
+  const stapled = (spec: Partial<OcspSpec>, at = NOW, now = NOW, of = subject): RevocationStatus =>
+    judgeOcspEvidence(ocspResponse({ issuer, ...spec, subject: of }), {
+      certificate: of.certificate,
+      issuer: issuer.certificate,
+      at,
+      now,
+    });
+  const checked = entity('end', 'Responder', { by: issuer, more: [extendedKeyUsage(OCSP_SIGNING), ocspNoCheck] });
+
+  it('comes with the bytes that prove it', () => {
+    const der = ocspResponse({ subject, issuer, by: checked, sent: [checked] });
+    const question = { certificate: subject.certificate, issuer: issuer.certificate, at: NOW };
+    expect(judgeOcspEvidence(der, question)).toEqual({
+      status: 'good',
+      evidence: {
+        source: 'ocsp',
+        der,
+        thisUpdate: new Date(NOW.getTime() - HOUR),
+        nextUpdate: new Date(NOW.getTime() + HOUR),
+        producedAt: new Date(NOW.getTime() - HOUR),
+        signer: checked.certificate,
+        signerUnchecked: true,
+      },
+    });
+  });
+
+  it('says whose own status is left to be asked about', () => {
+    expect(stapled({ by: responder, sent: [responder] })).toMatchObject({ evidence: { signerUnchecked: false } });
+    expect(stapled({})).toMatchObject({ evidence: { signerUnchecked: true } });
+  });
+
+  it('gives time and reason, and knows a hold from an end', () => {
+    const revokedAt = days(-3);
+    expect(stapled({ status: 'revoked', revokedAt, reason: 1 })).toMatchObject({
+      status: 'revoked',
+      revokedAt,
+      reason: 'keyCompromise',
+    });
+    expect(stapled({ status: 'revoked', revokedAt })).toMatchObject({ reason: 'unspecified' });
+    expect(stapled({ status: 'revoked', revokedAt, reason: 6 })).toMatchObject({ status: 'suspended', revokedAt });
+    expect(stapled({ status: 'unknown' })).toMatchObject({ status: 'unknown', reason: 'unknown-certificate' });
+  });
+
+  it('may name the certificate by SHA-256', () => {
+    expect(stapled({ idHash: 'sha256' })).toMatchObject({ status: 'good' });
+    expect(stapled({ idHash: 'sha256', serial: '7F' })).toMatchObject({ reason: 'not-for-this' });
+  });
+
+  it('counts for a time that it covers or that lies before it', () => {
+    const old = { thisUpdate: days(-100), nextUpdate: days(-99) };
+    expect(stapled(old, days(-99.5))).toMatchObject({ status: 'good' });
+    expect(stapled(old, days(-200))).toMatchObject({ status: 'good' });
+    expect(stapled(old, days(-98))).toMatchObject({ reason: 'stale' });
+    expect(stapled({}, days(-99), days(-99))).toMatchObject({ reason: 'from-the-future' });
+  });
+
+  it('may come from a responder whose certificate has run out since', () => {
+    const former = entity('end', 'Responder', {
+      by: issuer,
+      more: [extendedKeyUsage(OCSP_SIGNING)],
+      notAfter: days(-50),
+    });
+    const by = { by: former, sent: [former], nextUpdate: days(1) };
+    expect(stapled({ ...by, thisUpdate: days(-100) })).toMatchObject({ status: 'good' });
+    expect(stapled({ ...by, thisUpdate: days(-49) })).toMatchObject({ reason: 'signer' });
+  });
+
+  it('is silent about what ended before it was made, unless the responder remembers', () => {
+    const ended = entity('end', 'Ended', { by: issuer, notAfter: days(-10) });
+    expect(stapled({}, NOW, NOW, ended)).toMatchObject({ reason: 'after-expiry' });
+    expect(stapled({ archiveCutoff: days(-20) }, NOW, NOW, ended)).toMatchObject({ status: 'good' });
+    expect(stapled({ archiveCutoff: days(-5) }, NOW, NOW, ended)).toMatchObject({ reason: 'after-expiry' });
+    expect(stapled({ status: 'revoked' }, NOW, NOW, ended)).toMatchObject({ status: 'revoked' });
+  });
+
+  it('is not believed with a bit of the signature turned', () => {
+    expect(stapled({ badSignature: true })).toMatchObject({ reason: 'signature' });
   });
 });

@@ -1,11 +1,18 @@
 import { sameBytes } from '../bytes.js';
-import { PkiError } from '../errors.js';
+import { undefinedWhenRefused } from '../errors.js';
 import { signatureSchemeOf } from '../x509/algorithms.js';
 import type { Certificate } from '../x509/certificate.js';
-import { Oid } from '../x509/oids.js';
+import { purposeFailure } from '../x509/key-purpose.js';
 import { certificateId, keyHash, sameCertificateId } from './ocsp-certificate-id.js';
 import { encodeNonce } from './ocsp-request.js';
-import { parseOcspResponse, type BasicOcspResponse, type OcspAnswer } from './ocsp-response.js';
+import { parseOcspResponse, type BasicOcspResponse } from './ocsp-response.js';
+import {
+  freshnessFailure,
+  type RevocationEvidence,
+  type RevocationQuestion,
+  type RevocationStatus,
+  type RevocationUnknown,
+} from './revocation-status.js';
 
 /** Why an answer is not believed. */
 export type OcspFailure =
@@ -37,10 +44,6 @@ export interface OcspQuestion {
   readonly at: Date;
 }
 
-const SKEW_MS = 5 * 60_000;
-/** For answers that do not say when the next one comes. */
-const MAX_AGE_MS = 24 * 3_600_000;
-
 /**
  * Judges an answer by RFC 6960 section 3.2: it is about this certificate, signed by the issuer or by somebody whom the
  * issuer itself certified for it, recent, and not the answer to another question. A responder may leave the nonce out
@@ -48,80 +51,127 @@ const MAX_AGE_MS = 24 * 3_600_000;
  * is not asked about.
  */
 export function judgeOcspResponse(bytes: Uint8Array, question: OcspQuestion): OcspJudgement {
-  const invalid = (reason: OcspFailure): OcspJudgement => ({ status: 'invalid', reason });
-  let answer: OcspAnswer;
-  try {
-    answer = parseOcspResponse(bytes);
-  } catch (error) {
-    if (error instanceof PkiError) return invalid('malformed');
-    throw error;
+  const status = judgeOcspEvidence(bytes, question, question.nonce);
+  switch (status.status) {
+    case 'good':
+      return { status: 'good', thisUpdate: status.evidence.thisUpdate };
+    case 'revoked':
+    case 'suspended':
+      return { status: 'revoked', thisUpdate: status.evidence.thisUpdate, revokedAt: status.revokedAt };
+    case 'unknown':
+      return status.reason === 'declined' ? { status: 'declined' } : failureOf(status);
   }
-  if (!answer.successful) return { status: 'declined' };
+}
+
+/** The words that this interface has always had. */
+function failureOf({ reason, thisUpdate }: OcspUnknown): OcspJudgement {
+  if (reason === 'unknown-certificate' && thisUpdate !== undefined) return { status: 'unknown', thisUpdate };
+  return { status: 'invalid', reason: FAILURES[reason] ?? 'malformed' };
+}
+
+const FAILURES: Readonly<Partial<Record<RevocationUnknown, OcspFailure>>> = {
+  signer: 'responder',
+  signature: 'signature',
+  'not-for-this': 'other-certificate',
+  nonce: 'nonce',
+  stale: 'not-fresh',
+  'from-the-future': 'not-fresh',
+  'after-expiry': 'not-fresh',
+  'critical-extension': 'critical-extension',
+};
+
+interface OcspUnknown {
+  readonly status: 'unknown';
+  readonly reason: RevocationUnknown;
+  readonly thisUpdate?: Date | undefined;
+}
+
+/**
+ * Judges an OCSP answer wherever it comes from: asked for now, stapled, or embedded in a signature. As
+ * {@link judgeOcspResponse}; the responder's certificate has to have been valid when the answer was made, and the answer
+ * must cover the time that is asked about or have been made after it.
+ *
+ * @param bytes OCSPResponse, DER
+ * @param nonce what was sent; `undefined` where nobody asked
+ * @example
+ * ```ts
+ * const status = judgeOcspEvidence(embedded, { certificate, issuer, at: timestamp.time, now: new Date() });
+ * if (status.status === 'revoked') status.reason; // 'keyCompromise'
+ * ```
+ */
+export function judgeOcspEvidence(
+  bytes: Uint8Array,
+  question: RevocationQuestion,
+  nonce?: Uint8Array,
+): Exclude<RevocationStatus, { readonly status: 'unknown' }> | OcspUnknown {
+  const unknown = (reason: RevocationUnknown, thisUpdate?: Date): OcspUnknown => ({
+    status: 'unknown',
+    reason,
+    thisUpdate,
+  });
+  const answer = undefinedWhenRefused(() => parseOcspResponse(bytes));
+  if (answer === undefined) return unknown('malformed');
+  if (!answer.successful) return unknown('declined');
   const { basic } = answer;
-  const { certificate, issuer, at } = question;
-  const signer = findSigner(basic, issuer, at);
-  if (signer === undefined) return invalid('responder');
-  if (!isSigned(basic, signer)) return invalid('signature');
-  if (basic.criticalUnknown) return invalid('critical-extension');
-  if (
-    basic.nonce !== undefined &&
-    question.nonce !== undefined &&
-    !sameBytes(basic.nonce, encodeNonce(question.nonce))
-  ) {
-    return invalid('nonce');
+  const { certificate, issuer } = question;
+  const signer = findSigner(basic, issuer);
+  if (signer === undefined) return unknown('signer');
+  if (!isSigned(basic, signer)) return unknown('signature');
+  if (basic.criticalUnknown) return unknown('critical-extension');
+  if (basic.nonce !== undefined && nonce !== undefined && !sameBytes(basic.nonce, encodeNonce(nonce))) {
+    return unknown('nonce');
   }
-  const wanted = certificateId(certificate, issuer);
-  const single = basic.responses.find(({ id }) => sameCertificateId(id, wanted));
-  if (single === undefined) return invalid('other-certificate');
-  const { thisUpdate, status } = single;
-  const goodUntil = single.nextUpdate?.getTime() ?? thisUpdate.getTime() + MAX_AGE_MS;
-  const fresh =
-    thisUpdate.getTime() <= at.getTime() + SKEW_MS &&
-    basic.producedAt.getTime() <= at.getTime() + SKEW_MS &&
-    goodUntil >= at.getTime() - SKEW_MS;
-  if (!fresh) return invalid('not-fresh');
-  return status.kind === 'revoked'
-    ? { status: 'revoked', thisUpdate, revokedAt: status.at }
-    : { status: status.kind, thisUpdate };
+  const single = basic.responses.find(({ id }) =>
+    sameCertificateId(id, certificateId(certificate, issuer, id.hashOid)),
+  );
+  if (single === undefined) return unknown('not-for-this');
+  const { thisUpdate, nextUpdate, status } = single;
+  const { producedAt } = basic;
+  const failure = freshnessFailure({ thisUpdate, nextUpdate, producedAt }, question);
+  if (failure !== undefined) return unknown(failure);
+  const evidence: RevocationEvidence = {
+    source: 'ocsp',
+    der: bytes.slice(),
+    thisUpdate,
+    nextUpdate,
+    producedAt,
+    signer,
+    signerUnchecked: signer.sha256 === issuer.sha256 || signer.extensions.ocspNoCheck,
+  };
+  if (status.kind === 'unknown') return unknown('unknown-certificate', thisUpdate);
+  if (status.kind === 'revoked') {
+    const { at: revokedAt, reason } = status;
+    return reason === 'certificateHold'
+      ? { status: 'suspended', evidence, revokedAt }
+      : { status: 'revoked', evidence, revokedAt, reason, invalidityDate: undefined };
+  }
+  // A responder answers "good" about what it has forgotten, unless it says how long it remembers.
+  const forgets = (single.archiveCutoff ?? thisUpdate) > certificate.notAfter;
+  return thisUpdate > certificate.notAfter && forgets ? unknown('after-expiry') : { status: 'good', evidence };
 }
 
 /** RFC 6960 section 4.2.2.2: the issuer itself, or directly below it with the purpose of signing answers. */
-function findSigner(
-  { responder, certificates }: BasicOcspResponse,
-  issuer: Certificate,
-  at: Date,
-): Certificate | undefined {
+function findSigner(basic: BasicOcspResponse, issuer: Certificate): Certificate | undefined {
+  const { responder, certificates, producedAt } = basic;
   return [issuer, ...certificates].find(
     (candidate) =>
       ('name' in responder
         ? sameBytes(candidate.subject.encoded, responder.name)
         : sameBytes(keyHash(candidate), responder.keyHash)) &&
-      (candidate.sha256 === issuer.sha256 || isAuthorised(candidate, issuer, at)),
+      (candidate.sha256 === issuer.sha256 || isAuthorised(candidate, issuer, producedAt)),
   );
 }
 
 function isAuthorised(candidate: Certificate, issuer: Certificate, at: Date): boolean {
-  const { extendedKeyUsage, keyUsage, criticalUnknown } = candidate.extensions;
   return (
-    extendedKeyUsage?.includes(Oid.ocspSigning) === true &&
-    keyUsage?.has('digitalSignature') !== false &&
-    criticalUnknown.length === 0 &&
+    purposeFailure(candidate, 'ocsp-signing') === undefined &&
+    candidate.extensions.criticalUnknown.length === 0 &&
     candidate.isValidAt(at) &&
     candidate.issuer.equals(issuer.subject) &&
-    orFalse(() => candidate.isSignedBy(issuer))
+    undefinedWhenRefused(() => candidate.isSignedBy(issuer)) === true
   );
 }
 
 function isSigned({ algorithm, signed, signature }: BasicOcspResponse, signer: Certificate): boolean {
-  return orFalse(() => signer.publicKey.verify(signatureSchemeOf(algorithm), signed, signature));
-}
-
-/** An algorithm or key that nothing here accepts proves nothing. */
-function orFalse(verify: () => boolean): boolean {
-  try {
-    return verify();
-  } catch (error) {
-    if (error instanceof PkiError) return false;
-    throw error;
-  }
+  return undefinedWhenRefused(() => signer.publicKey.verify(signatureSchemeOf(algorithm), signed, signature)) === true;
 }

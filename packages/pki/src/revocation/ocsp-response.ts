@@ -16,14 +16,18 @@ import { readAlgorithmIdentifier, type AlgorithmIdentifier } from '../x509/algor
 import { Certificate } from '../x509/certificate.js';
 import { Oid } from '../x509/oids.js';
 import { timeOf } from '../x509/time.js';
+import { crlReasonOf, type CrlReason } from './crl-reason.js';
 import type { CertificateId } from './ocsp-certificate-id.js';
 
 /** What a responder says about one certificate. */
 interface OcspSingleResponse {
   readonly id: CertificateId;
-  readonly status: { readonly kind: 'good' | 'unknown' } | { readonly kind: 'revoked'; readonly at: Date };
+  readonly status:
+    { readonly kind: 'good' | 'unknown' } | { readonly kind: 'revoked'; readonly at: Date; readonly reason: CrlReason };
   readonly thisUpdate: Date;
   readonly nextUpdate: Date | undefined;
+  /** Certificates that ended after this time are still answered for (RFC 6960 section 4.4.4). */
+  readonly archiveCutoff: Date | undefined;
 }
 
 /** A BasicOCSPResponse taken apart; nothing about it is verified. */
@@ -49,7 +53,7 @@ export type OcspAnswer =
   { readonly successful: false } | { readonly successful: true; readonly basic: BasicOcspResponse };
 
 // Stays inside: whoever asks for a status gets a result and not an error.
-const CODE: PkiErrorCode = 'malformed-certificate';
+const CODE: PkiErrorCode = 'malformed-ocsp';
 const ENUMERATED = 10;
 const MAX_CERTIFICATES = 8;
 const MAX_RESPONSES = 32;
@@ -126,13 +130,14 @@ function readSingle(node: Asn1Node): OcspSingleResponse & { readonly criticalUnk
   const status = readStatus(fields.any());
   const thisUpdate = timeOf(fields.any(), CODE);
   const nextUpdate = fields.optionalContext(0);
-  const { criticalUnknown } = readExtensions(fields.optionalContext(1));
+  const { criticalUnknown, archiveCutoff } = readExtensions(fields.optionalContext(1));
   fields.end();
   return {
     id,
     status,
     thisUpdate,
     nextUpdate: nextUpdate && timeOf(Asn1Fields.ofConstructed(nextUpdate, CODE).any(), CODE),
+    archiveCutoff,
     criticalUnknown,
   };
 }
@@ -149,25 +154,38 @@ function readCertificateId(node: Asn1Node): CertificateId {
 
 function readStatus(node: Asn1Node): OcspSingleResponse['status'] {
   if (isContext(node, 0)) return { kind: 'good' };
-  if (isContext(node, 1)) return { kind: 'revoked', at: timeOf(Asn1Fields.ofConstructed(node, CODE).any(), CODE) };
+  if (isContext(node, 1)) return readRevokedInfo(Asn1Fields.ofConstructed(node, CODE));
   if (isContext(node, 2)) return { kind: 'unknown' };
   throw new PkiError(CODE, 'certificate status');
 }
 
+function readRevokedInfo(fields: Asn1Fields): OcspSingleResponse['status'] {
+  const at = timeOf(fields.any(), CODE);
+  const wrapped = fields.optionalContext(0);
+  fields.end();
+  if (wrapped === undefined) return { kind: 'revoked', at, reason: 'unspecified' };
+  const reason = contentOf(Asn1Fields.ofConstructed(wrapped, CODE).universal(ENUMERATED));
+  if (reason.length !== 1) throw new PkiError(CODE, 'reason');
+  return { kind: 'revoked', at, reason: crlReasonOf(reason[0]) };
+}
+
 function readExtensions(node: Asn1Node | undefined): {
   readonly nonce: Uint8Array | undefined;
+  readonly archiveCutoff: Date | undefined;
   readonly criticalUnknown: boolean;
 } {
   let nonce: Uint8Array | undefined;
+  let archiveCutoff: Date | undefined;
   let criticalUnknown = false;
-  if (node === undefined) return { nonce, criticalUnknown };
+  if (node === undefined) return { nonce, archiveCutoff, criticalUnknown };
   for (const extension of Asn1Fields.ofSequence(Asn1Fields.ofConstructed(node, CODE).any(), CODE).rest()) {
     const fields = Asn1Fields.ofSequence(extension, CODE);
     const oid = oidOf(fields.any(), CODE);
     const critical = fields.optionalUniversal(Tag.boolean);
     const value = octetsOf(fields.any(), CODE);
     if (oid === Oid.ocspNonce) nonce = Uint8Array.from(value);
+    else if (oid === Oid.ocspArchiveCutoff) archiveCutoff = timeOf(parseBer(value, CERTIFICATE_LIMITS, CODE), CODE);
     else if (critical !== undefined && contentOf(critical)[0] !== 0) criticalUnknown = true;
   }
-  return { nonce, criticalUnknown };
+  return { nonce, archiveCutoff, criticalUnknown };
 }

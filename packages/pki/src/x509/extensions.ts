@@ -11,7 +11,9 @@ import {
   type Asn1Node,
 } from '../asn1/ber.js';
 import { PkiError } from '../errors.js';
+import { readDistributionPoints, type CrlDistributionPoint } from './distribution-points.js';
 import { Oid } from './oids.js';
+import { readQcStatements, type QcStatements } from './qc-statements.js';
 
 /** Key usage bits (RFC 5280 section 4.2.1.3), in the order of the bit string. */
 export const KEY_USAGES = [
@@ -46,6 +48,12 @@ export interface CertificateExtensions {
   readonly ocspUrls: readonly string[];
   readonly caIssuersUrls: readonly string[];
   readonly crlUrls: readonly string[];
+  readonly crlDistributionPoints: readonly CrlDistributionPoint[];
+  readonly qcStatements: QcStatements | undefined;
+  /** id-pkix-ocsp-nocheck: nobody need ask about this responder's own status. */
+  readonly ocspNoCheck: boolean;
+  /** Those that are marked critical, dotted. */
+  readonly critical: ReadonlySet<string>;
   /** Critical extensions that nothing here understands: such a certificate is of no use in a chain. */
   readonly criticalUnknown: readonly string[];
   /** Informational extensions that were there and could not be read. They hold addresses and policies, never rights. */
@@ -64,6 +72,7 @@ const HARMLESS_WHEN_CRITICAL: ReadonlySet<string> = new Set([
   Oid.privateKeyUsagePeriod,
   Oid.documentTypeList,
   Oid.nameChange,
+  Oid.ocspNoCheck,
 ]);
 
 interface RawExtension {
@@ -104,6 +113,7 @@ export function readExtensions(node: Asn1Node | undefined): CertificateExtension
   };
 
   const access = informational(Oid.authorityInfoAccess, { ocsp: [], caIssuers: [] }, readInfoAccess);
+  const points = informational<readonly CrlDistributionPoint[]>(Oid.cRLDistributionPoints, [], readDistributionPoints);
   const extensions = {
     keyUsage: required(Oid.keyUsage, readKeyUsage),
     extendedKeyUsage: required(Oid.extKeyUsage, (schema) => new pkijs.ExtKeyUsage({ schema }).keyPurposes),
@@ -113,10 +123,14 @@ export function readExtensions(node: Asn1Node | undefined): CertificateExtension
     policies: informational(Oid.certificatePolicies, [], readPolicies),
     ocspUrls: access.ocsp,
     caIssuersUrls: access.caIssuers,
-    crlUrls: informational(Oid.cRLDistributionPoints, [], readCrlUrls),
+    crlUrls: points.flatMap(({ urls }) => urls).slice(0, MAX_LIST),
+    crlDistributionPoints: points,
+    qcStatements: informational<QcStatements | undefined>(Oid.qcStatements, undefined, readQcStatements),
+    ocspNoCheck: raw.has(Oid.ocspNoCheck),
   };
   return {
     ...extensions,
+    critical: new Set([...raw].filter(([, { critical }]) => critical).map(([oid]) => oid)),
     criticalUnknown: [...raw]
       .filter(([oid, { critical }]) => critical && !known.has(oid) && !HARMLESS_WHEN_CRITICAL.has(oid))
       .map(([oid]) => oid),
@@ -174,15 +188,6 @@ function readInfoAccess(schema: Asn1Node): { readonly ocsp: readonly string[]; r
       .filter((description) => description.accessMethod === method)
       .flatMap((description) => uriOf(description.accessLocation) ?? []);
   return { ocsp: urls(Oid.ocsp), caIssuers: urls(Oid.caIssuers) };
-}
-
-function readCrlUrls(schema: Asn1Node): readonly string[] {
-  const { distributionPoints } = new pkijs.CRLDistributionPoints({ schema });
-  return distributionPoints
-    .slice(0, MAX_LIST)
-    .flatMap(({ distributionPoint }) =>
-      Array.isArray(distributionPoint) ? distributionPoint.flatMap((name) => uriOf(name) ?? []) : [],
-    );
 }
 
 function uriOf(name: pkijs.GeneralName): string | undefined {

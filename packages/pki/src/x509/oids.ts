@@ -22,10 +22,14 @@ export const Oid = {
   subjectAltName: '2.5.29.17',
   issuerAltName: '2.5.29.18',
   basicConstraints: '2.5.29.19',
+  deltaCRLIndicator: '2.5.29.27',
+  issuingDistributionPoint: '2.5.29.28',
   cRLDistributionPoints: '2.5.29.31',
   certificatePolicies: '2.5.29.32',
   authorityKeyIdentifier: '2.5.29.35',
   extKeyUsage: '2.5.29.37',
+  // X.509 section 9.5.2.8
+  expiredCertsOnCRL: '2.5.29.60',
   authorityInfoAccess: '1.3.6.1.5.5.7.1.1',
   // RFC 5280 section 4.2.2.1: access methods
   ocsp: '1.3.6.1.5.5.7.48.1',
@@ -33,11 +37,23 @@ export const Oid = {
   // RFC 6960 section 4
   ocspBasic: '1.3.6.1.5.5.7.48.1.1',
   ocspNonce: '1.3.6.1.5.5.7.48.1.2',
+  ocspNoCheck: '1.3.6.1.5.5.7.48.1.5',
+  ocspArchiveCutoff: '1.3.6.1.5.5.7.48.1.6',
   // RFC 5280 section 4.2.1.12: key purposes
   anyExtendedKeyUsage: '2.5.29.37.0',
   serverAuth: '1.3.6.1.5.5.7.3.1',
   clientAuth: '1.3.6.1.5.5.7.3.2',
+  timeStamping: '1.3.6.1.5.5.7.3.8',
   ocspSigning: '1.3.6.1.5.5.7.3.9',
+  // RFC 3739 section 3.2.6, ETSI EN 319 412-5 sections 4.2 and 5
+  qcStatements: '1.3.6.1.5.5.7.1.3',
+  qcCompliance: '0.4.0.1862.1.1',
+  qcSSCD: '0.4.0.1862.1.4',
+  qcType: '0.4.0.1862.1.6',
+  qcTypeSignature: '0.4.0.1862.1.6.1',
+  qcTypeSeal: '0.4.0.1862.1.6.2',
+  qcTypeWeb: '0.4.0.1862.1.6.3',
+  qcLegislation: '0.4.0.1862.1.7',
   // RFC 5652: CMS
   signedData: '1.2.840.113549.1.7.2',
   contentType: '1.2.840.113549.1.9.3',
