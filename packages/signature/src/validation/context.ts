@@ -1,4 +1,4 @@
-import type { Certificate } from '@ciekit/pki';
+import type { Certificate, RevocationQuestion, RevocationStatus } from '@ciekit/pki';
 
 /** Whose word a signature is believed on: the issuers of signers' certificates, and the authorities that stamp time. */
 export type ValidationPurpose = 'signer' | 'tsa';
@@ -30,16 +30,15 @@ export interface RevocationValues {
 }
 
 /**
- * Where revocation values are had that are not in the file. Given only when the network may be used.
+ * Where a status is asked for that the file does not answer. Given only when the network may be used.
  *
- * What cannot be had is left out of the answer; the source does not throw for it.
+ * What cannot be had is an `unknown` with its reason; the source throws for the signal alone.
  */
 export interface RevocationSource {
-  revocationValues(
-    certificate: Certificate,
-    issuer: Certificate,
-    options: { readonly at: Date; readonly signal?: AbortSignal | undefined },
-  ): Promise<RevocationValues>;
+  status(
+    question: RevocationQuestion,
+    options?: { readonly signal?: AbortSignal | undefined },
+  ): Promise<RevocationStatus>;
 }
 
 export interface ValidationContext {

@@ -83,7 +83,7 @@ export const FINDING_CODES = [
   'suspended',
   /** Asked, and the authority does not know the certificate. */
   'revocation-status-unknown',
-  /** An answer that says nothing about the time that is judged: it is of `{time}`. */
+  /** An answer that says nothing about the time that is judged: out of date, or made after the certificate ended (`{reason}`). */
   'revocation-stale',
   /** An answer that is not believed: `{reason}`. */
   'revocation-answer-refused',

@@ -48,7 +48,14 @@ export const INDICATION_TABLE: readonly IndicationRow[] = [
   // 5.2.7 cryptographic verification, 5.2.2 format checking
   row('integrity', 'broken', HASH_CODES, FAILED, 'HASH_FAILURE', '5.2.7.4 2)'),
   row('integrity', 'broken', SIGNATURE_CODES, FAILED, 'SIG_CRYPTO_FAILURE', '5.2.7.4 3)'),
-  row('integrity', 'broken', ['signing-certificate-mismatch'], INDETERMINATE, 'NO_SIGNING_CERTIFICATE_FOUND', '5.2.3.4'),
+  row(
+    'integrity',
+    'broken',
+    ['signing-certificate-mismatch'],
+    INDETERMINATE,
+    'NO_SIGNING_CERTIFICATE_FOUND',
+    '5.2.3.4',
+  ),
   row('integrity', 'broken', undefined, FAILED, 'FORMAT_FAILURE', '5.2.2.4'),
   row('integrity', 'undetermined', MISSING_CONTENT, INDETERMINATE, 'SIGNED_DATA_NOT_FOUND', '5.2.7.4 1)'),
   // 5.2.3 identification of the signing certificate

@@ -1,9 +1,9 @@
-import type { Certificate } from '@ciekit/pki';
-import type { RevocationSource, RevocationValues, ValidationContext } from './context.js';
+import type { Certificate, RevocationQuestion, RevocationStatus } from '@ciekit/pki';
+import type { RevocationValues, ValidationContext } from './context.js';
 import { failure, isoTime, note, warning } from './finding.js';
-import type { ProvedTimes } from './proof-of-existence.js';
 import { isNeverRevoked } from './never-revoked.js';
-import { answersAbout, type RevocationAnswer } from './revocation-answers.js';
+import type { ProvedTimes } from './proof-of-existence.js';
+import { answersAbout } from './revocation-answers.js';
 import type { Finding, RevocationState, TrustState, Verdict } from './verdict.js';
 
 /** What is known of the status of a chain. */
@@ -67,95 +67,80 @@ async function statusOf(
   certificate: Certificate,
   issuer: Certificate,
   values: RevocationValues,
-  context: ValidationContext,
+  { at: now, revocation, signal }: ValidationContext,
   times: ProvedTimes,
 ): Promise<Verdict<RevocationState>> {
   if (isNeverRevoked(certificate)) return { state: 'good', findings: [note('revocation-not-applicable')] };
-  const embedded = answersAbout(certificate, issuer, values, context.at);
-  const first = decide(certificate, embedded.answers, times);
-  if (first !== undefined && first.state !== 'unknown') {
-    return { ...first, findings: [...first.findings, ...embedded.refused] };
+  // After the end of a certificate its issuer need not know about it any more: its last moment is what counts.
+  const at = times.reference > certificate.notAfter ? certificate.notAfter : times.reference;
+  const question: RevocationQuestion = { certificate, issuer, at, now };
+  const embedded = answersAbout(question, values);
+  if (revocation === undefined || embedded.some(({ status }) => status !== 'unknown')) {
+    return embedded.length === 0 ? notAsked() : decide(embedded, times);
   }
-  const { revocation } = context;
-  if (revocation === undefined) {
-    const findings = [...(first?.findings ?? []), ...embedded.refused];
-    return findings.length === 0 ? notAsked() : { state: 'unknown', findings };
-  }
-  const fetched = answersAbout(certificate, issuer, await ask(revocation, certificate, issuer, context), context.at);
-  const decided = decide(certificate, [...embedded.answers, ...fetched.answers], times);
-  const refused = [...embedded.refused, ...fetched.refused];
-  if (decided !== undefined) return { ...decided, findings: [...decided.findings, ...refused] };
-  const { ocspUrls, crlUrls } = certificate.extensions;
-  const silence = ocspUrls.length + crlUrls.length === 0 ? 'revocation-no-source' : 'revocation-unreachable';
-  return { state: 'unknown', findings: [failure(silence), ...refused] };
+  signal?.throwIfAborted();
+  const answer = await revocation.status(question, { signal });
+  return decide([...embedded, answer], times);
 }
 
-async function ask(
-  source: RevocationSource,
-  certificate: Certificate,
-  issuer: Certificate,
-  { at, signal }: ValidationContext,
-): Promise<RevocationValues> {
-  signal?.throwIfAborted();
-  const values = await source.revocationValues(certificate, issuer, { at, signal });
-  signal?.throwIfAborted();
-  return values;
-}
+type Answered = Exclude<RevocationStatus, { readonly status: 'unknown' }>;
 
 /**
  * What several answers say together. Revoked is for ever, whichever answer says so; of good and on hold the later one
- * counts. A good one counts if it is about the judged time: issued then or later, or then not yet out of date (5.2.5).
- *
- * @returns `undefined` without any answer
+ * counts (ETSI EN 319 102-1 section 5.2.5 has already taken out those that say nothing about the judged time).
  */
-function decide(
-  { notAfter }: Certificate,
-  answers: readonly RevocationAnswer[],
-  times: ProvedTimes,
-): Verdict<RevocationState> | undefined {
-  const revoked = answers
-    .filter(({ status }) => status === 'revoked')
-    .reduce<RevocationAnswer | undefined>(
-      (first, next) => (revokedAt(next) < revokedAt(first) ? next : first),
+function decide(statuses: readonly RevocationStatus[], times: ProvedTimes): Verdict<RevocationState> {
+  const answered = statuses.filter((status): status is Answered => status.status !== 'unknown');
+  const revoked = answered
+    .filter((status) => status.status === 'revoked')
+    .reduce<RevokedStatus | undefined>(
+      (first, next) => (first === undefined || next.revokedAt < first.revokedAt ? next : first),
       undefined,
     );
   if (revoked !== undefined) return judgeRevoked(revoked, times);
-  // After the end of a certificate its issuer need not know about it any more: the last day is what counts.
-  const time = times.reference > notAfter ? notAfter : times.reference;
-  const usable = answers.filter(({ status, issuedAt, speaksOf }) => {
-    if (status === 'unknown') return false;
-    return speaksOf(time) && (issuedAt <= notAfter || status === 'hold');
-  });
-  const last = usable.reduce<RevocationAnswer | undefined>(
-    (latest, next) => (latest === undefined || next.issuedAt > latest.issuedAt ? next : latest),
+  const last = answered.reduce<Answered | undefined>(
+    (latest, next) => (latest === undefined || next.evidence.thisUpdate > latest.evidence.thisUpdate ? next : latest),
     undefined,
   );
-  if (last !== undefined) {
-    const values = { time: isoTime(last.revokedAt ?? last.issuedAt), source: last.source };
-    return last.status === 'hold'
-      ? { state: 'suspended', findings: [failure('suspended', values)] }
-      : { state: 'good', findings: [note('not-revoked', values)] };
+  if (last === undefined) return { state: 'unknown', findings: statuses.slice(0, MAX_REASONS).map(reasonOf) };
+  const { source, thisUpdate } = last.evidence;
+  if (last.status === 'suspended' && !(times.isProved && times.reference < last.revokedAt)) {
+    return { state: 'suspended', findings: [failure('suspended', { time: isoTime(last.revokedAt), source })] };
   }
-  const [any] = answers;
-  if (any === undefined) return undefined;
-  const findings = answers.map((answer) =>
-    answer.status === 'unknown'
-      ? failure('revocation-status-unknown', { source: answer.source })
-      : failure('revocation-stale', { time: isoTime(answer.issuedAt), source: answer.source }),
-  );
-  return { state: 'unknown', findings: findings.slice(0, 4) };
+  return { state: 'good', findings: [note('not-revoked', { time: isoTime(thisUpdate), source })] };
 }
 
-const revokedAt = (answer: RevocationAnswer | undefined): number => answer?.revokedAt?.getTime() ?? Infinity;
+/** Reasons given of why a status stayed open. */
+const MAX_REASONS = 4;
+
+function reasonOf(status: RevocationStatus): Finding {
+  const reason = status.status === 'unknown' ? status.reason : '';
+  switch (reason) {
+    case 'stale':
+    case 'after-expiry':
+      return failure('revocation-stale', { reason });
+    case 'unknown-certificate':
+      return failure('revocation-status-unknown');
+    case 'no-source':
+      return failure('revocation-no-source');
+    case 'unreachable':
+    case 'declined':
+      return failure('revocation-unreachable');
+    default:
+      return failure('revocation-answer-refused', { reason });
+  }
+}
+
+type RevokedStatus = Extract<RevocationStatus, { readonly status: 'revoked' }>;
 
 /** ETSI EN 319 102-1 section 5.5.4 step 4: what is proved to be older than the revocation stands. */
-function judgeRevoked({ revokedAt: time, reason }: RevocationAnswer, times: ProvedTimes): Verdict<RevocationState> {
-  const values = { time: time === undefined ? '?' : isoTime(time), reason };
-  if (time !== undefined && times.isProved && times.reference < time) {
+function judgeRevoked({ revokedAt, reason }: RevokedStatus, times: ProvedTimes): Verdict<RevocationState> {
+  const values = { time: isoTime(revokedAt), reason };
+  if (times.isProved && times.reference < revokedAt) {
     // Whoever has the key can sign; the authority learns of it later than it happens.
     const weigh = reason === 'keyCompromise' ? warning : note;
     return { state: 'good', findings: [weigh('revoked-after-proved-time', values)] };
   }
-  const isProvedLater = time !== undefined && times.notBefore !== undefined && times.notBefore >= time;
+  const isProvedLater = times.notBefore !== undefined && times.notBefore >= revokedAt;
   return { state: 'revoked', findings: [failure(isProvedLater ? 'signed-after-revocation' : 'revoked', values)] };
 }

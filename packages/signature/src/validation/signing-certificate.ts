@@ -1,11 +1,8 @@
-import type { Certificate } from '@ciekit/pki';
+import { purposeFailure, type Certificate } from '@ciekit/pki';
 import { fitnessAt, keyStrength } from './crypto-constraints.js';
 import { failure, isoTime, note } from './finding.js';
 import type { ProvedTimes } from './proof-of-existence.js';
 import type { CertificateState, Finding, RevocationState, Verdict } from './verdict.js';
-
-/** id-kp-timeStamping, RFC 3161 section 2.3 */
-const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 
 /**
  * Dates, key usage and form of a certificate that signed (ETSI EN 319 102-1 section 5.2.6.4 steps 3 and 5), at the time
@@ -45,17 +42,12 @@ export function judgeCertificate(
   return { state, findings: [...invalid, ...undetermined, basis] };
 }
 
-/**
- * A CIE's key has digitalSignature alone, a qualified one contentCommitment: either is a key for signing
- * (ETSI EN 319 412-2 section 4.3.2). A certificate without the extension may be used for anything.
- */
-function formFailures({ extensions }: Certificate, role: 'signer' | 'tsa'): readonly Finding[] {
-  const { keyUsage, extendedKeyUsage, criticalUnknown } = extensions;
-  const maySign = keyUsage === undefined || keyUsage.has('digitalSignature') || keyUsage.has('contentCommitment');
-  const mayStamp = extendedKeyUsage?.length === 1 && extendedKeyUsage[0] === TIME_STAMPING;
+function formFailures(certificate: Certificate, role: 'signer' | 'tsa'): readonly Finding[] {
+  const { criticalUnknown } = certificate.extensions;
+  const purpose = purposeFailure(certificate, role === 'tsa' ? 'time-stamping' : 'document-signing');
+  const code = role === 'tsa' && purpose !== 'key-usage' ? 'not-a-tsa-certificate' : 'key-usage';
   return [
-    ...(maySign ? [] : [failure('key-usage')]),
-    ...(role === 'tsa' && !mayStamp ? [failure('not-a-tsa-certificate')] : []),
+    ...(purpose === undefined ? [] : [failure(code, { reason: purpose })]),
     ...(criticalUnknown.length === 0 ? [] : [failure('critical-extension')]),
   ];
 }

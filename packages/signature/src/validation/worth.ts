@@ -2,7 +2,6 @@ import { PkiError, readHolderIdentity, type Certificate, type HolderIdentity } f
 import type { ChainJudgement } from './chain-judgement.js';
 import type { ValidationTrust } from './context.js';
 import { note, warning } from './finding.js';
-import { readQcStatements } from './qc-statements.js';
 import type { SignerIdentity, Worth } from './report.js';
 
 const Name = { commonName: '2.5.4.3', organization: '2.5.4.10' } as const;
@@ -40,11 +39,12 @@ export function worthOf(
 ): Worth {
   if (certificate === undefined) return { kind: 'unknown', findings: [note('worth-unknown')] };
   const isCieForm = holderOf(certificate) !== undefined;
-  const claims = readQcStatements(certificate);
+  const claims = certificate.extensions.qcStatements;
+  const isSeal = claims?.types.includes('seal') === true;
   if (anchor === undefined) {
     const finding = isCieForm
       ? warning('worth-cie-not-confirmed')
-      : claims.isQualified
+      : claims?.compliance === true
         ? warning('worth-qualified-not-confirmed')
         : note('worth-unknown');
     return { kind: 'unknown', findings: [finding] };
@@ -54,12 +54,12 @@ export function worthOf(
       ? { kind: 'fea', findings: [note('worth-fea-cie')] }
       : { kind: 'advanced', findings: [warning('worth-cie-not-confirmed')] };
   }
-  if (!claims.isQualified) return { kind: 'advanced', findings: [note('worth-not-qualified')] };
+  if (claims?.compliance !== true) return { kind: 'advanced', findings: [note('worth-not-qualified')] };
   const services = chain.slice(1).flatMap((authority) => trust.qualifiedService?.(authority, time) ?? []);
-  const isConfirmed = services.some((service) => (claims.isSeal ? service.seals : service.signatures));
+  const isConfirmed = services.some((service) => (isSeal ? service.seals : service.signatures));
   if (!isConfirmed) return { kind: 'advanced', findings: [warning('worth-qualified-not-confirmed')] };
-  if (!claims.hasDevice) return { kind: 'advanced', findings: [note('worth-qualified-certificate-only')] };
-  return claims.isSeal
+  if (!claims.device) return { kind: 'advanced', findings: [note('worth-qualified-certificate-only')] };
+  return isSeal
     ? { kind: 'qualified-seal', findings: [note('worth-qualified-seal')] }
     : { kind: 'qualified', findings: [note('worth-qualified')] };
 }
