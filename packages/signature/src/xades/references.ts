@@ -1,0 +1,191 @@
+import { SignatureError } from '../errors.js';
+import type { C14nMethod } from '../xml/c14n.js';
+import { Namespace } from '../xml/namespaces.js';
+import type { XmlDocument } from '../xml/xml-document.js';
+import {
+  attributeOf,
+  childrenNamed,
+  descendants,
+  elementsIn,
+  isElement,
+  isWithin,
+  textOf,
+  type XmlElement,
+} from '../xml/xml-tree.js';
+import { Algorithm, algorithmOf, canonicalizationOf, DEFAULT_CANONICALIZATION } from './algorithms.js';
+import type { CostBudget } from './cost-budget.js';
+import type { XmlReference } from './xml-signature.js';
+
+/** Everything that the references of one document are resolved with. */
+export interface ReferenceContext {
+  readonly document: XmlDocument;
+  /** Elements by any attribute that some application takes for an identifier. */
+  readonly ids: ReadonlyMap<string, readonly XmlElement[]>;
+  /** All ds:Signature elements of the document. */
+  readonly signatures: readonly XmlElement[];
+  /** The bytes behind a URI outside the document. */
+  readonly external: (uri: string) => Uint8Array | undefined;
+  readonly budget: CostBudget;
+}
+
+/** What a reference covers: the document, an element, or a file, but for the elements in `without`. */
+export interface Covered {
+  readonly target: 'document' | XmlElement | { readonly uri: string };
+  readonly without: ReadonlySet<XmlElement>;
+}
+
+/** Why a reference was not followed; the code of a finding. */
+export type ReferenceProblem = 'reference-missing' | 'duplicate-id' | 'transform-refused' | 'content-missing';
+
+export type Dereferenced =
+  | { readonly octets: Uint8Array; readonly covered: Covered }
+  | { readonly problem: ReferenceProblem; readonly value: string };
+
+export function idsOf(root: XmlElement): ReadonlyMap<string, readonly XmlElement[]> {
+  const ids = new Map<string, XmlElement[]>();
+  for (const element of descendants(root)) {
+    const own = new Set(element.attributes.filter(isIdentifier).map(({ value }) => value));
+    for (const id of own) {
+      const holders = ids.get(id);
+      if (holders === undefined) ids.set(id, [element]);
+      else holders.push(element);
+    }
+  }
+  return ids;
+}
+
+function isIdentifier({ namespace, local }: { readonly namespace: string; readonly local: string }): boolean {
+  return local.toLowerCase() === 'id' && (namespace === '' || namespace === Namespace.xml);
+}
+
+/** A node-set that is a document or an element, or octets, on its way through the transforms. */
+interface Stage {
+  readonly nodes: { readonly apex: XmlElement | undefined; readonly withComments: boolean } | undefined;
+  readonly octets: Uint8Array | undefined;
+  readonly without: ReadonlySet<XmlElement>;
+}
+
+/**
+ * Follows one reference (XML Signature section 4.4.3). Transforms: the canonical forms, enveloped-signature, base64, and the two
+ * fixed expressions that leave all signatures out, which are recognised and not evaluated. XPath, XSLT and everything else
+ * that could choose what is signed are refused.
+ *
+ * @param signature the ds:Signature that holds the reference
+ */
+export function dereference(reference: XmlReference, signature: XmlElement, context: ReferenceContext): Dereferenced {
+  const source = sourceOf(reference, context);
+  if ('problem' in source) return source;
+  let stage = source.stage;
+  for (const transform of reference.transforms) {
+    const next = applied(transform, stage, signature, context);
+    if (next === undefined) return { problem: 'transform-refused', value: algorithmOf(transform) };
+    stage = next;
+  }
+  const octets = stage.octets ?? canonical(stage, DEFAULT_CANONICALIZATION, context);
+  return { octets, covered: { target: source.target, without: stage.without } };
+}
+
+type Source =
+  | { readonly stage: Stage; readonly target: Covered['target'] }
+  | { readonly problem: ReferenceProblem; readonly value: string };
+
+function sourceOf({ uri }: XmlReference, context: ReferenceContext): Source {
+  const nothing = new Set<XmlElement>();
+  if (uri === undefined) return { problem: 'reference-missing', value: '' };
+  if (uri === '' || uri === '#xpointer(/)') {
+    const nodes = { apex: undefined, withComments: uri !== '' };
+    return { stage: { nodes, octets: undefined, without: nothing }, target: 'document' };
+  }
+  if (!uri.startsWith('#')) {
+    const octets = context.external(uri);
+    if (octets === undefined) return { problem: 'content-missing', value: shown(uri) };
+    return { stage: { nodes: undefined, octets, without: nothing }, target: { uri } };
+  }
+  const pointed = /^#xpointer\(id\((['"])([^'"()]+)\1\)\)$/.exec(uri)?.[2];
+  const found = context.ids.get(pointed ?? uri.slice(1)) ?? [];
+  const [apex] = found;
+  if (apex === undefined) return { problem: 'reference-missing', value: shown(uri) };
+  if (found.length > 1) return { problem: 'duplicate-id', value: shown(uri) };
+  const nodes = { apex, withComments: pointed !== undefined };
+  return { stage: { nodes, octets: undefined, without: nothing }, target: apex };
+}
+
+/** The next stage; `undefined`: refused. */
+function applied(
+  transform: XmlElement,
+  stage: Stage,
+  signature: XmlElement,
+  context: ReferenceContext,
+): Stage | undefined {
+  const { nodes, without } = stage;
+  const canonicalization = canonicalizationOf(transform);
+  if (canonicalization !== undefined) {
+    // Octets would have to be parsed again, into another document than the one that was read.
+    if (nodes === undefined) return undefined;
+    return { nodes: undefined, octets: canonical(stage, canonicalization, context), without };
+  }
+  const algorithm = algorithmOf(transform);
+  if (algorithm === Algorithm.base64) {
+    if (nodes?.apex === undefined) return undefined;
+    const text = [...descendants(nodes.apex)].map(textOf).join('');
+    return { nodes: undefined, octets: new Uint8Array(Buffer.from(text, 'base64')), without };
+  }
+  if (nodes === undefined) return undefined;
+  const apex = nodes.apex ?? context.document.root;
+  if (algorithm === Algorithm.enveloped && isWithin(signature, apex) && signature !== apex) {
+    return { ...stage, without: new Set([...without, signature]) };
+  }
+  if (leavesSignaturesOut(transform)) {
+    const inside = context.signatures.filter((each) => isWithin(each, apex));
+    return inside.includes(apex) ? undefined : { ...stage, without: new Set([...without, ...inside]) };
+  }
+  return undefined;
+}
+
+function canonical({ nodes, without }: Stage, method: C14nMethod, context: ReferenceContext): Uint8Array {
+  if (nodes === undefined) throw new SignatureError('malformed-xml', 'nothing to canonicalize');
+  const withComments = method.withComments && nodes.withComments;
+  return context.budget.canonicalize({ apex: nodes.apex ?? context.document, without }, { ...method, withComments });
+}
+
+/**
+ * The two expressions in use for parallel signatures in one document: subtracting `/descendant::ds:Signature` (Filter 2.0; the
+ * one in signed Italian invoices) and `not(ancestor-or-self::ds:Signature)` (XPath 1.0). Any other is refused.
+ */
+function leavesSignaturesOut(transform: XmlElement): boolean {
+  const [xpath, more] = elementsIn(transform);
+  if (xpath === undefined || more !== undefined || elementsIn(xpath).length > 0) return false;
+  const isFilter = algorithmOf(transform) === Algorithm.filter2 && isElement(xpath, Namespace.filter2, 'XPath');
+  const isXPath = algorithmOf(transform) === Algorithm.xpath && isElement(xpath, Namespace.dsig, 'XPath');
+  if (isFilter ? attributeOf(xpath, 'Filter') !== 'subtract' : !isXPath) return false;
+  const expression = textOf(xpath).trim();
+  const pattern = isFilter
+    ? /^(?:\/descendant::|\/\/)([A-Za-z_][\w.-]*):Signature$/
+    : /^not\(\s*ancestor-or-self::([A-Za-z_][\w.-]*):Signature\s*\)$/;
+  const prefix = pattern.exec(expression)?.[1];
+  return prefix !== undefined && namespaceAt(xpath, prefix) === Namespace.dsig;
+}
+
+function namespaceAt(element: XmlElement, prefix: string): string | undefined {
+  for (let each: XmlElement | undefined = element; each !== undefined; each = each.parent) {
+    const uri = each.declarations.get(prefix);
+    if (uri !== undefined) return uri;
+  }
+  return undefined;
+}
+
+/** A URI as a finding shows it: it is the file's, so bounded and without control characters. */
+export function shown(uri: string): string {
+  return uri.replace(/\p{C}/gu, '').slice(0, 200);
+}
+
+/** Every ds:Signature of the document. */
+export function signaturesIn(root: XmlElement): readonly XmlElement[] {
+  return [...descendants(root)].filter((each) => isElement(each, Namespace.dsig, 'Signature'));
+}
+
+/** The counter-signatures that an unsigned property holds directly. */
+export function counterSignaturesIn(property: XmlElement): readonly XmlElement[] {
+  const isHolder = isElement(property, Namespace.xades, 'CounterSignature');
+  return isHolder ? childrenNamed(property, Namespace.dsig, 'Signature') : [];
+}
