@@ -42,3 +42,4 @@ export {
   type TimestampClientOptions,
   type TimestampFetch,
 } from './timestamp/timestamp-client.js';
+export { readPades } from './pades/read.js';
