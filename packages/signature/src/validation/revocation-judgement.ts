@@ -1,6 +1,7 @@
-import type { Certificate, RevocationQuestion, RevocationStatus } from '@ciekit/pki';
+import type { Certificate, RevocationQuestion, RevocationStatus, RevocationUnknown } from '@ciekit/pki';
 import type { RevocationValues, ValidationContext } from './context.js';
 import { failure, isoTime, note, warning } from './finding.js';
+import type { FindingCode } from './findings.js';
 import { isNeverRevoked } from './never-revoked.js';
 import type { ProvedTimes } from './proof-of-existence.js';
 import { answersAbout } from './revocation-answers.js';
@@ -39,9 +40,9 @@ export async function judgeRevocation(
     const status = await statusOf(authority, above, values, context, times);
     if (status.state === 'good') continue;
     const subject = authority.subject.toString();
-    const reason = status.findings.find(({ code }) => code === 'revoked');
-    if (reason !== undefined) authorityRevoked ??= failure('authority-revoked', { ...reason.values, subject });
-    else if (verdict.state === 'good') {
+    if (status.state === 'revoked') {
+      authorityRevoked ??= failure('authority-revoked', { ...status.findings[0]?.values, subject });
+    } else if (verdict.state === 'good') {
       verdict = { state: 'unknown', findings: [failure('authority-revocation-unknown', { subject }), ...own.findings] };
     }
   }
@@ -102,7 +103,7 @@ function decide(statuses: readonly RevocationStatus[], times: ProvedTimes): Verd
     (latest, next) => (latest === undefined || next.evidence.thisUpdate > latest.evidence.thisUpdate ? next : latest),
     undefined,
   );
-  if (last === undefined) return { state: 'unknown', findings: statuses.slice(0, MAX_REASONS).map(reasonOf) };
+  if (last === undefined) return { state: 'unknown', findings: statuses.slice(0, MAX_REASONS).flatMap(reasonOf) };
   const { source, thisUpdate } = last.evidence;
   if (last.status === 'suspended' && !(times.isProved && times.reference < last.revokedAt)) {
     return { state: 'suspended', findings: [failure('suspended', { time: isoTime(last.revokedAt), source })] };
@@ -113,22 +114,19 @@ function decide(statuses: readonly RevocationStatus[], times: ProvedTimes): Verd
 /** Reasons given of why a status stayed open. */
 const MAX_REASONS = 4;
 
-function reasonOf(status: RevocationStatus): Finding {
-  const reason = status.status === 'unknown' ? status.reason : '';
-  switch (reason) {
-    case 'stale':
-    case 'after-expiry':
-      return failure('revocation-stale', { reason });
-    case 'unknown-certificate':
-      return failure('revocation-status-unknown');
-    case 'no-source':
-      return failure('revocation-no-source');
-    case 'unreachable':
-    case 'declined':
-      return failure('revocation-unreachable');
-    default:
-      return failure('revocation-answer-refused', { reason });
-  }
+const REASON_CODES: Readonly<Partial<Record<RevocationUnknown, FindingCode>>> = {
+  stale: 'revocation-stale',
+  'after-expiry': 'revocation-stale',
+  'unknown-certificate': 'revocation-status-unknown',
+  'no-source': 'revocation-no-source',
+  unreachable: 'revocation-unreachable',
+  declined: 'revocation-unreachable',
+};
+
+function reasonOf(status: RevocationStatus): readonly Finding[] {
+  if (status.status !== 'unknown') return [];
+  const { reason } = status;
+  return [failure(REASON_CODES[reason] ?? 'revocation-answer-refused', { reason })];
 }
 
 type RevokedStatus = Extract<RevocationStatus, { readonly status: 'revoked' }>;

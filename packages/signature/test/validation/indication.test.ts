@@ -7,11 +7,10 @@ const GOOD: Verdicts = {
   trust: { state: 'trusted', findings: [] },
   revocation: { state: 'good', findings: [] },
 };
-const withVerdict = (verdict: string, state: string, ...codes: readonly string[]): Verdicts =>
-  ({
-    ...GOOD,
-    [verdict]: { state, findings: codes.map((code) => ({ code, weight: 'failure' })) },
-  }) as Verdicts;
+const withVerdict = (verdict: string, state: string, ...codes: readonly string[]): Verdicts => ({
+  ...GOOD,
+  [verdict]: { state, findings: codes.map((code) => ({ code, weight: 'failure' })) },
+});
 
 describe('the summary of four verdicts', () => {
   it('passes when all four are good, whatever is remarked', () => {

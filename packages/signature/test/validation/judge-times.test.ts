@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { judge, type SignatureReport, type ValidationContext } from '@ciekit/signature';
+import { judge, type SignatureReport, type ValidationContext, type Verdicts } from '@ciekit/signature';
 import { signingPki } from '../../../pki/test/support/signing-pki.js';
 import { contextOf, day, evidenceOf, stampBy, trustIn } from '../support/evidence.js';
 
 const pki = signingPki();
-const codes = (report: SignatureReport): readonly string[] =>
-  Object.values(report.verdicts).flatMap(({ findings }) => findings.map(({ code }) => code));
+const codesOf = ({ integrity, certificate, trust, revocation }: Verdicts): readonly string[] =>
+  [integrity, certificate, trust, revocation].flatMap(({ findings }) => findings.map(({ code }) => code));
+const codes = (report: SignatureReport): readonly string[] => codesOf(report.verdicts);
 const outcome = ({ indication, subIndication }: SignatureReport): string =>
   subIndication === undefined ? indication : `${indication} ${subIndication}`;
 
