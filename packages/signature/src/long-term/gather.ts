@@ -1,6 +1,7 @@
 import type { Certificate } from '@ciekit/pki';
 import { SignatureError } from '../errors.js';
-import { judgeChain } from '../validation/chain-judgement.js';
+import type { ValidationData, ValidationDataQuestion } from '../validation-data.js';
+import { findChain } from '../validation/chain-judgement.js';
 import type {
   RevocationSource,
   RevocationValues,
@@ -10,12 +11,6 @@ import type {
 import { isNeverRevoked } from '../validation/never-revoked.js';
 import { answersAbout } from '../validation/revocation-answers.js';
 
-/** Whose validation data are wanted. */
-export interface GatherSubject {
-  readonly certificate: Certificate;
-  readonly purpose: ValidationPurpose;
-}
-
 /** Like a validation, with a source of revocation values that is not optional. */
 export interface GatherContext extends ValidationContext {
   readonly revocation: RevocationSource;
@@ -23,10 +18,9 @@ export interface GatherContext extends ValidationContext {
   readonly values?: RevocationValues | undefined;
 }
 
-/** What makes a signature verifiable without anybody's help (ETSI EN 319 122-1 section 6.3, level LT); DER each. */
-export interface ValidationData extends RevocationValues {
-  /** Every certificate of every chain, anchors included, each once. */
-  readonly certificates: readonly Uint8Array[];
+interface GatherSubject {
+  readonly certificate: Certificate;
+  readonly purpose: ValidationPurpose;
 }
 
 /** Signer, time stamps and OCSP responders with their chains: real signatures have about ten. */
@@ -41,21 +35,23 @@ const MAX_CERTIFICATES = 64;
  * @throws {SignatureError} `revocation-unavailable`: a chain or a status could not be had; the message names whose
  * @example
  * ```ts
- * const data = await gatherValidationData([{ certificate, purpose: 'signer' }, { certificate: tsa, purpose: 'tsa' }], context);
- * data.ocspResponses.length;
+ * extendCades(file, 'lt', { timestamp, validationData: (question) => gatherValidationData(question, context) });
  * ```
  */
 export async function gatherValidationData(
-  subjects: readonly GatherSubject[],
+  { signers, timestampers, known }: ValidationDataQuestion,
   context: GatherContext,
 ): Promise<ValidationData> {
   const certificates = new Map<string, Uint8Array>();
   const ocspResponses = new Map<string, Uint8Array>();
   const crls = new Map<string, Uint8Array>();
-  const waiting = [...subjects];
+  const waiting: GatherSubject[] = [
+    ...signers.map((certificate) => ({ certificate, purpose: 'signer' as const })),
+    ...timestampers.map((certificate) => ({ certificate, purpose: 'tsa' as const })),
+  ];
   const settled = new Set<string>();
   for (let subject = waiting.shift(); subject !== undefined; subject = waiting.shift()) {
-    const chain = chainOf(subject, context);
+    const chain = await chainOf(subject, known, context);
     for (const [index, certificate] of chain.entries()) {
       certificates.set(certificate.sha256, certificate.der);
       if (certificates.size > MAX_CERTIFICATES) throw unavailable(certificate, 'too many certificates');
@@ -75,8 +71,12 @@ export async function gatherValidationData(
   };
 }
 
-function chainOf({ certificate, purpose }: GatherSubject, context: GatherContext): readonly Certificate[] {
-  const { chain, anchor } = judgeChain(certificate, purpose, [], context, context.at);
+async function chainOf(
+  { certificate, purpose }: GatherSubject,
+  known: readonly Certificate[],
+  context: GatherContext,
+): Promise<readonly Certificate[]> {
+  const { chain, anchor } = await findChain(certificate, purpose, known, context, context.at);
   if (anchor === undefined) throw unavailable(certificate, 'no chain to an anchor');
   return chain;
 }

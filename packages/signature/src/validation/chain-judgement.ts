@@ -10,6 +10,8 @@ export interface ChainJudgement {
   /** The certificate asked about first; down to the anchor where the verdict is `trusted`. */
   readonly chain: readonly Certificate[];
   readonly anchor: Certificate | undefined;
+  /** The end of the longest path found, whose issuer is not held. */
+  readonly gap?: Certificate | undefined;
 }
 
 /** Without a certificate there is nothing to look for. */
@@ -84,8 +86,36 @@ function verdictOf(result: ChainResult): Verdict<TrustState> {
   }
 }
 
-function partsOf(result: ChainResult, certificate: Certificate): Pick<ChainJudgement, 'chain' | 'anchor'> {
-  return result.status === 'trusted'
-    ? { chain: result.path, anchor: result.anchor }
-    : { chain: [certificate], anchor: undefined };
+function partsOf(result: ChainResult, certificate: Certificate): Pick<ChainJudgement, 'chain' | 'anchor' | 'gap'> {
+  if (result.status === 'trusted') return { chain: result.path, anchor: result.anchor };
+  const gap = result.status === 'no-anchor' ? result.lastKnown : undefined;
+  return { chain: [certificate], anchor: undefined, gap };
+}
+
+/** Issuers that are asked for one after the other: more than a chain needs. */
+const MAX_FETCHES = 4;
+
+/**
+ * As {@link judgeChain}; where the network may be used, issuers that are missing are looked for at the addresses that
+ * certificates give for them (RFC 5280 section 4.2.2.1).
+ */
+export async function findChain(
+  certificate: Certificate,
+  purpose: ValidationPurpose,
+  known: readonly Certificate[],
+  context: ValidationContext,
+  time: Date,
+): Promise<ChainJudgement> {
+  const { revocation: source, signal } = context;
+  let found = judgeChain(certificate, purpose, known, context, time);
+  const fetched: Certificate[] = [];
+  for (let fetches = 0; fetches < MAX_FETCHES && found.gap?.isSelfIssued === false; fetches++) {
+    const { gap } = found;
+    const issuers = (await source?.fetchIssuers?.(gap, { signal })) ?? [];
+    if (issuers.length === 0) break;
+    fetched.push(...issuers);
+    found = judgeChain(certificate, purpose, [...fetched, ...known], context, time);
+    if (found.gap?.sha256 === gap.sha256) break;
+  }
+  return found;
 }

@@ -30,7 +30,8 @@ export interface RevocationValues {
 }
 
 /**
- * Where a status is asked for that the file does not answer. Given only when the network may be used.
+ * Where a status is asked for that the file does not answer; `RevocationClient` is one. Given only when the network may be
+ * used.
  *
  * What cannot be had is an `unknown` with its reason; the source throws for the signal alone.
  */
@@ -39,6 +40,11 @@ export interface RevocationSource {
     question: RevocationQuestion,
     options?: { readonly signal?: AbortSignal | undefined },
   ): Promise<RevocationStatus>;
+  /** Certificates at the addresses that a certificate names for its issuers; trusted for nothing. */
+  fetchIssuers?(
+    certificate: Certificate,
+    options?: { readonly signal?: AbortSignal | undefined },
+  ): Promise<readonly Certificate[]>;
 }
 
 export interface ValidationContext {

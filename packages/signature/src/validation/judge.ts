@@ -1,4 +1,4 @@
-import { judgeChain, NO_CHAIN } from './chain-judgement.js';
+import { findChain, NO_CHAIN } from './chain-judgement.js';
 import type { ValidationContext } from './context.js';
 import { withDigest } from './digest-judgement.js';
 import type { SignatureEvidence } from './evidence.js';
@@ -48,7 +48,7 @@ async function judgeAtDepth(
   const found =
     certificate === undefined
       ? NO_CHAIN
-      : judgeChain(certificate, 'signer', evidence.certificates, context, times.reference);
+      : await findChain(certificate, 'signer', evidence.certificates, context, times.reference);
   const revocation = await judgeRevocation(found.chain, evidence, context, times);
   const form = judgeCertificate(certificate, 'signer', times, revocation.verdict.state);
   const order = stamps.isOutOfOrder ? [failure('timestamp-order')] : [];

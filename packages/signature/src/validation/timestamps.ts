@@ -1,5 +1,5 @@
 import type { Certificate } from '@ciekit/pki';
-import { judgeChain, NO_CHAIN } from './chain-judgement.js';
+import { findChain, NO_CHAIN } from './chain-judgement.js';
 import type { ValidationContext } from './context.js';
 import { withDigest } from './digest-judgement.js';
 import type { SignatureEvidence, TimestampEvidence } from './evidence.js';
@@ -51,6 +51,13 @@ export async function judgeTimestamps(
   return conclude(evidence.timestamps.flatMap((stamp) => reports.get(stamp) ?? []));
 }
 
+/** Judges a time stamp that is a file of its own, at the validation time. */
+export function judgeTimestampAlone(stamp: TimestampEvidence, context: ValidationContext): Promise<TimestampReport> {
+  const notBefore = isTime(stamp.time) ? stamp.time : undefined;
+  const nothing = { certificates: [], ocspResponses: [], crls: [] };
+  return judgeTimestamp(stamp, nothing, context, { reference: context.at, isProved: false, notBefore });
+}
+
 /** One without a readable time comes last: it proves nothing and protects nothing. */
 const timeOf = ({ time }: TimestampEvidence): number => (isTime(time) ? time.getTime() : -Infinity);
 
@@ -81,13 +88,14 @@ const isAfter = (a: Date | undefined, b: Date | undefined): boolean => a !== und
 
 async function judgeTimestamp(
   stamp: TimestampEvidence,
-  evidence: SignatureEvidence,
+  evidence: Pick<SignatureEvidence, 'certificates' | 'ocspResponses' | 'crls'>,
   context: ValidationContext,
   times: ProvedTimes,
 ): Promise<TimestampReport> {
   const { signingCertificate: certificate } = stamp;
   const known = [...stamp.certificates, ...evidence.certificates];
-  const found = certificate === undefined ? NO_CHAIN : judgeChain(certificate, 'tsa', known, context, times.reference);
+  const found =
+    certificate === undefined ? NO_CHAIN : await findChain(certificate, 'tsa', known, context, times.reference);
   const revocation = await judgeRevocation(found.chain, evidence, context, times);
   const verdicts: Verdicts = {
     integrity: integrityOf(stamp, context.at, times),

@@ -3,11 +3,11 @@ import { judgeCrl, judgeOcspEvidence, type RevocationQuestion, type RevocationSt
 import { gatherValidationData, type GatherContext } from '../../src/long-term/gather.js';
 import { signingPki } from '../../../pki/test/support/signing-pki.js';
 import { entity, extendedKeyUsage, NOW, pkcs1, type Entity } from '../../../pki/test/support/test-pki.js';
-import { contextOf } from '../support/evidence.js';
+import { contextOf, trustIn } from '../support/evidence.js';
 
 const pki = signingPki();
-const signer = { certificate: pki.cie.certificate, purpose: 'signer' } as const;
-const stamper = { certificate: pki.tsa.certificate, purpose: 'tsa' } as const;
+const signer = { signers: [pki.cie.certificate], timestampers: [], known: [] };
+const both = { ...signer, timestampers: [pki.tsa.certificate] };
 const ders = (...entities: readonly Entity[]): readonly string[] => hex(entities.map(({ der }) => der));
 const hex = (values: readonly Uint8Array[]): readonly string[] =>
   values.map((value) => Buffer.from(value).toString('hex')).sort();
@@ -29,7 +29,7 @@ function services(by: Entity = pki.ocspResponder): GatherContext & { readonly as
 
 describe('what a long-term signature needs', () => {
   it('is the chains of signer and time stamp, and a value for each certificate but the anchors', async () => {
-    const data = await gatherValidationData([signer, stamper], services());
+    const data = await gatherValidationData(both, services());
     expect(hex(data.certificates)).toEqual(ders(pki.cie, pki.subCa, pki.root, pki.tsa, pki.ocspResponder).toSorted());
     expect(data.ocspResponses).toHaveLength(1);
     // The root's list speaks for the issuing authority and for the time-stamping authority.
@@ -43,7 +43,7 @@ describe('what a long-term signature needs', () => {
       more: [extendedKeyUsage('1.3.6.1.5.5.7.3.9')],
     });
     const context = services(responder);
-    const data = await gatherValidationData([signer], context);
+    const data = await gatherValidationData(signer, context);
     expect(context.asked).toContain('Plain responder');
     expect(data.crls).toHaveLength(2);
   });
@@ -51,9 +51,18 @@ describe('what a long-term signature needs', () => {
   it('asks nothing that the file answers', async () => {
     const context = services();
     const values = { ocspResponses: [pki.ocsp(pki.cie)], crls: [pki.rootCrl()] };
-    const data = await gatherValidationData([signer], { ...context, values });
+    const data = await gatherValidationData(signer, { ...context, values });
     expect(context.asked).toEqual([]);
     expect(hex(data.ocspResponses)).toEqual(hex(values.ocspResponses));
+  });
+
+  it('finds issuers where a certificate says that they are', async () => {
+    const { revocation } = services();
+    const context = { ...contextOf(pki, { trust: trustIn(pki, { intermediates: () => [] }) }), revocation };
+    await expect(gatherValidationData(signer, context)).rejects.toMatchObject({ code: 'revocation-unavailable' });
+    const fetchIssuers = () => Promise.resolve([pki.namesake.certificate, pki.subCa.certificate]);
+    const data = await gatherValidationData(signer, { ...context, revocation: { ...revocation, fetchIssuers } });
+    expect(hex(data.certificates)).toContain(Buffer.from(pki.subCa.der).toString('hex'));
   });
 
   it('names whose status could not be had', async () => {
@@ -63,12 +72,12 @@ describe('what a long-term signature needs', () => {
           ? judgeOcspEvidence(pki.ocsp(pki.cie), { certificate, issuer: pki.subCa.certificate, at: NOW })
           : { status: 'unknown', reason: 'unreachable' },
       );
-    await expect(gatherValidationData([signer], { ...contextOf(pki), revocation: { status } })).rejects.toMatchObject({
+    await expect(gatherValidationData(signer, { ...contextOf(pki), revocation: { status } })).rejects.toMatchObject({
       code: 'revocation-unavailable',
       message: expect.stringMatching(/Test Signing CA.*unreachable/) as string,
     });
-    const stranger = { certificate: pki.stranger.certificate, purpose: 'signer' } as const;
-    await expect(gatherValidationData([stranger], services())).rejects.toMatchObject({
+    const stranger = { ...signer, signers: [pki.stranger.certificate] };
+    await expect(gatherValidationData(stranger, services())).rejects.toMatchObject({
       code: 'revocation-unavailable',
       message: expect.stringContaining('Self-made signer') as string,
     });

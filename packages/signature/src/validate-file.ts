@@ -1,0 +1,175 @@
+import { readCades } from './cades/read-cades.js';
+import type { ByteSource } from './cms/byte-source.js';
+import { digestsOf } from './cms/content-digests.js';
+import { SignatureError, type SignatureErrorCode } from './errors.js';
+import { FORMAT_HEAD, formatOf, type FileFormat } from './format-of.js';
+import { readPades } from './pades/read.js';
+import { timestampEvidence, type ImprintOf } from './timestamp/timestamp-evidence.js';
+import { readTimestampResponse } from './timestamp/timestamp-response.js';
+import type { ValidationContext } from './validation/context.js';
+import type { SignatureEvidence } from './validation/evidence.js';
+import { judge } from './validation/judge.js';
+import type { SignatureReport, TimestampReport } from './validation/report.js';
+import { judgeTimestampAlone } from './validation/timestamps.js';
+import type { Indication } from './validation/verdict.js';
+import { readXades } from './xades/read-xades.js';
+
+export interface ValidateFileOptions {
+  /** What a `.p7s`, a detached XML signature or a time stamp is about. */
+  readonly detachedContent?: ByteSource | undefined;
+}
+
+/** The signatures of a file, or of the file inside it. */
+export interface LayerReport {
+  /** 0 for the file itself, 1 for the content of its `.p7m`, and so on. */
+  readonly depth: number;
+  readonly format: FileFormat;
+  readonly signatures: readonly SignatureReport[];
+  /** Of a `.tst` or `.tsr`. */
+  readonly timestamps: readonly TimestampReport[];
+  /** Why the inside of a signed file could not be looked into; the layers around it are judged all the same. */
+  readonly problem: SignatureErrorCode | undefined;
+}
+
+/** All signatures of a file, from the outside to the inside. */
+export interface FileReport {
+  readonly format: FileFormat;
+  /**
+   * - `judged`: there is at least one signature or time stamp
+   * - `not-signed`: none
+   * - `not-supported`: of a kind that nothing here reads (`asic`, `timestamped-data`)
+   */
+  readonly status: 'judged' | 'not-signed' | 'not-supported';
+  readonly layers: readonly LayerReport[];
+  /** The worst of all signatures and stamps; `undefined` unless `judged`. */
+  readonly indication: Indication | undefined;
+}
+
+/** `.p7m` within `.p7m`: people sign one after the other so; nobody does it more often. */
+const MAX_DEPTH = 8;
+/** PDF and XML are read into memory; in bytes. */
+const MAX_IN_MEMORY = 1_073_741_824;
+/** A whole TSA answer, in bytes. */
+const MAX_TIMESTAMP = 1_048_576;
+
+/**
+ * Tells what a file is and judges every signature in it: each layer of a `.p7m` in a `.p7m`, and the signatures of a PDF
+ * or XML inside.
+ *
+ * @throws {SignatureError} `malformed-…`, `encrypted-pdf`: the file is not what it begins as; also what {@link judge} throws
+ * @example
+ * ```ts
+ * await using file = await fileSource('contract.pdf.p7m');
+ * const { layers } = await validateFile(file, { at: new Date(), trust });
+ * layers.flatMap(({ signatures }) => signatures).map(({ indication }) => indication);
+ * ```
+ */
+export async function validateFile(
+  file: ByteSource,
+  context: ValidationContext,
+  options: ValidateFileOptions = {},
+): Promise<FileReport> {
+  const layers: LayerReport[] = [];
+  let next: ByteSource | undefined = file;
+  for (let depth = 0; next !== undefined && depth < MAX_DEPTH; depth++) {
+    context.signal?.throwIfAborted();
+    const { layer, inside } = await judgeLayer(next, depth, context, options);
+    layers.push(layer);
+    next = inside;
+  }
+  const format = layers[0]?.format ?? 'other';
+  const indication = worst(layers);
+  const unsupported = format === 'asic' || format === 'timestamped-data';
+  return {
+    format,
+    status: indication !== undefined ? 'judged' : unsupported ? 'not-supported' : 'not-signed',
+    // Inside a signed file most contents are simply not signed themselves.
+    layers: layers.filter(({ depth, ...layer }) => depth === 0 || isSigned(layer) || layer.problem !== undefined),
+    indication,
+  };
+}
+
+interface Layer {
+  readonly layer: LayerReport;
+  readonly inside: ByteSource | undefined;
+}
+
+async function judgeLayer(
+  source: ByteSource,
+  depth: number,
+  context: ValidationContext,
+  options: ValidateFileOptions,
+): Promise<Layer> {
+  const format = formatOf(await source.read(0, FORMAT_HEAD));
+  const empty = { depth, format, signatures: [], timestamps: [], problem: undefined };
+  try {
+    const read = await readLayer(source, format, context, depth === 0 ? options : {});
+    const signatures: SignatureReport[] = [];
+    for (const evidence of read.evidence) signatures.push(await judge(evidence, context));
+    return { layer: { ...empty, signatures, timestamps: read.timestamps }, inside: read.inside };
+  } catch (error) {
+    // What is inside may be anything, also what only looks like a PDF; the file itself is what was asked about.
+    if (depth === 0 || !(error instanceof SignatureError)) throw error;
+    return { layer: { ...empty, problem: error.code }, inside: undefined };
+  }
+}
+
+interface ReadLayer {
+  readonly evidence: readonly SignatureEvidence[];
+  readonly timestamps: readonly TimestampReport[];
+  readonly inside: ByteSource | undefined;
+}
+
+async function readLayer(
+  source: ByteSource,
+  format: FileFormat,
+  context: ValidationContext,
+  { detachedContent }: ValidateFileOptions,
+): Promise<ReadLayer> {
+  const nothing: ReadLayer = { evidence: [], timestamps: [], inside: undefined };
+  switch (format) {
+    case 'cms': {
+      const { signatures, content, attached } = await readCades(source, { detachedContent, signal: context.signal });
+      return { ...nothing, evidence: signatures, inside: attached ? content : undefined };
+    }
+    case 'pdf':
+      return { ...nothing, evidence: await readPades(await whole(source, 'malformed-pdf', MAX_IN_MEMORY)) };
+    case 'xml': {
+      const content = detachedContent && (await whole(detachedContent, 'content-missing', MAX_IN_MEMORY));
+      const bytes = await whole(source, 'malformed-xml', MAX_IN_MEMORY);
+      return { ...nothing, evidence: await readXades(bytes, { detachedContent: content }) };
+    }
+    case 'timestamp-token':
+    case 'timestamp-answer': {
+      const bytes = await whole(source, 'malformed-timestamp', MAX_TIMESTAMP);
+      const token = format === 'timestamp-token' ? bytes : readTimestampResponse(bytes).token;
+      if (token === undefined) return nothing;
+      const imprintOf: ImprintOf = async (name) =>
+        detachedContent && (await digestsOf(detachedContent, [name], context.signal))[0];
+      return {
+        ...nothing,
+        timestamps: [await judgeTimestampAlone(await timestampEvidence('content', token, imprintOf), context)],
+      };
+    }
+    case 'asic':
+    case 'timestamped-data':
+    case 'other':
+      return nothing;
+  }
+}
+
+async function whole(source: ByteSource, code: SignatureErrorCode, limit: number): Promise<Uint8Array> {
+  if (source.size > limit) throw new SignatureError(code, 'too long');
+  return source.read(0, source.size);
+}
+
+const isSigned = ({ signatures, timestamps }: Pick<LayerReport, 'signatures' | 'timestamps'>): boolean =>
+  signatures.length + timestamps.length > 0;
+
+const FROM_WORST: readonly Indication[] = ['TOTAL-FAILED', 'INDETERMINATE', 'TOTAL-PASSED'];
+
+function worst(layers: readonly LayerReport[]): Indication | undefined {
+  const all = layers.flatMap(({ signatures, timestamps }) => [...signatures, ...timestamps]);
+  const indications = new Set(all.flatMap(({ indication }) => indication));
+  return FROM_WORST.find((indication) => indications.has(indication));
+}
