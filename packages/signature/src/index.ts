@@ -43,3 +43,15 @@ export {
   type TimestampFetch,
 } from './timestamp/timestamp-client.js';
 export { readPades } from './pades/read.js';
+export { bytesSource, fileSource, type ByteSource, type FileSource } from './cms/byte-source.js';
+export {
+  contentStream,
+  signCades,
+  type ContentStream,
+  type SignCadesOptions,
+  type SignOptions,
+} from './cades/sign-cades.js';
+export { addSigner, counterSign, type AddSignerOptions, type CounterSignOptions } from './cades/add-signer.js';
+export { extendCades, type ExtendCadesOptions } from './cades/extend-cades.js';
+export { extractCades, type ExtractedContent } from './cades/extract-cades.js';
+export { readCades, type CadesReading, type ReadCadesOptions } from './cades/read-cades.js';

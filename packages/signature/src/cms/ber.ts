@@ -193,6 +193,13 @@ export class BerFields {
     return value;
   }
 
+  /** Everything that is left. */
+  rest(): readonly BerValue[] {
+    const rest = this.#values.slice(this.#index);
+    this.#index = this.#values.length;
+    return rest;
+  }
+
   /** @throws {SignatureError} when components are left */
   end(): void {
     if (this.#index !== this.#values.length) throw new SignatureError(this.#code, 'unexpected component');

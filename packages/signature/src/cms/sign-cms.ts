@@ -65,14 +65,24 @@ export async function createSignerInfo(signer: Signer, input: SignerInfoInput): 
   return { encoded: encodeSignerInfo(certificate, attributes, signature), signature };
 }
 
-/** How long {@link createSignerInfo}'s result will be: a definite length has to be written before the signature exists. */
-export function signerInfoLength(signer: Signer, input: Omit<SignerInfoInput, 'digest' | 'signal'>): number {
+/**
+ * What {@link createSignerInfo} will return, with zeros for what is not known yet: lengths have to be written before the
+ * content, and so before the signature exists.
+ *
+ * @throws {SignatureError} `unsupported-algorithm`
+ */
+export function signerInfoPlaceholder(signer: Signer, input: Pick<SignerInfoInput, 'signingTime'>): Uint8Array {
   const certificate = signingCertificateOf(signer);
-  const { contentType = CmsOid.data, signingTime } = input;
+  const { signingTime } = input;
   const digest = new Uint8Array(32);
-  const attributes = encodeSignedAttributes({ digest, certificate, contentType, signingTime });
+  const attributes = encodeSignedAttributes({ digest, certificate, contentType: CmsOid.data, signingTime });
   const bits = certificate.publicKey.toKeyObject().asymmetricKeyDetails?.modulusLength ?? 0;
-  return encodeSignerInfo(certificate, attributes, new Uint8Array(Math.ceil(bits / 8))).length;
+  return encodeSignerInfo(certificate, attributes, new Uint8Array(Math.ceil(bits / 8)));
+}
+
+/** How long {@link createSignerInfo}'s result will be, in bytes. @throws {SignatureError} `unsupported-algorithm` */
+export function signerInfoLength(signer: Signer, input: Pick<SignerInfoInput, 'signingTime'>): number {
+  return signerInfoPlaceholder(signer, input).length;
 }
 
 /** Adds attributes to a SignerInfo; everything that is signed keeps its bytes. */

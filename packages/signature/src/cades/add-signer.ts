@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { ByteSource } from '../cms/byte-source.js';
+import { digestsOf } from '../cms/content-digests.js';
+import { CmsOid } from '../cms/oids.js';
+import { encodeAttribute } from '../cms/signed-attributes.js';
+import { SHA256_ALGORITHM, withUnsignedAttributes } from '../cms/sign-cms.js';
+import { SignatureError } from '../errors.js';
+import type { Signer } from '../signer.js';
+import { openCades, requireContent, requireExtensible, type OpenCades } from './open-cades.js';
+import { partsOf, rewriteCades } from './rewrite-cades.js';
+import { signedBy, type SignOptions } from './sign-cades.js';
+
+export interface AddSignerOptions extends SignOptions {
+  /** What a .p7s is about. */
+  readonly detachedContent?: ByteSource | undefined;
+}
+
+/**
+ * Adds a signer beside those that a .p7m or .p7s has. The content and the earlier signers keep their bytes.
+ *
+ * @returns the new file's bytes, without PEM or base64 around them
+ * @throws {SignatureError} `malformed-cms`, `not-signed`, `content-missing`, `changes-forbidden`, `content-changed` and as
+ *   signing does
+ */
+export async function* addSigner(
+  file: ByteSource,
+  signer: Signer,
+  options: AddSignerOptions = {},
+): AsyncGenerator<Uint8Array, void> {
+  const cades = await openCades(file, options.detachedContent);
+  requireExtensible(cades.signedData);
+  const { contentType } = cades.signedData;
+  const [digest = new Uint8Array()] = await digestsOf(requireContent(cades), ['sha256'], options.signal);
+  const signerInfo = await signedBy(signer, { ...options, digest, contentType });
+  const parts = partsOf(cades);
+  yield* rewriteCades(cades, {
+    ...parts,
+    signerInfos: [...parts.signerInfos, signerInfo],
+    certificates: withCertificates(cades, signer),
+    digestAlgorithms: withSha256(cades),
+  });
+}
+
+export interface CounterSignOptions extends SignOptions {
+  /** Whose signature, counted from 1 as in the evidence. */
+  readonly signerNumber: number;
+}
+
+/**
+ * Counter-signs one signature (RFC 5652 section 11.4): an unsigned attribute, a SignerInfo over the signature octets.
+ *
+ * @returns the new file's bytes, without PEM or base64 around them
+ * @throws {SignatureError} `malformed-cms`, `not-signed` where there is no such signer, `changes-forbidden` and as signing
+ *   does
+ */
+export async function* counterSign(
+  file: ByteSource,
+  signer: Signer,
+  options: CounterSignOptions,
+): AsyncGenerator<Uint8Array, void> {
+  const cades = await openCades(file);
+  requireExtensible(cades.signedData);
+  const countersigned = cades.signedData.signerInfos[options.signerNumber - 1];
+  if (countersigned === undefined) throw new SignatureError('not-signed', `no signer ${options.signerNumber}`);
+  const digest = new Uint8Array(createHash('sha256').update(countersigned.signature).digest());
+  const signerInfo = await signedBy(signer, { ...options, digest, contentType: 'none' });
+  const parts = partsOf(cades);
+  const attribute = encodeAttribute(CmsOid.countersignature, signerInfo);
+  yield* rewriteCades(cades, {
+    ...parts,
+    signerInfos: cades.signedData.signerInfos.map((info) =>
+      info === countersigned ? withUnsignedAttributes(info.encoded, [attribute]) : info.encoded,
+    ),
+    certificates: withCertificates(cades, signer),
+    digestAlgorithms: withSha256(cades),
+  });
+}
+
+function withCertificates({ signedData }: OpenCades, signer: Signer): readonly Uint8Array[] {
+  return [...signedData.certificates, signer.certificate, ...signer.issuers];
+}
+
+function withSha256({ signedData }: OpenCades): readonly Uint8Array[] {
+  const encoded = signedData.digestAlgorithms.map((algorithm) => algorithm.encoded);
+  return signedData.digestAlgorithms.some(({ oid }) => oid === CmsOid.sha256)
+    ? encoded
+    : [...encoded, SHA256_ALGORITHM];
+}
