@@ -78,3 +78,13 @@ export {
   type RevocationStatus,
   type RevocationUnknown,
 } from './revocation/revocation-status.js';
+export { RevocationClient, type RevocationClientOptions } from './revocation/revocation-client.js';
+export { folderRevocationCache, memoryRevocationCache, type RevocationCache } from './revocation/revocation-cache.js';
+export {
+  createHttpFetch,
+  type HttpFetch,
+  type HttpFetchInit,
+  type HttpFetchOptions,
+  type HttpFetchResponse,
+} from './network/http-fetch.js';
+export type { HttpProxy } from './network/http-proxy.js';

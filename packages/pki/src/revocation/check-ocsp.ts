@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isAskable } from '../network/askable-url.js';
 import type { Certificate } from '../x509/certificate.js';
 import { certificateId, encodeCertificateId } from './ocsp-certificate-id.js';
 import { encodeOcspRequest } from './ocsp-request.js';
@@ -53,7 +54,7 @@ export async function checkOcsp(
   issuer: Certificate,
   options: OcspOptions,
 ): Promise<OcspResult> {
-  const urls = (options.urls ?? certificate.extensions.ocspUrls).filter(mayAnswer).slice(0, MAX_URLS);
+  const urls = (options.urls ?? certificate.extensions.ocspUrls).filter(isAskable).slice(0, MAX_URLS);
   const id = encodeCertificateId(certificateId(certificate, issuer));
   for (const url of urls) {
     const nonce = randomBytes(32);
@@ -63,13 +64,6 @@ export async function checkOcsp(
     if (judgement.status !== 'declined') return judgement;
   }
   return { status: 'unreachable' };
-}
-
-/** Names under `.invalid`, as in test certificates, are not looked up (RFC 6761 section 6.4). */
-function mayAnswer(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname } = new URL(url);
-  return ['http:', 'https:'].includes(protocol) && !/(?:^|\.)invalid\.?$/i.test(hostname);
 }
 
 /** `undefined`: no answer to speak of. */

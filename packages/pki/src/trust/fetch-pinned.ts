@@ -1,4 +1,5 @@
 import { PkiError } from '../errors.js';
+import { unlessAborted } from '../network/unless-aborted.js';
 import type { Certificate } from '../x509/certificate.js';
 import { MAX_BUNDLE_LENGTH } from './certificate-bundle.js';
 import {
@@ -159,19 +160,6 @@ async function download(
     parts.push(part);
   }
   return new Uint8Array(Buffer.concat(parts));
-}
-
-/** A `fetch` that does not heed its signal must not keep us waiting. */
-function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      reject(new Error('aborted'));
-    };
-    signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => {
-      signal.removeEventListener('abort', abort);
-    });
-  });
 }
 
 function throwIfCancelled(signal: AbortSignal | undefined): void {

@@ -1,0 +1,139 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { connect as connectTls } from 'node:tls';
+import { connectThroughProxy, proxyAuthorization, type HttpProxy } from './http-proxy.js';
+import { isAskable } from './askable-url.js';
+
+export interface HttpFetchInit {
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array<ArrayBuffer>;
+  readonly signal?: AbortSignal;
+  /** What a redirection is; default `error`. Only GET is ever sent on. */
+  readonly redirect?: 'error' | 'follow';
+}
+
+export interface HttpFetchResponse {
+  /** Status 200 to 299. */
+  readonly ok: boolean;
+  readonly status: number;
+  readonly body: AsyncIterable<Uint8Array> | null;
+}
+
+/** The part of `fetch` that certificates, revocation values and time stamps are asked for with. */
+export type HttpFetch = (url: string, init?: HttpFetchInit) => Promise<HttpFetchResponse>;
+
+export interface HttpFetchOptions {
+  readonly proxy?: HttpProxy | undefined;
+  /** For one address with everything in its answer, in milliseconds; default 30,000. */
+  readonly timeoutMs?: number | undefined;
+  /** Longest answer, in bytes; default 64 MiB. */
+  readonly maxLength?: number | undefined;
+  /** Authorities of https servers besides the platform's, PEM: an office's own proxy may need one. */
+  readonly ca?: string | undefined;
+}
+
+const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_MAX_LENGTH = 64 * 1_048_576;
+const MAX_REDIRECTS = 3;
+const REDIRECTIONS = [301, 302, 303, 307, 308];
+
+/**
+ * A `fetch` over node:http and node:https that goes through a proxy with a user name and a password, which the platform's
+ * does not in Node 20. It fits wherever this package and the signature package take one.
+ *
+ * It rejects as `fetch` does: with the signal's reason when that fires, otherwise with a TypeError that has the cause. Only
+ * http and https are asked, never a name under `.invalid`, and at most three redirections are followed.
+ *
+ * @example
+ * ```ts
+ * const fetch = createHttpFetch({ proxy: { url: 'http://proxy.example:3128', user: 'name', password: 'secret' } });
+ * const client = new RevocationClient({ fetch });
+ * ```
+ */
+export function createHttpFetch(options: HttpFetchOptions = {}): HttpFetch {
+  return async (url, init = {}) => {
+    const timeout = AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+    const signal = init.signal === undefined ? timeout : AbortSignal.any([init.signal, timeout]);
+    try {
+      return await follow(url, { ...init, signal }, options);
+    } catch (cause) {
+      init.signal?.throwIfAborted();
+      throw new TypeError('the address could not be asked', { cause });
+    }
+  };
+}
+
+async function follow(
+  first: string,
+  init: HttpFetchInit & { readonly signal: AbortSignal },
+  options: HttpFetchOptions,
+): Promise<HttpFetchResponse> {
+  let address = first;
+  for (let redirects = 0; ; redirects++) {
+    if (!isAskable(address)) throw new Error('an address that is not asked');
+    const url = new URL(address);
+    const response = await send(url, init, options);
+    const { statusCode: status = 0, headers } = response;
+    if (!REDIRECTIONS.includes(status) || headers.location === undefined) {
+      const { maxLength = DEFAULT_MAX_LENGTH } = options;
+      return { ok: status >= 200 && status < 300, status, body: bounded(response, maxLength) };
+    }
+    response.destroy();
+    const mayFollow = init.redirect === 'follow' && (init.method ?? 'GET') === 'GET' && redirects < MAX_REDIRECTS;
+    if (!mayFollow) throw new Error('a redirection that is not followed');
+    address = new URL(headers.location, url).href;
+  }
+}
+
+async function send(
+  url: URL,
+  { method = 'GET', headers = {}, body, signal }: HttpFetchInit & { readonly signal: AbortSignal },
+  { proxy, ca }: HttpFetchOptions,
+): Promise<IncomingMessage> {
+  signal.throwIfAborted();
+  const length = body === undefined ? {} : { 'content-length': String(body.length) };
+  const allHeaders = { ...headers, ...length, host: url.host, connection: 'close' };
+  const common = { method, signal, headers: allHeaders, path: pathOf(url) };
+  if (url.protocol === 'https:') {
+    const socket = proxy && (await connectThroughProxy(proxy, url, signal));
+    const tls = { ...(ca === undefined ? {} : { ca }), servername: hostOf(url) };
+    const way =
+      socket === undefined
+        ? { host: hostOf(url), port: portOf(url, 443), agent: false, ...tls }
+        : { createConnection: () => connectTls({ socket, ...tls }) };
+    return exchange(httpsRequest({ ...common, ...way }), body);
+  }
+  if (proxy === undefined) {
+    const way = { host: hostOf(url), port: portOf(url, 80), agent: false };
+    return exchange(httpRequest({ ...common, ...way }), body);
+  }
+  // RFC 9112 section 3.2.2: a proxy is given the whole address.
+  const { hostname, port, authorization } = proxyAuthorization(proxy);
+  const way = { host: hostname, port, agent: false, path: `http://${url.host}${pathOf(url)}` };
+  return exchange(httpRequest({ ...common, ...way, headers: { ...allHeaders, ...authorization } }), body);
+}
+
+function exchange(request: ReturnType<typeof httpRequest>, body: Uint8Array | undefined): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    request.once('response', resolve);
+    request.once('error', reject);
+    request.end(body);
+  });
+}
+
+/** Without the brackets of an IPv6 address. */
+const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1');
+const portOf = ({ port }: URL, usual: number): number => (port === '' ? usual : Number(port));
+/** User names and passwords in an address, and its fragment, are nobody's business. */
+const pathOf = ({ pathname, search }: URL): string => `${pathname}${search}`;
+
+/** Leaving the loop early closes the stream and with it the connection. */
+async function* bounded(response: IncomingMessage, maxLength: number): AsyncGenerator<Uint8Array> {
+  let length = 0;
+  for await (const part of response as AsyncIterable<Uint8Array>) {
+    length += part.length;
+    if (length > maxLength) throw new TypeError('the answer is too long');
+    yield part;
+  }
+}
