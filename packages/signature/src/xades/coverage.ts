@@ -1,7 +1,7 @@
 import type { Coverage } from '../validation/evidence.js';
 import type { Finding } from '../validation/verdict.js';
 import { Namespace } from '../xml/namespaces.js';
-import { elementsIn, isElement, isWithin, pathOf, type XmlElement } from '../xml/xml-tree.js';
+import { childrenNamed, elementsIn, isElement, isWithin, pathOf, type XmlElement } from '../xml/xml-tree.js';
 import { Algorithm } from './algorithms.js';
 import type { FollowedReference } from './reference-judgement.js';
 import { shown, type ReferenceContext } from './references.js';
@@ -21,26 +21,21 @@ export function coverageOf(
   content: readonly FollowedReference[],
   context: ReferenceContext,
 ): Coverage {
-  const changes = content.flatMap((each) => changesOf(each, signature, context));
+  const changes = content.flatMap((each) => changesOf(each, context));
   if (signature.references.some(({ type }) => type === Algorithm.manifestType)) {
     changes.push({ code: 'manifest-not-followed', weight: 'warning' });
   }
   if (content.length === 0) return { extent: 'unknown', changes };
-  return { extent: isWhole(signature, content, context) && changes.length === 0 ? 'whole' : 'part', changes };
+  return { extent: isWhole(content, context) && changes.length === 0 ? 'whole' : 'part', changes };
 }
 
-function changesOf(
-  { covered: { target, without } }: FollowedReference,
-  signature: XmlSignature,
-  context: ReferenceContext,
-): Finding[] {
+function changesOf({ covered: { target, without } }: FollowedReference, context: ReferenceContext): Finding[] {
   if (target !== 'document' && 'uri' in target) return [];
   const { root } = context.document;
   const changes: Finding[] = [...without].flatMap(unsignedParts);
   if (target === 'document' || target === root) return changes;
   const holder = context.signatures.find((each) => isWithin(target, each));
-  const isEnveloped = signature.element === root;
-  if (!isEnveloped) {
+  if (!isElement(root, Namespace.dsig, 'Signature')) {
     changes.push({ code: 'covers-element', weight: 'note', values: { path: shown(pathOf(target)) } });
     changes.push({ code: 'unsigned-content', weight: 'warning', values: { path: shown(pathOf(root)) } });
   }
@@ -67,23 +62,14 @@ function holdsOnlyOwn(object: XmlElement): boolean {
   });
 }
 
-function isWhole(
-  signature: XmlSignature,
-  content: readonly FollowedReference[],
-  { document: { root } }: ReferenceContext,
-): boolean {
+function isWhole(content: readonly FollowedReference[], { document: { root } }: ReferenceContext): boolean {
   const targets = content.map(({ covered }) => covered.target);
   if (targets.some((target) => target === 'document' || target === root)) return true;
-  const isExternal = targets.every((target) => target !== 'document' && 'uri' in target);
-  // A detached signature's file holds nothing but signatures.
-  if (isExternal) return isElement(root, Namespace.dsig, 'Signature');
-  // Enveloping: every object is covered, but for the properties and other signatures.
-  return (
-    signature.element === root &&
-    signature.objects.every((object) => {
-      const [only, more] = elementsIn(object);
-      const isAlone = only !== undefined && more === undefined;
-      return holdsOnlyOwn(object) || targets.some((target) => target === object || (isAlone && target === only));
-    })
-  );
+  if (!isElement(root, Namespace.dsig, 'Signature')) return false;
+  // A detached signature's file holds nothing but signatures; an enveloping one is all objects.
+  return childrenNamed(root, Namespace.dsig, 'Object').every((object) => {
+    const [only, more] = elementsIn(object);
+    const isAlone = only !== undefined && more === undefined;
+    return holdsOnlyOwn(object) || targets.some((target) => target === object || (isAlone && target === only));
+  });
 }
