@@ -13,6 +13,8 @@ export interface Section {
   readonly free?: readonly number[];
   /** Offsets that the table states instead of the true ones. */
   readonly offsets?: Readonly<Record<number, number>>;
+  /** Objects that are listed at their `offsets` and not written. */
+  readonly listedOnly?: readonly number[];
   readonly root?: number;
   readonly size?: number;
   /** Offset of the earlier cross-reference; found by itself where absent. */
@@ -50,6 +52,7 @@ function appended(pdf: string, objects: Objects, section: Section, earlier: numb
   const { xref = 'table', free = [], root = 1, trailer = '', packed = {} } = section;
   const entries = new Map<number, readonly [kind: number, at: number, extra: number]>();
   for (const number of free) entries.set(number, [0, 0, 1]);
+  for (const number of section.listedOnly ?? []) entries.set(number, [1, section.offsets?.[number] ?? 0, 0]);
   let text = pdf;
   const write = (all: Objects, listed: boolean): void => {
     for (const [number, body] of Object.entries(all)) {
