@@ -38,10 +38,12 @@ export function formatOf(head: Uint8Array): FileFormat {
 }
 
 function binaryFormat(head: Uint8Array): FileFormat | undefined {
-  // Readers look for it in the first kilobyte; a strict one then says what is wrong with bytes before it.
-  if (latin1(head.subarray(0, 1_024)).includes('%PDF-')) return 'pdf';
+  // First: the content of a short .p7m begins within the first kilobyte too.
+  const asn1 = head[0] === SEQUENCE ? asn1Format(head) : undefined;
+  if (asn1 !== undefined) return asn1;
   if (latin1(head.subarray(0, 4)) === 'PK\u0003\u0004') return isAsic(head) ? 'asic' : 'other';
-  return head[0] === SEQUENCE ? asn1Format(head) : undefined;
+  // Readers look for it in the first kilobyte; a strict one then says what is wrong with bytes before it.
+  return latin1(head.subarray(0, 1_024)).includes('%PDF-') ? 'pdf' : undefined;
 }
 
 /** ETSI EN 319 162-1 annex A.1: the first entry is `mimetype`, not compressed; some producers begin with META-INF. */

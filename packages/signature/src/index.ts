@@ -55,3 +55,6 @@ export { addSigner, counterSign, type AddSignerOptions, type CounterSignOptions 
 export { extendCades, type ExtendCadesOptions } from './cades/extend-cades.js';
 export { extractCades, type ExtractedContent } from './cades/extract-cades.js';
 export { readCades, type CadesReading, type ReadCadesOptions } from './cades/read-cades.js';
+export { FORMAT_HEAD, formatOf, type FileFormat } from './format-of.js';
+export { validateFile, type FileReport, type LayerReport, type ValidateFileOptions } from './validate-file.js';
+export { gatherValidationData, type GatherContext } from './long-term/gather.js';
