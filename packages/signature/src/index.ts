@@ -58,3 +58,7 @@ export { readCades, type CadesReading, type ReadCadesOptions } from './cades/rea
 export { FORMAT_HEAD, formatOf, type FileFormat } from './format-of.js';
 export { validateFile, type FileReport, type LayerReport, type ValidateFileOptions } from './validate-file.js';
 export { gatherValidationData, type GatherContext } from './long-term/gather.js';
+export { readXades, type ReadXadesOptions } from './xades/read-xades.js';
+export { signXades, type SignXadesOptions } from './xades/sign-xades.js';
+export { counterSignXades, type CounterSignXadesOptions } from './xades/counter-sign-xades.js';
+export { extendXades, type ExtendXadesOptions } from './xades/extend-xades.js';

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { SignatureError } from '../errors.js';
 import type { TimestampClient } from '../timestamp/timestamp-client.js';
-import type { SignatureLevel } from '../validation/evidence.js';
+import type { ValidationData, ValidationDataQuestion } from '../validation-data.js';
+import type { SignatureEvidence, SignatureLevel } from '../validation/evidence.js';
 import { canonicalize } from '../xml/c14n.js';
 import { Namespace } from '../xml/namespaces.js';
 import { parseXml, type XmlDocument } from '../xml/xml-document.js';
-import { isElement } from '../xml/xml-tree.js';
+import { attributeOf, isElement } from '../xml/xml-tree.js';
 import { Algorithm } from './algorithms.js';
 import { keepingEarlier } from './earlier-signatures.js';
-import { referenceContext, type ReadXadesOptions } from './read-xades.js';
+import { isCounterSignature, readXades, referenceContext, type ReadXadesOptions } from './read-xades.js';
 import { judgeReferences } from './reference-judgement.js';
+import { signaturesIn } from './references.js';
 import { sha256 } from './sign-signature.js';
 import { signatureNamed } from './signature-named.js';
 import { base64 } from './signature-template.js';
@@ -19,52 +21,95 @@ import { unsignedPropertiesOf, type XmlSignature } from './xml-signature.js';
 
 const EXCLUSIVE = { mode: 'exclusive', withComments: false } as const;
 
-/** What a long-term signature takes along to be judged without anybody being asked; DER each. */
-export interface XadesValidationData {
-  /** Chains of the signer, of the time-stamping authorities and of those who answered. */
-  readonly certificates: readonly Uint8Array[];
-  readonly ocspResponses: readonly Uint8Array[];
-  readonly crls: readonly Uint8Array[];
-}
-
 export interface ExtendXadesOptions extends ReadXadesOptions {
-  /** `t`: a signature time stamp; `lt`: and validation data; `lta`: and an archive time stamp over it all. */
-  readonly level: Exclude<SignatureLevel, 'b'>;
   readonly timestamp: TimestampClient;
-  /** Needed for `lt` and `lta`, for what the signature does not hold yet. */
-  readonly validationData?: XadesValidationData | undefined;
-  /** Id of the signature; needed where there are several. */
+  /** For `lt` and `lta`; asked once a signature, after the time stamp over it is there. */
+  readonly validationData?: ((question: ValidationDataQuestion) => Promise<ValidationData>) | undefined;
+  /** Id of the one signature to extend; default all of them. */
   readonly signature?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Extends a signature to a higher level (ETSI EN 319 132-1 sections 5.3 to 5.5). What is there stays; `lta` again adds another
- * archive time stamp.
+ * Extends signatures to a level (ETSI EN 319 132-1 sections 5.3 to 5.5): `t` is a signature time stamp, `lt` validation data
+ * with it, `lta` an archive time stamp over it all. What a signature has already is kept: a second archive time stamp comes
+ * on top of the first, a second signature time stamp does not.
  *
  * @throws {SignatureError} `malformed-xml`, `not-signed`, `content-missing`, `revocation-unavailable` without validation
- *   data, `changes-forbidden` where another signature covers this one, `tsa-…`
+ *   data, `changes-forbidden` where another signature or time stamp covers the place, `tsa-…`
  * @example
  * ```ts
- * const long = await extendXades(signed, { level: 'lta', timestamp: tsa, validationData });
+ * const long = await extendXades(signed, 'lta', { timestamp: tsa, validationData });
  * ```
  */
-export async function extendXades(bytes: Uint8Array, options: ExtendXadesOptions): Promise<Uint8Array> {
-  const { level, validationData } = options;
+export async function extendXades(
+  bytes: Uint8Array,
+  level: Exclude<SignatureLevel, 'b'>,
+  options: ExtendXadesOptions,
+): Promise<Uint8Array> {
   let extended = bytes;
-  const first = await opened(bytes, options);
+  for (const id of await idsToExtend(bytes, options.signature))
+    extended = await extendOne(extended, level, id, options);
+  return keepingEarlier(bytes, extended, options);
+}
+
+/** Inner signatures first: an archive time stamp of an outer one covers those inside it. */
+async function idsToExtend(bytes: Uint8Array, only: string | undefined): Promise<readonly (string | undefined)[]> {
+  const { root } = await parseXml(bytes);
+  if (only !== undefined) return [only];
+  const all = signaturesIn(root).filter((each) => !isCounterSignature(each));
+  if (all.length === 0) throw new SignatureError('not-signed', 'no signature');
+  return all.map((each) => attributeOf(each, 'Id')).toReversed();
+}
+
+async function extendOne(
+  bytes: Uint8Array,
+  level: Exclude<SignatureLevel, 'b'>,
+  id: string | undefined,
+  options: ExtendXadesOptions,
+): Promise<Uint8Array> {
+  let extended = bytes;
+  const first = await opened(bytes, id);
   if (!has(first.signature, Namespace.xades, 'SignatureTimeStamp')) {
     extended = await withSignatureTimestamp(first, options);
   }
-  if (level !== 't') {
-    const isLong = has(first.signature, Namespace.xades, 'RevocationValues');
-    if (validationData === undefined && !isLong) {
-      throw new SignatureError('revocation-unavailable', 'no validation data');
-    }
-    if (validationData !== undefined) extended = withValues(await opened(extended, options), validationData);
+  if (level === 't') return extended;
+  const { validationData } = options;
+  if (validationData !== undefined) {
+    const data = await validationData(await questionOf(extended, id, options));
+    extended = withValues(await opened(extended, id), data);
+  } else if (!has(first.signature, Namespace.xades, 'RevocationValues')) {
+    throw new SignatureError('revocation-unavailable', 'no validation data');
   }
-  if (level === 'lta') extended = await withArchiveTimestamp(await opened(extended, options), options);
-  return keepingEarlier(bytes, extended, options);
+  return level === 'lt' ? extended : withArchiveTimestamp(await opened(extended, id), options);
+}
+
+/** Whose certificates have to be vouched for. */
+async function questionOf(
+  bytes: Uint8Array,
+  id: string | undefined,
+  options: ExtendXadesOptions,
+): Promise<ValidationDataQuestion> {
+  const all = await readXades(bytes, options);
+  const one = findEvidence(all, id) ?? all[0];
+  const stamps = one?.timestamps ?? [];
+  return {
+    signers: present([one?.signingCertificate]),
+    timestampers: present(stamps.map(({ signingCertificate }) => signingCertificate)),
+    known: [...(one?.certificates ?? []), ...stamps.flatMap(({ certificates }) => certificates)],
+  };
+}
+
+function findEvidence(all: readonly SignatureEvidence[], id: string | undefined): SignatureEvidence | undefined {
+  for (const each of all) {
+    const found = each.name === id ? each : findEvidence(each.counterSignatures, id);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function present<T>(values: readonly (T | undefined)[]): readonly T[] {
+  return values.filter((value) => value !== undefined);
 }
 
 interface Opened {
@@ -72,9 +117,9 @@ interface Opened {
   readonly signature: XmlSignature;
 }
 
-async function opened(bytes: Uint8Array, options: ExtendXadesOptions): Promise<Opened> {
+async function opened(bytes: Uint8Array, id: string | undefined): Promise<Opened> {
   const document = await parseXml(bytes);
-  return { document, signature: signatureNamed(document.root, options.signature) };
+  return { document, signature: signatureNamed(document.root, id) };
 }
 
 function has(signature: XmlSignature, namespace: string, local: string): boolean {
@@ -116,7 +161,7 @@ function newId(): string {
 }
 
 /** CertificateValues and RevocationValues (annex A.1), in the order of the schema. */
-function withValues({ document, signature }: Opened, data: XadesValidationData): Uint8Array {
+function withValues({ document, signature }: Opened, data: ValidationData): Uint8Array {
   const list = (name: string, value: string, all: readonly Uint8Array[]): string =>
     all.length === 0
       ? ''

@@ -65,7 +65,7 @@ export function referenceContext(
   return { document, ids: idsOf(document.root), signatures, external, budget };
 }
 
-function isCounterSignature({ parent }: XmlElement): boolean {
+export function isCounterSignature({ parent }: XmlElement): boolean {
   return parent !== undefined && isElement(parent, Namespace.xades, 'CounterSignature');
 }
 

@@ -61,7 +61,7 @@ export async function signXades(
   const { timestamp, signal } = options;
   if (timestamp === undefined) return signed;
   const detachedContent = options.packaging === 'detached' ? content : options.detachedContent;
-  return extendXades(signed, { level: 't', signature: id, timestamp, detachedContent, signal });
+  return extendXades(signed, 't', { signature: id, timestamp, detachedContent, signal });
 }
 
 async function signedDocument(

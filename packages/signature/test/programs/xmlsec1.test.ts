@@ -29,7 +29,8 @@ const second = softwareSigner(pki.cie2, issuers);
 const third = softwareSigner(pki.qualified, issuers);
 const tsa = authority(pki.tsa);
 const invoice = bytes(INVOICE);
-const validationData = { certificates: [pki.tsa.der], ocspResponses: [pki.ocsp(pki.cie)], crls: [pki.crl()] };
+const validationValues = { certificates: [pki.tsa.der], ocspResponses: [pki.ocsp(pki.cie)], crls: [pki.crl()] };
+const validationData = (): Promise<typeof validationValues> => Promise.resolve(validationValues);
 
 async function folder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'ciekit-xmlsec-'));
@@ -90,7 +91,7 @@ describe.skipIf(skipWithout('xmlsec1'))('xmlsec1', () => {
   });
 
   test('accepts a document with the levels and a counter-signature', async () => {
-    const long = await extendXades(await signXades(invoice, signer), { level: 'lta', timestamp: tsa, validationData });
+    const long = await extendXades(await signXades(invoice, signer), 'lta', { timestamp: tsa, validationData });
     await expectValid(await counterSignXades(long, second), 2);
   });
 

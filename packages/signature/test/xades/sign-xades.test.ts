@@ -14,11 +14,12 @@ const second = softwareSigner(pki.cie2, [pki.subCa, pki.root]);
 const qualified = softwareSigner(pki.qualified, [pki.subCa]);
 const tsa = authority(pki.tsa);
 const invoice = bytes(INVOICE);
-const validationData = {
+const validationValues = {
   certificates: [pki.root.der, pki.tsa.der],
   ocspResponses: [pki.ocsp(pki.cie)],
   crls: [pki.rootCrl()],
 };
+const validationData = (): Promise<typeof validationValues> => Promise.resolve(validationValues);
 
 describe('an enveloped signature', () => {
   test('is read as what it is, and is the only thing added', async () => {
@@ -87,7 +88,7 @@ describe('an enveloped signature', () => {
 
   test('has the elements of the schema in its order', async () => {
     const signed = await signXades(invoice, signer, { place: 'Roma' });
-    const long = await extendXades(signed, { level: 'lta', timestamp: tsa, validationData });
+    const long = await extendXades(signed, 'lta', { timestamp: tsa, validationData });
     const { root } = await parseXml(await counterSignXades(long, second));
     const children = new Map<string, string[][]>();
     const ids: string[] = [];
@@ -214,17 +215,18 @@ describe('levels', () => {
   test('time stamp, validation data, archive time stamp, and another one', async () => {
     const stamped = await signXades(invoice, signer, { timestamp: tsa });
     expect(await readXades(stamped)).toMatchObject([
-      { level: 't', timestamps: [{ kind: 'signature', integrity: { state: 'intact' } }] },
+      't',
+      { timestamps: [{ kind: 'signature', integrity: { state: 'intact' } }] },
     ]);
-    const long = await extendXades(stamped, { level: 'lt', timestamp: tsa, validationData });
+    const long = await extendXades(stamped, 'lt', { timestamp: tsa, validationData });
     const [longEvidence] = await readXades(long);
     expect(longEvidence).toMatchObject({
       level: 'lt',
-      ocspResponses: validationData.ocspResponses,
-      crls: validationData.crls,
+      ocspResponses: validationValues.ocspResponses,
+      crls: validationValues.crls,
     });
-    const archived = await extendXades(long, { level: 'lta', timestamp: tsa });
-    const twice = await extendXades(archived, { level: 'lta', timestamp: tsa });
+    const archived = await extendXades(long, 'lta', { timestamp: tsa });
+    const twice = await extendXades(archived, 'lta', { timestamp: tsa });
     const stamps = [{ kind: 'signature' }, { kind: 'archive' }, { kind: 'archive' }];
     expect(await readXades(twice)).toMatchObject([
       {
@@ -248,19 +250,24 @@ describe('levels', () => {
 
   test('need validation data, the detached content, and a name where there are several', async () => {
     const signed = await signXades(invoice, signer);
-    await expect(extendXades(signed, { level: 'lt', timestamp: tsa })).rejects.toMatchObject({
+    await expect(extendXades(signed, 'lt', { timestamp: tsa })).rejects.toMatchObject({
       code: 'revocation-unavailable',
     });
     const detached = await signXades(invoice, signer, { packaging: 'detached', uri: 'x' });
-    await expect(extendXades(detached, { level: 'lta', timestamp: tsa, validationData })).rejects.toMatchObject({
+    await expect(extendXades(detached, 'lta', { timestamp: tsa, validationData })).rejects.toMatchObject({
       code: 'content-missing',
     });
     const two = await signXades(signed, second);
-    await expect(extendXades(two, { level: 't', timestamp: tsa })).rejects.toMatchObject({ code: 'not-signed' });
+    await expect(extendXades(invoice, 't', { timestamp: tsa })).rejects.toMatchObject({ code: 'not-signed' });
     const [first, other] = await readXades(two);
-    const extended = await extendXades(two, { level: 'lta', timestamp: tsa, validationData, signature: first?.name });
-    expect(await readXades(extended)).toMatchObject([
+    const extended = await extendXades(two, 'lta', { timestamp: tsa, validationData, signature: first?.name });
+    expect(await readXades(await extendXades(two, 'lta', { timestamp: tsa, validationData }))).toMatchObject([
       { level: 'lta', integrity: { state: 'intact' } },
+      { level: 'lta', integrity: { state: 'intact' } },
+    ]);
+    expect(await readXades(extended)).toMatchObject([
+      'lta',
+      { integrity: { state: 'intact' } },
       { level: 'b', integrity: { state: 'intact' }, name: other?.name },
     ]);
   });
