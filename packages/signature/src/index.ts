@@ -62,3 +62,10 @@ export { readXades, type ReadXadesOptions } from './xades/read-xades.js';
 export { signXades, type SignXadesOptions } from './xades/sign-xades.js';
 export { counterSignXades, type CounterSignXadesOptions } from './xades/counter-sign-xades.js';
 export { extendXades, type ExtendXadesOptions } from './xades/extend-xades.js';
+export {
+  readTimestampFile,
+  timestampFile,
+  type TimestampFileFormat,
+  type TimestampFileReading,
+} from './timestamp/timestamp-file.js';
+export type { ValidationData, ValidationDataQuestion } from './validation-data.js';
