@@ -66,8 +66,9 @@ const MEANINGS = {
   // Trust
   fingerprint: 'SHA-256 of the certificate, hexadecimal',
   subject: 'whom the certificate names',
-  purpose: '`chip-signer` (country signer of chips) or `holder-issuer` (issuer of certificates of holders)',
-  basis: 'why it is held: `pinned`, `explicit` (your decision) or `intermediate`',
+  purpose:
+    '`chip-signer` (country signer of chips), `holder-issuer` (issuer of certificates of holders), `document-signer` (issuer of other signers) or `tsa` (authority that stamps time)',
+  basis: 'why it is held: `pinned`, `explicit` (your decision), `listed` (in a trusted list) or `intermediate`',
   'certificates[].validity': '`valid`, `expired` or `not-yet-valid`',
   'missing[].name': 'whom the missing certificate names',
   'missing[].page': 'the page where a person finds the file',

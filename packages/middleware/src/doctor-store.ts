@@ -9,7 +9,10 @@ export async function findingsOfTrust(context: MiddlewareContext): Promise<reado
     const store = await context.trustDirectory();
     const { entries, missing } = store.list(context.clock());
     const findings: Finding[] = [];
-    const anchors = entries.filter(({ basis }) => basis !== 'intermediate');
+    // Those of signers of documents and of time stamps are the user's own affair: the card does without.
+    const anchors = entries.filter(
+      ({ basis, purpose }) => basis !== 'intermediate' && (purpose === 'chip-signer' || purpose === 'holder-issuer'),
+    );
     const details = { held: anchors.length, missing: missing.length };
     if (anchors.length === 0) findings.push(finding('trust-none', 'warning', details, 'cie trust fetch'));
     else if (missing.length > 0) findings.push(finding('trust-incomplete', 'info', details, 'cie trust fetch'));

@@ -25,7 +25,21 @@ export {
   type ChipVerifier,
   type ChipVerifierOptions,
 } from './sod/chip-verifier.js';
-export { TRUST_PURPOSES, type TrustAnchors, type TrustPurpose } from './trust/trust-anchors.js';
+export {
+  TRUST_PURPOSES,
+  type ListedPurpose,
+  type PinnedPurpose,
+  type TrustAnchors,
+  type TrustPurpose,
+} from './trust/trust-anchors.js';
+export { signatureTrust, type SignatureTrust } from './trust/signature-trust.js';
+export {
+  originsAt,
+  qualifiedUsesAt,
+  stampsQualifiedTimeAt,
+  type ListedUse,
+  type TrustedListOrigin,
+} from './trust/trusted-list-origin.js';
 export { PINNED_ANCHORS, type PinnedAnchor } from './trust/pinned-anchors.js';
 export { readCertificateBundle, type CertificateBundle } from './trust/certificate-bundle.js';
 export {

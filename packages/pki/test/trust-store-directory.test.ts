@@ -175,3 +175,63 @@ describe.skipIf(process.getuid?.() === 0)('a folder that may not be read', () =>
     await chmod(directory, 0o700);
   });
 });
+
+describe('services of trusted lists', () => {
+  const origins = [
+    {
+      country: 'IT',
+      list: 'Italian list',
+      serviceType: 'http://uri.etsi.org/TrstSvc/Svctype/CA/QC',
+      status: 'http://uri.etsi.org/TrstSvc/TrustedList/Svcstatus/granted',
+      from: new Date('2020-01-01T00:00:00Z'),
+      uses: ['signature'],
+    },
+  ] as const;
+
+  it('are kept with what the list says, and removed with it', async () => {
+    const store = await openStore();
+    expect(await store.addListed(stranger.certificate, 'document-signer', origins)).toMatchObject({ status: 'added' });
+    const again = await openStore();
+    expect(again.problems).toEqual([]);
+    expect(again.list(NOW).entries).toEqual([
+      { certificate: stranger.certificate, purpose: 'document-signer', basis: 'listed', origins, validity: 'valid' },
+    ]);
+    expect(again.originsOf(stranger.certificate.sha256)).toEqual(origins);
+    expect(again.anchors('document-signer')).toHaveLength(1);
+    expect(again.anchors('holder-issuer')).toEqual([]);
+    expect(await again.remove(stranger.certificate.sha256)).toBe(true);
+    expect(await readdir(join(directory, 'document-signer', 'listed'))).toEqual([]);
+  });
+
+  it('take the place of what an older list said, and not of the user’s decision', async () => {
+    const store = await openStore();
+    await store.addListed(stranger.certificate, 'tsa', []);
+    expect(await store.addListed(stranger.certificate, 'tsa', origins)).toMatchObject({ status: 'added' });
+    expect((await openStore()).originsOf(stranger.certificate.sha256)).toEqual(origins);
+    await store.add(csca.der, { purpose: 'tsa', trustUnpinned: true });
+    await store.add(issuing.der, { purpose: 'tsa', trustUnpinned: true });
+    expect(await store.addListed(issuing.certificate, 'tsa', origins)).toMatchObject({
+      status: 'already-held',
+      entry: { basis: 'explicit' },
+    });
+  });
+
+  it('are of unknown standing when the file about them cannot be read', async () => {
+    const store = await openStore();
+    await store.addListed(stranger.certificate, 'tsa', origins);
+    const path = pathOf(stranger, 'listed', 'tsa').replace('.der', '.json');
+    for (const text of ['', '{}', '[1]', '[{"from":"never"}]', JSON.stringify([{ ...origins[0], status: 7 }])]) {
+      await writeFile(path, text);
+      const opened = await openStore();
+      expect(opened.originsOf(stranger.certificate.sha256)).toEqual([]);
+      expect(opened.problems).toEqual([{ path, reason: 'unreadable' }]);
+    }
+  });
+
+  it('are never anchors for cards, whoever puts them there', async () => {
+    await put(pathOf(stranger, 'listed', 'holder-issuer'), stranger.der);
+    const store = await openStore();
+    expect(store.anchors('holder-issuer')).toEqual([]);
+    expect(Object.values(reasons(store.problems))).toEqual(['foreign-file']);
+  });
+});

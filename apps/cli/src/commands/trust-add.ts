@@ -11,7 +11,7 @@ import { certificateJson } from './trust-fields.js';
 
 /** The longest list there is, the ICAO master list, has some megabytes. */
 const MAX_FILE_LENGTH = 32 * 1_048_576;
-const PURPOSES = ['chip-signer', 'holder-issuer'] as const;
+const PURPOSES = ['chip-signer', 'holder-issuer', 'document-signer', 'tsa'] as const;
 
 interface FileAdditions {
   readonly file: string;

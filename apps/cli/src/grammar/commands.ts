@@ -180,7 +180,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'trust add',
     arguments: [{ name: 'file', value: 'file', required: true, repeated: true }],
     options: [
-      { name: 'purpose', value: 'text', choices: ['chip-signer', 'holder-issuer'] },
+      { name: 'purpose', value: 'text', choices: ['chip-signer', 'holder-issuer', 'document-signer', 'tsa'] },
       { name: 'trust-unpinned', value: 'none' },
     ],
     examples: [

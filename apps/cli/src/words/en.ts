@@ -72,7 +72,7 @@ export const en = {
     label: 'a name for the card, up to 64 characters',
     all: 'every card',
     report: 'write the report to this file, without personal data',
-    purpose: 'what the authority signs: chips or certificates of holders',
+    purpose: 'what the authority signs: chips, certificates of holders, those of other signers, or time stamps',
     'trust-unpinned': 'trust it although its fingerprint is not known; for test cards',
     'for-card': 'also ask the addresses in the certificate of the paired card on the reader',
     socket: 'the socket, instead of the usual one in the runtime folder',
@@ -221,8 +221,18 @@ export const en = {
     reportSystem: (platform: string, node: string, time: string) => `${platform}, Node.js ${node}, ${time}`,
   },
   trust: {
-    purposes: { 'chip-signer': 'signs chips', 'holder-issuer': 'issues certificates' },
-    bases: { pinned: 'known fingerprint', explicit: 'your decision', intermediate: 'issued by an authority held' },
+    purposes: {
+      'chip-signer': 'signs chips',
+      'holder-issuer': 'issues certificates',
+      'document-signer': 'vouches for signers of documents',
+      tsa: 'stamps time',
+    },
+    bases: {
+      pinned: 'known fingerprint',
+      explicit: 'your decision',
+      listed: 'in a trusted list',
+      intermediate: 'issued by an authority held',
+    },
     validities: { valid: 'valid', expired: 'expired', 'not-yet-valid': 'not valid yet' },
     statuses: {
       added: 'added',

@@ -73,7 +73,7 @@ export const it = {
     label: 'un nome per la carta, al massimo 64 caratteri',
     all: 'tutte le carte',
     report: 'scrivi il rapporto in questo file, senza dati personali',
-    purpose: 'che cosa firma l’autorità: chip o certificati dei titolari',
+    purpose: 'che cosa firma l’autorità: chip, certificati dei titolari, quelli di altri firmatari o marche temporali',
     'trust-unpinned': 'fidati anche se l’impronta non è nota; per carte di prova',
     'for-card': 'chiedi anche agli indirizzi nel certificato della carta abbinata sul lettore',
     socket: 'il socket, al posto del solito nella cartella di esecuzione',
@@ -227,10 +227,16 @@ export const it = {
     reportSystem: (platform, node, time) => `${platform}, Node.js ${node}, ${time}`,
   },
   trust: {
-    purposes: { 'chip-signer': 'firma i chip', 'holder-issuer': 'emette certificati' },
+    purposes: {
+      'chip-signer': 'firma i chip',
+      'holder-issuer': 'emette certificati',
+      'document-signer': 'garantisce per chi firma documenti',
+      tsa: 'appone marche temporali',
+    },
     bases: {
       pinned: 'impronta nota',
       explicit: 'decisione tua',
+      listed: 'in un elenco di fiducia',
       intermediate: 'emesso da un’autorità presente',
     },
     validities: { valid: 'valido', expired: 'scaduto', 'not-yet-valid': 'non ancora valido' },

@@ -1,9 +1,9 @@
-import type { TrustPurpose } from './trust-anchors.js';
+import type { PinnedPurpose } from './trust-anchors.js';
 
 /** A public address that certificates can be had from. Being there is no reason to trust: only pins and chains are. */
 export interface CertificateSource {
   readonly url: string;
-  readonly purpose: TrustPurpose;
+  readonly purpose: PinnedPurpose;
   readonly publisher: string;
 }
 
@@ -31,7 +31,7 @@ export const CERTIFICATE_SOURCES: readonly CertificateSource[] = [
 ];
 
 /** By purpose: the page to open when nothing could be fetched. */
-export const MANUAL_SOURCES: Readonly<Record<TrustPurpose, ManualSource>> = {
+export const MANUAL_SOURCES: Readonly<Record<PinnedPurpose, ManualSource>> = {
   'chip-signer': { page: 'https://csca-ita.interno.gov.it/html/csca.html', file: 'IT_MasterListCSCA.zip' },
   'holder-issuer': { page: 'https://eidas.agid.gov.it/TL/TSL-IT.xml', file: 'TSL-IT.xml' },
 };

@@ -1,10 +1,10 @@
-import type { TrustPurpose } from './trust-anchors.js';
+import type { PinnedPurpose } from './trust-anchors.js';
 
 /** A certificate that this software trusts by its fingerprint, before anybody has given it the certificate itself. */
 export interface PinnedAnchor {
   /** SHA-256 of the DER, upper-case hexadecimal. */
   readonly sha256: string;
-  readonly purpose: TrustPurpose;
+  readonly purpose: PinnedPurpose;
   /** Name for people. */
   readonly name: string;
   /** Calendar years of validity, where they are known before the certificate is. */
@@ -18,7 +18,7 @@ const CSCA = 'Italian Country Signer CA';
 const ROOT = 'National root CA for the Italian Electronic Identity Card';
 
 const pin = (
-  purpose: TrustPurpose,
+  purpose: PinnedPurpose,
   name: string,
   sha256: string,
   years?: { readonly from: number; readonly to: number },

@@ -1,20 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { sha256Hex } from '../bytes.js';
 import { PkiError } from '../errors.js';
 import { Certificate } from '../x509/certificate.js';
 import type { PinnedAnchor } from './pinned-anchors.js';
-import { TRUST_PURPOSES, type TrustAnchors, type TrustPurpose } from './trust-anchors.js';
+import { TRUST_PURPOSES, type ListedPurpose, type TrustAnchors, type TrustPurpose } from './trust-anchors.js';
 import {
   TRUST_BASES,
   TrustStore,
   type AddOptions,
+  type AddOutcome,
   type AddResult,
   type TrustBasis,
   type TrustEntry,
   type TrustListing,
 } from './trust-store.js';
+import { formatOrigins, MAX_ORIGINS_LENGTH, parseOrigins, type TrustedListOrigin } from './trusted-list-origin.js';
 
 /** Something in the store's folder that is not trusted and was left as it is. */
 export interface TrustStoreProblem {
@@ -23,10 +25,12 @@ export interface TrustStoreProblem {
 }
 
 const FILE_NAME = /^([0-9A-F]{64})\.der$/;
+/** Beside the certificate of a listed service: what the list says about it. */
+const ORIGINS_NAME = /^[0-9A-F]{64}\.json$/;
 const MAX_FILE_LENGTH = 65_536;
 
 /**
- * A trust store kept in a folder: `<purpose>/<basis>/<SHA-256>.der`. Loading is strict: a file counts only if it is what its
+ * A trust store kept in a folder: `<purpose>/<basis>/<SHA-256>.der`, for services of trusted lists with a `.json` beside it. Loading is strict: a file counts only if it is what its
  * name says, and under `pinned` only if this version still pins it. Whoever can write into the folder can add anchors;
  * it belongs to the user (mode 0700).
  */
@@ -58,14 +62,21 @@ export class TrustStoreDirectory implements TrustAnchors {
     for (const purpose of await childrenOf(directory, TRUST_PURPOSES, problems)) {
       for (const basis of await childrenOf(join(directory, purpose), TRUST_BASES, problems)) {
         const folder = join(directory, purpose, basis);
+        const isListed = basis === 'listed';
         for (const name of await namesIn(folder)) {
+          if (isListed && ORIGINS_NAME.test(name)) continue;
           const loaded = await load(join(folder, name), name);
           if (!(loaded instanceof Certificate)) problems.push(loaded);
           // Under two bases after the user's decision about an intermediate: the stronger one was read first.
           else if (store.holds(purpose, loaded.sha256)) continue;
           else if (basis === 'pinned' && store.pinOf(loaded.sha256)?.purpose !== purpose) {
             problems.push({ path: join(folder, name), reason: 'not-pinned' });
-          } else store.insert({ certificate: loaded, purpose, basis });
+          } else if (isListed && (purpose === 'chip-signer' || purpose === 'holder-issuer')) {
+            problems.push({ path: join(folder, name), reason: 'foreign-file' });
+          } else {
+            const origins = isListed ? await loadOrigins(join(folder, `${loaded.sha256}.json`), problems) : undefined;
+            store.insert({ certificate: loaded, purpose, basis, origins });
+          }
         }
       }
     }
@@ -104,6 +115,28 @@ export class TrustStoreDirectory implements TrustAnchors {
   }
 
   /**
+   * As {@link TrustStore.addListed}, and on disk.
+   *
+   * @throws {PkiError} `trust-store-io`: what could not be written is not trusted either
+   */
+  async addListed(
+    certificate: Certificate,
+    purpose: ListedPurpose,
+    origins: readonly TrustedListOrigin[],
+  ): Promise<AddOutcome> {
+    const outcome = this.#store.clone().addListed(certificate, purpose, origins);
+    if (outcome.status !== 'added') return outcome;
+    await this.#write(outcome.entry);
+    this.#store.insert(outcome.entry);
+    return outcome;
+  }
+
+  /** As {@link TrustStore.originsOf}. */
+  originsOf(sha256: string): readonly TrustedListOrigin[] {
+    return this.#store.originsOf(sha256);
+  }
+
+  /**
    * Removes a certificate for every purpose.
    *
    * @returns whether it was held
@@ -114,7 +147,10 @@ export class TrustStoreDirectory implements TrustAnchors {
     if (!FILE_NAME.test(`${name}.der`)) return false;
     try {
       for (const purpose of TRUST_PURPOSES) {
-        for (const basis of TRUST_BASES) await rm(this.#pathOf(purpose, basis, name), { force: true });
+        for (const basis of TRUST_BASES) {
+          await rm(this.#pathOf(purpose, basis, name), { force: true });
+          await rm(originsPath(this.#pathOf(purpose, basis, name)), { force: true });
+        }
       }
     } catch (cause) {
       throw new PkiError('trust-store-io', 'a file of the trust store could not be removed', { cause });
@@ -126,14 +162,20 @@ export class TrustStoreDirectory implements TrustAnchors {
     return join(this.directory, purpose, basis, `${sha256}.der`);
   }
 
-  async #write({ certificate, purpose, basis }: TrustEntry): Promise<void> {
+  async #write({ certificate, purpose, basis, origins }: TrustEntry): Promise<void> {
     const path = this.#pathOf(purpose, basis, certificate.sha256);
-    const temporary = join(this.directory, `.${certificate.sha256}.${randomUUID()}.tmp`);
+    // First what is said about it: a certificate alone would be trusted without.
+    if (origins !== undefined) await this.#writeFile(originsPath(path), Buffer.from(formatOrigins(origins)));
+    await this.#writeFile(path, certificate.der);
+  }
+
+  async #writeFile(path: string, content: Uint8Array): Promise<void> {
+    const temporary = join(this.directory, `.${randomUUID()}.tmp`);
     try {
-      await mkdir(join(this.directory, purpose, basis), { recursive: true, mode: 0o700 });
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       const file = await open(temporary, 'wx', 0o600);
       try {
-        await file.writeFile(certificate.der);
+        await file.writeFile(content);
         await file.sync();
       } finally {
         await file.close();
@@ -144,6 +186,23 @@ export class TrustStoreDirectory implements TrustAnchors {
       throw new PkiError('trust-store-io', 'the trust store could not be written', { cause });
     }
   }
+}
+
+const originsPath = (path: string): string => path.replace(/\.der$/, '.json');
+
+/** Nothing that can be read is nothing that a list says: the service counts as one of unknown standing. */
+async function loadOrigins(path: string, problems: TrustStoreProblem[]): Promise<readonly TrustedListOrigin[]> {
+  try {
+    const status = await lstat(path);
+    if (status.isFile() && status.size <= MAX_ORIGINS_LENGTH) {
+      const origins = parseOrigins(await readFile(path, 'utf8'));
+      if (origins !== undefined) return origins;
+    }
+  } catch {
+    // Reported like a file that says nothing.
+  }
+  problems.push({ path, reason: 'unreadable' });
+  return [];
 }
 
 /** The expected subfolders that exist; anything else there is a problem to report. */

@@ -4,19 +4,23 @@ import { Certificate } from '../x509/certificate.js';
 import { buildChain } from '../x509/chain.js';
 import { readCertificateBundle } from './certificate-bundle.js';
 import { PINNED_ANCHORS, type PinnedAnchor } from './pinned-anchors.js';
-import { TRUST_PURPOSES, type TrustAnchors, type TrustPurpose } from './trust-anchors.js';
+import { TRUST_PURPOSES, type ListedPurpose, type TrustAnchors, type TrustPurpose } from './trust-anchors.js';
+import type { TrustedListOrigin } from './trusted-list-origin.js';
 
 /**
- * Why a certificate is in the store: its fingerprint is pinned; the user said so; or it was issued by an anchor and may
- * lie between (not trusted by itself, and checked again at each use).
+ * Why a certificate is in the store: its fingerprint is pinned; the user said so; a trusted list whose signature was
+ * verified names it; or it was issued by an anchor and may lie between (not trusted by itself, and checked again at each
+ * use).
  */
-export const TRUST_BASES = ['pinned', 'explicit', 'intermediate'] as const;
+export const TRUST_BASES = ['pinned', 'explicit', 'listed', 'intermediate'] as const;
 export type TrustBasis = (typeof TRUST_BASES)[number];
 
 export interface TrustEntry {
   readonly certificate: Certificate;
   readonly purpose: TrustPurpose;
   readonly basis: TrustBasis;
+  /** Of a listed one: what the list says about it. */
+  readonly origins?: readonly TrustedListOrigin[] | undefined;
 }
 
 export interface AddOptions {
@@ -140,6 +144,24 @@ export class TrustStore implements TrustAnchors {
     return { outcomes, ignored: isList ? bundle.certificates.length - outcomes.length : 0 };
   }
 
+  /**
+   * Takes in a service of a trusted list whose signature the caller verified. What was known from a list before is
+   * replaced; a user's own decision stays what it is.
+   *
+   * @param origins what the list says about the service, its history included
+   */
+  addListed(certificate: Certificate, purpose: ListedPurpose, origins: readonly TrustedListOrigin[]): AddOutcome {
+    const entry: TrustEntry = { certificate, purpose, basis: 'listed', origins };
+    const held = this.#entries.get(keyOf(purpose, certificate.sha256));
+    if (held?.basis === 'listed') this.insert(entry);
+    return held?.basis === 'listed' ? { status: 'added', entry } : this.#put(entry);
+  }
+
+  /** What trusted lists say about a certificate, for whatever purpose it is held; empty where none names it. */
+  originsOf(sha256: string): readonly TrustedListOrigin[] {
+    return TRUST_PURPOSES.flatMap((purpose) => this.#entries.get(keyOf(purpose, sha256))?.origins ?? []);
+  }
+
   /** Removes a certificate for every purpose. @returns whether it was held */
   remove(sha256: string): boolean {
     const keys = TRUST_PURPOSES.map((purpose) => keyOf(purpose, sha256.toUpperCase()));
@@ -188,7 +210,9 @@ export class TrustStore implements TrustAnchors {
   #addExplicit(certificate: Certificate, purpose: TrustPurpose | undefined): AddOutcome {
     const { sha256 } = certificate;
     if (purpose === undefined) return { status: 'refused', sha256, reason: 'purpose-missing' };
-    if (!isAuthority(certificate)) return { status: 'refused', sha256, reason: 'not-an-authority' };
+    // Lists and offices also name the very key that signs or stamps.
+    const mayBeEnd = purpose === 'document-signer' || purpose === 'tsa';
+    if (!mayBeEnd && !isAuthority(certificate)) return { status: 'refused', sha256, reason: 'not-an-authority' };
     return this.#put({ certificate, purpose, basis: 'explicit' });
   }
 
