@@ -11,6 +11,8 @@ export type SignatureErrorCode =
   | 'changes-forbidden'
   /** No empty signature field has that name. */
   | 'no-such-field'
+  /** The field's author demands something of a signature in it (its seed values) that this one does not have. */
+  | 'field-constraints'
   /** The page, or the rectangle on it, does not exist. */
   | 'no-such-place'
   /** The picture for a visible signature is neither PNG nor JPEG, or too large. */

@@ -69,3 +69,23 @@ export {
   type TimestampFileReading,
 } from './timestamp/timestamp-file.js';
 export type { ValidationData, ValidationDataQuestion } from './validation-data.js';
+export { PdfDocument, type PdfIndirectObject } from './pdf/document.js';
+export { fieldsOf, type PdfField } from './pdf/form-fields.js';
+export { pagesOf, type PdfPage, type PdfRectangle } from './pdf/pages.js';
+export type {
+  AppearanceLine,
+  DisplayedRectangle,
+  PadesDetails,
+  PadesOptions,
+  Place,
+  VisibleSignature,
+} from './pades/create-options.js';
+export type { Picture } from './pades/appearance-picture.js';
+export {
+  preparePades,
+  signPades,
+  type PadesSigningOptions,
+  type PreparationOptions,
+} from './pades/create-signature.js';
+export type { PreparedSignature } from './pades/create-placeholder.js';
+export { addDocumentTimestamp, addValidationData, extendPades, type PadesExtension } from './pades/create-long-term.js';

@@ -30,9 +30,13 @@ const MAX_PARSED_BASE = 16 * 1024 * 1024;
 /** References to references. */
 const MAX_REFERENCES = 32;
 
-interface Costs {
+/** What the views of one file share. */
+interface Shared {
   readonly decoding: DecodingBudget;
   parsing: number;
+  /** Objects in the file by their offset, as far as no other object has a say in what they are. */
+  readonly read: Map<number, PdfIndirectObject>;
+  readonly objectStreams: WeakMap<PdfStream, ObjectStream>;
 }
 
 /**
@@ -54,19 +58,19 @@ export class PdfDocument {
   readonly sections: readonly XrefSection[];
   /** Of the newest section. */
   readonly trailer: PdfDictionary;
-  readonly #costs: Costs;
+  readonly #shared: Shared;
   readonly #objects = new Map<number, PdfIndirectObject | undefined>();
   readonly #objectStreams = new Map<number, ObjectStream>();
   readonly #reading = new Set<number>();
   #revisions: readonly PdfRevision[] | undefined;
 
-  private constructor(bytes: Uint8Array, sections: readonly XrefSection[], costs: Costs) {
+  private constructor(bytes: Uint8Array, sections: readonly XrefSection[], shared: Shared) {
     const [newest] = sections;
     if (newest === undefined) throw malformedPdf('no cross-reference section');
     this.bytes = bytes;
     this.sections = sections;
     this.trailer = newest.trailer;
-    this.#costs = costs;
+    this.#shared = shared;
   }
 
   /**
@@ -77,8 +81,13 @@ export class PdfDocument {
     if (bytes.length > MAX_LENGTH) throw malformedPdf('file too long');
     // Offsets count from the header: with something before it, programs differ about what they count from.
     if (!standsAt(bytes, 0, '%PDF-') || !isDigit(bytes[5])) throw malformedPdf('header');
-    const costs = { decoding: { left: MAX_DECODED }, parsing: bytes.length * MAX_PARSED_RATIO + MAX_PARSED_BASE };
-    const document = new PdfDocument(bytes, readXrefChain(bytes, costs.decoding), costs);
+    const shared: Shared = {
+      decoding: { left: MAX_DECODED },
+      parsing: bytes.length * MAX_PARSED_RATIO + MAX_PARSED_BASE,
+      read: new Map(),
+      objectStreams: new WeakMap(),
+    };
+    const document = new PdfDocument(bytes, readXrefChain(bytes, shared.decoding), shared);
     if (nameOf(document.get(document.catalog, 'Type')) !== 'Catalog') throw malformedPdf('catalog');
     return document;
   }
@@ -108,7 +117,7 @@ export class PdfDocument {
 
   /** The document as it was in a revision of its own. */
   asOf(revision: PdfRevision): PdfDocument {
-    return new PdfDocument(this.bytes, revision.sections, this.#costs);
+    return new PdfDocument(this.bytes, revision.sections, this.#shared);
   }
 
   /** The object of that number as it was in a revision, `undefined` where it did not exist. */
@@ -171,7 +180,7 @@ export class PdfDocument {
 
   /** Decodes a stream; only FlateDecode. @throws {SignatureError} `malformed-pdf` */
   decode(stream: PdfStream): Uint8Array {
-    return decodeFlate(stream.dictionary, stream.data, (object) => this.resolve(object), this.#costs.decoding);
+    return decodeFlate(stream.dictionary, stream.data, (object) => this.resolve(object), this.#shared.decoding);
   }
 
   #read(number: number, entry: Exclude<XrefEntry, { kind: 'free' }>): PdfIndirectObject {
@@ -179,6 +188,8 @@ export class PdfDocument {
       const value = this.#objectStream(entry.stream).object(number, entry.index);
       return { number, generation: 0, value, within: entry.stream, start: value.start, end: value.end };
     }
+    const known = this.#shared.read.get(entry.offset);
+    if (known?.number === number && known.generation === entry.generation) return known;
     const parser = new PdfParser(this.bytes, entry.offset);
     try {
       const header = entry.offset < this.bytes.length ? parser.takeIndirectHeader() : undefined;
@@ -187,15 +198,18 @@ export class PdfDocument {
       }
       const value = this.#value(parser);
       if (!parser.takeKeyword('endobj')) throw malformedPdf('end of an object');
-      return { number, generation: header.generation, value, within: 'file', start: entry.offset, end: parser.at };
+      const { generation } = header;
+      const object = { number, generation, value, within: 'file', start: entry.offset, end: parser.at } as const;
+      if (value.kind !== 'stream' || isSelfContained(value)) this.#shared.read.set(entry.offset, object);
+      return object;
     } finally {
       this.#spend(parser.at - entry.offset);
     }
   }
 
   #spend(bytes: number): void {
-    this.#costs.parsing -= bytes;
-    if (this.#costs.parsing < 0) throw malformedPdf('objects overlap too much');
+    this.#shared.parsing -= bytes;
+    if (this.#shared.parsing < 0) throw malformedPdf('objects overlap too much');
   }
 
   #value(parser: PdfParser): PdfObject {
@@ -219,8 +233,15 @@ export class PdfDocument {
     if (this.entry(number)?.kind !== 'offset') throw malformedPdf('object stream');
     const stream = this.indirect(number)?.value;
     if (stream?.kind !== 'stream') throw malformedPdf('object stream');
-    const read = readObjectStream(stream, this.decode(stream), (object) => this.resolve(object));
+    const shared = this.#shared.objectStreams.get(stream);
+    const read = shared ?? readObjectStream(stream, this.decode(stream), (object) => this.resolve(object));
+    if (isSelfContained(stream)) this.#shared.objectStreams.set(stream, read);
     this.#objectStreams.set(number, read);
     return read;
   }
+}
+
+/** Whether a stream is the same in every revision: its length or its filters may be objects of their own. */
+function isSelfContained({ dictionary }: PdfStream): boolean {
+  return [...dictionary.entries.values()].every(({ kind }) => kind !== 'reference' && kind !== 'array');
 }

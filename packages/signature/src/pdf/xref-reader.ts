@@ -75,14 +75,15 @@ function readSection(bytes: Uint8Array, at: number, budget: DecodingBudget): Xre
 
 function withEntries(
   kind: XrefSection['kind'],
-  section: Omit<XrefSection, 'kind' | 'entry' | 'numbers'>,
-  entries: Pick<XrefSection, 'entry' | 'numbers'>,
+  section: Omit<XrefSection, 'kind' | 'entry' | 'numbers' | 'limit'>,
+  entries: Pick<XrefSection, 'entry' | 'numbers' | 'limit'>,
 ): XrefSection {
   return {
     kind,
     ...section,
     entry: (number: number): XrefEntry | undefined => entries.entry(number),
     numbers: () => entries.numbers(),
+    limit: entries.limit,
   };
 }
 

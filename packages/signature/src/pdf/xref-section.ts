@@ -31,11 +31,14 @@ export interface XrefSection {
   entry(number: number): XrefEntry | undefined;
   /** The numbers of the objects that this section mentions, ascending in every subsection. */
   numbers(): Generator<number>;
+  /** One more than the highest of those numbers, 0 without any. */
+  readonly limit: number;
 }
 
 /** The entries of a section: read one by one when asked for, so that a claim of a million objects costs nothing. */
 export abstract class XrefEntries {
   readonly #subsections: readonly Subsection[];
+  readonly limit: number;
 
   /** @throws {SignatureError} `malformed-pdf` where subsections overlap: programs would not agree which one counts */
   constructor(subsections: readonly Subsection[]) {
@@ -45,6 +48,7 @@ export abstract class XrefEntries {
       if (first < next) throw malformedPdf('cross-reference subsections overlap');
       next = first + count;
     }
+    this.limit = next;
   }
 
   entry(number: number): XrefEntry | undefined {
@@ -136,10 +140,12 @@ export class StreamEntries extends XrefEntries {
 export class HybridEntries {
   readonly #table: XrefEntries;
   readonly #stream: XrefEntries;
+  readonly limit: number;
 
   constructor(table: XrefEntries, stream: XrefEntries) {
     this.#table = table;
     this.#stream = stream;
+    this.limit = Math.max(table.limit, stream.limit);
   }
 
   entry(number: number): XrefEntry | undefined {
