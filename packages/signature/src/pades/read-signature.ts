@@ -13,6 +13,7 @@ import type { SignedData, SignerInfo } from '../cms/signed-data.js';
 import { attributeValues } from '../cms/signer-info.js';
 import { readCertificates } from '../cms/signer-certificate.js';
 import { SignatureError } from '../errors.js';
+import { latin1 } from '../pdf/lexis.js';
 import { timestampEvidence } from '../timestamp/timestamp-evidence.js';
 import type { TimestampEvidence } from '../validation/evidence.js';
 import type { Finding, IntegrityState, Verdict } from '../validation/verdict.js';
@@ -31,6 +32,8 @@ export interface ContentsReading {
 
 /** Time stamps of one signature that are verified. */
 const MAX_TIMESTAMPS = 16;
+/** Certificates in one CMS that are looked at. */
+const MAX_CERTIFICATES = 200;
 const SEQUENCE = 0x30;
 
 const NOTHING_READ: Omit<ContentsReading, 'integrity'> = {
@@ -42,7 +45,7 @@ const NOTHING_READ: Omit<ContentsReading, 'integrity'> = {
   timestamps: [],
 };
 
-function failed(code: string): ContentsReading {
+function failed(code: Finding['code']): ContentsReading {
   return { ...NOTHING_READ, integrity: { state: 'broken', findings: [{ code, weight: 'failure' }] } };
 }
 
@@ -53,12 +56,14 @@ const READ_FILTERS: ReadonlySet<string> = new Set(['ETSI.CAdES.detached', 'adbe.
  * Verifies the CMS signature in Contents over the bytes that ByteRange covers (ISO 32000-2, 12.8.3.3 and 12.8.3.4).
  *
  * @param more certificates of the document security store, among which the signer's is looked for too
+ * @param certificatesOf reads the certificates of a CMS; see {@link certificateReader}
  */
 export async function readContents(
   bytes: Uint8Array,
   range: ByteRange,
   subFilter: string,
   more: readonly Certificate[],
+  certificatesOf: typeof readCertificates = readCertificates,
 ): Promise<ContentsReading> {
   if (!READ_FILTERS.has(subFilter)) {
     const values = { subFilter };
@@ -81,7 +86,7 @@ export async function readContents(
     subFilter === 'adbe.pkcs7.sha1'
       ? hashAsContent(range, signedData, covered, findings)
       : detachedContent(signedData, covered, findings);
-  const own = readCertificates(signedData.certificates);
+  const own = certificatesOf(signedData.certificates);
   const judgement = await verifySignerInfo(signer, content, [...own, ...more]);
   if (subFilter === 'ETSI.CAdES.detached' && !hasSigningCertificate(signer)) {
     findings.push({ code: 'signing-certificate-attribute-missing', weight: 'warning' });
@@ -95,6 +100,18 @@ export async function readContents(
     digestAlgorithm: judgement.digestAlgorithm,
     timestamps: await signatureTimestamps(signer, [...own, ...more]),
   };
+}
+
+/** Reads certificates, each once: the signatures of a file mostly carry the same ones. */
+export function certificateReader(): typeof readCertificates {
+  const known = new Map<string, readonly Certificate[]>();
+  return (choices) =>
+    choices.slice(0, MAX_CERTIFICATES).flatMap((der) => {
+      const key = latin1(der);
+      const read = known.get(key) ?? readCertificates([der]);
+      known.set(key, read);
+      return read;
+    });
 }
 
 /** A document time stamp (EN 319 142-1, 5.4.3) over the bytes that its ByteRange covers. */

@@ -8,7 +8,7 @@ import { permissionsOf, together, type Permissions } from './modification-permis
 import { dateOf } from './read-date.js';
 import { fileFindings } from './read-file-structure.js';
 import { signatureFields, type SignatureField } from './read-signature-fields.js';
-import { readContents, readDocumentTimestamp, type ContentsReading } from './read-signature.js';
+import { certificateReader, readContents, readDocumentTimestamp, type ContentsReading } from './read-signature.js';
 import { byteRangeOffsets, foundSignature } from './read-text-scan.js';
 import { readValidationData, type StoredValidationData } from './read-validation-data.js';
 import { RevisionHistory } from './revision-history.js';
@@ -64,11 +64,21 @@ async function readHistory(history: RevisionHistory): Promise<readonly Signature
   const stored = last === undefined ? { certificates: [], ocspResponses: [], crls: [] } : readValidationData(last);
   const timestamps = await readTimestamps(bytes, placed, stored);
   const aboutFile = fileFindings(history, Math.min(...signedRevisions, history.last));
+  const certificatesOf = certificateReader();
   const evidence: SignatureEvidence[] = [];
   for (const signature of placed) {
     if (signature.isTimestamp) continue;
     const later = timestamps.filter(({ signed }) => signature.signed !== undefined && signed > signature.signed);
-    evidence.push(await readOne(history, signature, placed, stored, later, aboutFile));
+    const { range, field } = signature;
+    const subFilter = history.views[field.firstSeen]?.name(field.dictionary, 'SubFilter') ?? '';
+    const contents =
+      typeof range === 'string'
+        ? undefined
+        : await readContents(history.bytes, range, subFilter, stored.certificates, certificatesOf);
+    const permissions = permissionsFor(history, placed, signature.signed);
+    evidence.push(
+      evidenceOf(history, signature, contents, coverageOf(history, signature, permissions), stored, later, aboutFile),
+    );
   }
   return [...evidence, ...strays(bytes, fields)];
 }
@@ -118,20 +128,17 @@ async function readTimestamps(
   return timestamps;
 }
 
-async function readOne(
+function evidenceOf(
   history: RevisionHistory,
   signature: Placed,
-  all: readonly Placed[],
+  contents: ContentsReading | undefined,
+  coverage: Coverage,
   stored: StoredValidationData,
   later: readonly PlacedTimestamp[],
   aboutFile: readonly Finding[],
-): Promise<SignatureEvidence> {
-  const { field, range, signed } = signature;
+): SignatureEvidence {
+  const { field } = signature;
   const view = history.views[field.firstSeen];
-  const subFilter = view?.name(field.dictionary, 'SubFilter') ?? '';
-  const contents =
-    typeof range === 'string' ? undefined : await readContents(history.bytes, range, subFilter, stored.certificates);
-  const coverage = coverageOf(history, signature, permissionsFor(history, all, signed));
   const text = (key: string): string | undefined => textOf(view?.entry(field.dictionary, key)) || undefined;
   const timestamps = [...(contents?.timestamps ?? []), ...later.map(({ evidence }) => evidence)];
   return {

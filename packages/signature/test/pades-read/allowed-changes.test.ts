@@ -8,6 +8,7 @@ import {
   certifiedContract,
   CONTRACT,
   form,
+  manySignatures,
   page,
   SIGNED_PARTS,
   signatureField,
@@ -152,17 +153,3 @@ describe('ten signatures', () => {
     expect(evidence.map(({ coverage }) => coverage.changes.length)).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1, 0]);
   });
 });
-
-/** One signature after the other, each in a field of its own. */
-function manySignatures(count: number): string {
-  let pdf = signedContract();
-  const fields = ['8 0 R', '7 0 R'];
-  for (let i = 1; i < count; i++) {
-    const number = 100 + 2 * i;
-    fields.push(`${number} 0 R`);
-    const annotations = ['11 0 R', ...fields].join(' ');
-    const parts = { 3: page(`/Contents 4 0 R /Annots [${annotations}]`), 5: acroForm(fields.join(' ')) };
-    pdf = sign(pdf, { ...parts, [number]: signatureField(`Signature${i + 1}`, number + 1) }, { number: number + 1 });
-  }
-  return pdf;
-}

@@ -67,3 +67,17 @@ export function signedAgain(pdf: string, rectangle = '0 0 0 0', options: Signatu
     { number: 21, ...options },
   );
 }
+
+/** One signature after the other, each in a field of its own. */
+export function manySignatures(count: number): string {
+  let pdf = signedContract();
+  const fields = ['8 0 R', '7 0 R'];
+  for (let i = 1; i < count; i++) {
+    const number = 100 + 2 * i;
+    fields.push(`${number} 0 R`);
+    const annotations = ['11 0 R', ...fields].join(' ');
+    const parts = { 3: page(`/Contents 4 0 R /Annots [${annotations}]`), 5: acroForm(fields.join(' ')) };
+    pdf = sign(pdf, { ...parts, [number]: signatureField(`Signature${i + 1}`, number + 1) }, { number: number + 1 });
+  }
+  return pdf;
+}
