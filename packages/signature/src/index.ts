@@ -89,3 +89,10 @@ export {
 } from './pades/create-signature.js';
 export type { PreparedSignature } from './pades/create-placeholder.js';
 export { addDocumentTimestamp, addValidationData, extendPades, type PadesExtension } from './pades/create-long-term.js';
+export {
+  describeFinding,
+  localTime,
+  validationWords,
+  type ValidationWords,
+  type WordsLanguage,
+} from './words/words.js';
