@@ -76,7 +76,10 @@ export function judgeChange(change: Change, permissions: Permissions, revision: 
   return { code, weight, values };
 }
 
-function outcomeOf(change: Change, permissions: Permissions): readonly [code: Finding['code'], weight: Finding['weight']] {
+function outcomeOf(
+  change: Change,
+  permissions: Permissions,
+): readonly [code: Finding['code'], weight: Finding['weight']] {
   const { document } = permissions;
   const isCertified = document === 1 || document === 2;
   switch (change.kind) {

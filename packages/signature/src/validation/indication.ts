@@ -14,7 +14,7 @@ export interface IndicationRow {
   readonly verdict: keyof Verdicts;
   readonly state: string;
   /** Codes of which one must be among the findings; absent: whatever the reason. */
-  readonly codes?: readonly (FindingCode | (string & {}))[] | undefined;
+  readonly codes?: readonly FindingCode[] | undefined;
   readonly indication: Indication;
   readonly subIndication: SubIndication;
   /** Of ETSI EN 319 102-1 V1.4.1. */
@@ -25,14 +25,13 @@ const FAILED = 'TOTAL-FAILED';
 const INDETERMINATE = 'INDETERMINATE';
 
 /** Integrity findings of the formats' readers by what ETSI calls them. Everything else that breaks is the format. */
-const HASH_CODES = [
-  'message-digest-mismatch',
+const HASH_CODES: readonly FindingCode[] = [
   'digest-mismatch',
   'reference-digest-mismatch',
   'timestamp-imprint-mismatch',
 ];
-const SIGNATURE_CODES = ['signature-mismatch', 'signature-invalid', 'timestamp-signature-invalid'];
-const MISSING_CONTENT = ['content-missing', 'detached-content-missing', 'reference-missing'];
+const SIGNATURE_CODES: readonly FindingCode[] = ['signature-mismatch'];
+const MISSING_CONTENT: readonly FindingCode[] = ['content-missing', 'reference-missing'];
 
 const row = (
   verdict: keyof Verdicts,

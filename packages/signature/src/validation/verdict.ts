@@ -1,4 +1,5 @@
 /** The outcome of validating one signature: four verdicts that are never merged, and their summary in the words of ETSI. */
+import type { FindingCode } from './findings.js';
 
 /** ETSI EN 319 102-1 section 5.1.3, table 3. */
 export type Indication = 'TOTAL-PASSED' | 'TOTAL-FAILED' | 'INDETERMINATE';
@@ -29,11 +30,11 @@ export type SubIndication =
   | 'GENERIC';
 
 /**
- * One reason. `code` is stable kebab-case (docs/verification.md explains each); `values` fill the words that people read
+ * One reason. `code` is stable (docs/verification.md explains each); `values` fill the words that people read
  * (names, dates in ISO 8601, algorithm names) and never hold content of the signed file.
  */
 export interface Finding {
-  readonly code: string;
+  readonly code: FindingCode;
   readonly weight: 'failure' | 'warning' | 'note';
   readonly values?: Readonly<Record<string, string>> | undefined;
 }

@@ -29,7 +29,11 @@ const time = fc.oneof(
   fc.date({ noInvalidDate: false }),
 );
 const finding = fc.record({
-  code: fc.constantFrom('digest-mismatch', 'content-missing', 'anything'),
+  code: fc.constantFrom(
+    'digest-mismatch' as const,
+    'content-missing' as const,
+    'signing-certificate-mismatch' as const,
+  ),
   weight: fc.constantFrom('failure' as const, 'note' as const),
 });
 const integrity = fc.record({
