@@ -9,7 +9,8 @@ export { KEY_USAGES, type BasicConstraints, type CertificateExtensions, type Key
 export type { Asn1Node } from './asn1/ber.js';
 export { HASH_LENGTH, type AlgorithmIdentifier, type HashAlgorithm, type SignatureScheme } from './x509/algorithms.js';
 export { PublicKey } from './x509/public-key.js';
-export { buildChain, type ChainFailure, type ChainOptions, type ChainResult } from './x509/chain.js';
+export { buildChain, buildChains, type ChainFailure, type ChainOptions, type ChainResult } from './x509/chain.js';
+export { findChain, type FindChainOptions } from './x509/find-chain.js';
 export { GRACE_PERIOD_DAYS, readHolderIdentity, type HolderIdentity } from './x509/holder-identity.js';
 export { Oid } from './x509/oids.js';
 export { parseSod, type SignerIdentifier, type SodContent, type SodSigner } from './sod/sod.js';
