@@ -96,3 +96,23 @@ export {
   type ValidationWords,
   type WordsLanguage,
 } from './words/words.js';
+export { anchorsOf, qualificationAt, stateAt } from './trusted-list/anchors.js';
+export {
+  fetchTrustedLists,
+  type FetchTrustedListsOptions,
+  type TrustedListAttempt,
+  type TrustedListFetch,
+} from './trusted-list/fetch-trusted-lists.js';
+export {
+  readTrustedList,
+  type ReadTrustedListOptions,
+  type TrustedListFailure,
+  type TrustedListResult,
+} from './trusted-list/read-trusted-list.js';
+export type {
+  ServiceState,
+  TrustedList,
+  TrustedListAnchor,
+  TrustedListPointer,
+  TrustService,
+} from './trusted-list/trusted-list.js';

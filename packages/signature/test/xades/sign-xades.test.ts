@@ -215,8 +215,7 @@ describe('levels', () => {
   test('time stamp, validation data, archive time stamp, and another one', async () => {
     const stamped = await signXades(invoice, signer, { timestamp: tsa });
     expect(await readXades(stamped)).toMatchObject([
-      't',
-      { timestamps: [{ kind: 'signature', integrity: { state: 'intact' } }] },
+      { level: 't', timestamps: [{ kind: 'signature', integrity: { state: 'intact' } }] },
     ]);
     const long = await extendXades(stamped, 'lt', { timestamp: tsa, validationData });
     const [longEvidence] = await readXades(long);
@@ -266,8 +265,7 @@ describe('levels', () => {
       { level: 'lta', integrity: { state: 'intact' } },
     ]);
     expect(await readXades(extended)).toMatchObject([
-      'lta',
-      { integrity: { state: 'intact' } },
+      { level: 'lta', integrity: { state: 'intact' } },
       { level: 'b', integrity: { state: 'intact' }, name: other?.name },
     ]);
   });
