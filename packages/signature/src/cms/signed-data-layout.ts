@@ -8,8 +8,10 @@ const CODE = 'malformed-cms';
 const MAX_FRONT = 65_536;
 /** Certificates, revocation values and signers, in bytes. */
 const MAX_TAIL = 64 * 1_048_576;
-/** Pieces of one content; openssl writes one per 4 kB. */
-const MAX_PIECES = 2_000_000;
+/** Pieces of one content; openssl writes one per 4 kB, others one per kB. */
+const MAX_PIECES = 1_500_000;
+/** Bytes in which the headers of pieces are looked for at once. */
+const PIECES_WINDOW = 16_384;
 /** Levels of OCTET STRINGs within each other that make up one content. */
 const MAX_PIECE_DEPTH = 8;
 
@@ -91,45 +93,64 @@ function* encapsulatedContent(
   const explicit = yield* header(type.end, inside, BerTag.context0);
   const starts: number[] = [];
   const ends: number[] = [];
-  const contentEnd = yield* pieces(explicit.contentStart, explicit.end ?? inside, starts, ends, 0);
+  const contentEnd = yield* octetString(explicit.contentStart, explicit.end ?? inside, starts, ends);
   const end = yield* endOf(sequence, yield* endOf(explicit, contentEnd));
   const length = starts.reduce((sum, from, index) => sum + (ends[index] ?? from) - from, 0);
   return { contentType, content: { starts, ends, length }, start, end };
 }
 
 /** The octets of an OCTET STRING, whole or in pieces; returns the offset behind it. */
-function* pieces(offset: number, limit: number, starts: number[], ends: number[], depth: number): Reading<number> {
-  if (depth === MAX_PIECE_DEPTH) throw new SignatureError(CODE, 'nested too deeply');
+function* octetString(offset: number, limit: number, starts: number[], ends: number[]): Reading<number> {
   const value = yield* header(offset, limit, undefined);
-  if (value.tag === BerTag.octetStringInPieces) {
-    const inside = value.end ?? limit;
-    let next = value.contentStart;
-    for (;;) {
-      if (value.end === undefined) {
-        const bytes = yield { offset: next, length: Math.min(2, limit - next) };
-        if (isEndOfContents(bytes, 0)) return next + 2;
-      } else if (next === value.end) {
-        return next;
-      }
-      next = yield* pieces(next, inside, starts, ends, depth + 1);
-    }
-  }
+  if (value.tag === BerTag.octetStringInPieces) return yield* pieces(value, limit, starts, ends, 1);
   // PKCS #7 had other types than OCTET STRING here; what is hashed is their content all the same (RFC 5652 section 5.2.1).
-  if (value.end === undefined || (depth > 0 && value.tag !== BerTag.octetString)) {
-    throw new SignatureError(CODE, 'content of another type');
-  }
-  if (starts.length === MAX_PIECES) throw new SignatureError(CODE, 'content in too many pieces');
+  if (value.end === undefined) throw new SignatureError(CODE, 'content of another type');
   starts.push(value.contentStart);
   ends.push(value.end);
   return value.end;
 }
 
+/** The pieces in a constructed OCTET STRING; returns the offset behind it. */
+function* pieces(value: Header, limit: number, starts: number[], ends: number[], depth: number): Reading<number> {
+  if (depth === MAX_PIECE_DEPTH) throw new SignatureError(CODE, 'nested too deeply');
+  const inside = value.end ?? limit;
+  let offset = value.contentStart;
+  for (;;) {
+    // Headers of small neighbours come with one read: a step of a generator costs more than a header.
+    const from = offset;
+    const bytes = yield { offset, length: Math.min(PIECES_WINDOW, inside - offset) };
+    const isLast = from + bytes.length === inside;
+    do {
+      if (offset === value.end) return offset;
+      if (value.end === undefined && isEndOfContents(bytes, offset - from)) return offset + 2;
+      const piece = headerIn(bytes, offset - from, from, inside);
+      if (piece.tag === BerTag.octetStringInPieces) {
+        offset = yield* pieces(piece, inside, starts, ends, depth + 1);
+        break;
+      }
+      if (piece.tag !== BerTag.octetString || piece.end === undefined) {
+        throw new SignatureError(CODE, 'content of another type');
+      }
+      if (starts.length === MAX_PIECES) throw new SignatureError(CODE, 'content in too many pieces');
+      starts.push(piece.contentStart);
+      ends.push(piece.end);
+      offset = piece.end;
+    } while (offset - from + MAX_HEADER_LENGTH <= bytes.length || (isLast && offset - from < bytes.length));
+  }
+}
+
 function* header(offset: number, limit: number, tag: number | undefined): Reading<Header> {
   const bytes = yield { offset, length: Math.min(MAX_HEADER_LENGTH, limit - offset) };
-  const found = readBerHeader(bytes, 0, bytes.length);
-  if (found === undefined) throw new SignatureError(CODE, 'not BER');
+  const found = headerIn(bytes, 0, offset, limit);
   if (tag !== undefined && found.tag !== tag) throw new SignatureError(CODE, 'another type expected');
-  const contentStart = offset + found.headerLength;
+  return found;
+}
+
+/** @param from the offset of `bytes` in the file */
+function headerIn(bytes: Uint8Array, start: number, from: number, limit: number): Header {
+  const found = readBerHeader(bytes, start, bytes.length);
+  if (found === undefined) throw new SignatureError(CODE, 'not BER');
+  const contentStart = from + start + found.headerLength;
   const end = found.length === undefined ? undefined : contentStart + found.length;
   if (end !== undefined && end > limit) throw new SignatureError(CODE, 'cut off');
   return { tag: found.tag, contentStart, end };
