@@ -13,6 +13,8 @@ const MAY_IMPORT = {
     '@ciekit/pki',
     '@ciekit/pki/pinned-anchors',
     '@ciekit/pcsc',
+    '@ciekit/signature',
+    '@ciekit/signature/report',
     'proper-lockfile',
   ],
   'packages/pkcs11': ['@ciekit/core', '@ciekit/core/basics', '@ciekit/core/iso7816', '@ciekit/middleware', 'koffi'],

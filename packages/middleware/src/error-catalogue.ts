@@ -12,7 +12,14 @@ import {
   type UnsupportedCardErrorCode,
 } from '@ciekit/core';
 import type { PkiErrorCode } from '@ciekit/pki';
-import type { CardSelectionErrorCode, CodeRefusalCode, PairingErrorCode, StoreErrorCode } from './errors.js';
+import type { SignatureErrorCode } from '@ciekit/signature';
+import type {
+  CardSelectionErrorCode,
+  CodeRefusalCode,
+  FileErrorCode,
+  PairingErrorCode,
+  StoreErrorCode,
+} from './errors.js';
 
 /** Every `code` that an error of CIE Kit may have; `internal` stands for everything else. */
 export type ErrorCode =
@@ -33,7 +40,11 @@ export type ErrorCode =
   | CardSelectionErrorCode
   | PairingErrorCode
   | CodeRefusalCode
+  | DocumentErrorCode
   | 'internal';
+
+/** Of files that are signed, verified or taken apart; what other parts have a code for too is theirs. */
+export type DocumentErrorCode = FileErrorCode | Exclude<SignatureErrorCode, PkiErrorCode>;
 
 /** Kinds of endings that a script may want to tell apart; the command gives each one exit code. */
 export const EXIT_CLASSES = [
@@ -57,6 +68,7 @@ export const EXIT_CLASSES = [
   'card-fault',
   'trust',
   'network',
+  'file',
   'internal',
 ] as const;
 
@@ -83,6 +95,8 @@ const STORE = 'StoreError';
 const SELECTION = 'CardSelectionError';
 const PAIRING = 'PairingError';
 const REFUSED = 'CodeRefusedError';
+const FILE = 'FileError';
+const SIGNATURE = 'SignatureError';
 
 const ROWS: Readonly<Record<ErrorCode, Row>> = {
   'service-not-running': ['service', TRANSPORT],
@@ -133,7 +147,7 @@ const ROWS: Readonly<Record<ErrorCode, Row>> = {
   'malformed-structure': ['trust', PKI],
   'malformed-sod': ['not-genuine', PKI],
   'not-a-holder-certificate': ['not-genuine', PKI],
-  'unsupported-algorithm': ['trust', PKI],
+  'unsupported-algorithm': ['trust', PKI, SIGNATURE],
   'unsupported-key': ['trust', PKI],
   'explicit-ec-parameters': ['trust', PKI],
   'weak-key': ['trust', PKI],
@@ -162,6 +176,36 @@ const ROWS: Readonly<Record<ErrorCode, Row>> = {
   'weak-pin': ['code-refused', REFUSED],
   'pin-unchanged': ['code-refused', REFUSED],
   'new-pin-mismatch': ['code-refused', REFUSED],
+  'input-missing': ['file', FILE],
+  'input-unreadable': ['file', FILE],
+  'input-not-a-file': ['file', FILE],
+  'input-empty': ['file', FILE],
+  'input-too-large': ['file', FILE],
+  'input-changed': ['file', FILE],
+  'input-format': ['file', FILE],
+  'input-twice': ['file', FILE],
+  'output-folder': ['file', FILE],
+  'output-full': ['file', FILE],
+  'output-unwritable': ['file', FILE],
+  'output-taken': ['file', FILE],
+  'malformed-cms': ['file', SIGNATURE],
+  'malformed-pdf': ['file', SIGNATURE],
+  'malformed-xml': ['file', SIGNATURE],
+  'malformed-timestamp': ['file', SIGNATURE],
+  'encrypted-pdf': ['file', SIGNATURE],
+  'changes-forbidden': ['file', SIGNATURE],
+  'no-such-field': ['file', SIGNATURE],
+  'field-constraints': ['file', SIGNATURE],
+  'no-such-place': ['file', SIGNATURE],
+  'unusable-picture': ['file', SIGNATURE],
+  'not-signed': ['file', SIGNATURE],
+  'content-missing': ['file', SIGNATURE],
+  'content-changed': ['file', SIGNATURE],
+  'signature-value': ['card-fault', SIGNATURE],
+  'tsa-unreachable': ['network', SIGNATURE],
+  'tsa-refused': ['network', SIGNATURE],
+  'tsa-answer': ['network', SIGNATURE],
+  'revocation-unavailable': ['network', SIGNATURE],
   internal: ['internal', 'Error'],
 };
 

@@ -90,3 +90,33 @@ export class CodeRefusedError extends MiddlewareError {
     this.kind = kind;
   }
 }
+
+export type FileErrorCode =
+  | 'input-missing'
+  | 'input-unreadable'
+  | 'input-not-a-file'
+  | 'input-empty'
+  | 'input-too-large'
+  | 'input-changed'
+  | 'input-format'
+  | 'input-twice'
+  | 'output-folder'
+  | 'output-full'
+  | 'output-unwritable'
+  | 'output-taken';
+
+/**
+ * A document could not be read, or what was made of it not be written; nothing half is left. `path` names the file or the
+ * folder. `input-changed`: it is not what it was before the PIN was asked for; `input-format`: there is no such signature
+ * for this kind of file; `input-twice`: another name of a file in the list; `output-taken`: a file of that name is there.
+ */
+export class FileError extends MiddlewareError {
+  readonly code: FileErrorCode;
+  readonly path: string;
+
+  constructor(code: FileErrorCode, path: string, options?: ErrorOptions) {
+    super(`document: ${code}`, options);
+    this.code = code;
+    this.path = path;
+  }
+}

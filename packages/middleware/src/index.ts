@@ -24,6 +24,21 @@ export type {
   TrustList,
   TrustedCertificate,
 } from './trust.js';
+export type { SignFilesOptions, SignFilesRequest, SignedFile, SigningSummary } from './documents/sign-files.js';
+export type {
+  VerificationSummary,
+  VerifiedFile,
+  VerifyFilesOptions,
+  VerifyFilesRequest,
+} from './documents/verify-files.js';
+export type { ExtractFileRequest, ExtractedFile } from './documents/extract-file.js';
+export type { TimestampFileRequest, TimestampedFile } from './documents/timestamp-file.js';
+export type { SigningFormat } from './documents/sign-plan.js';
+export type { TimestampAuthority } from './documents/signing-services.js';
+export type { VisibleOptions } from './documents/visible-signature.js';
+export type { FileEvent, FileListener } from './documents/file-progress.js';
+export { networkSettings, type NetworkSettings } from './documents/network.js';
+export { loadSignature } from './documents/load-signature.js';
 export type { DoctorInspector, DoctorOptions, DoctorReport } from './doctor.js';
 export { identityOfProcess, type Identity } from './doctor-privacy.js';
 export type { BindingReport } from './doctor-readers.js';
@@ -47,12 +62,14 @@ export { PIN_CONFIRM_AT, PUK_ADVISE_AT, PUK_CONFIRM_AT, triesAdvice, type TriesA
 export {
   CardSelectionError,
   CodeRefusedError,
+  FileError,
   MiddlewareError,
   PairingError,
   StoreError,
   type CardCandidate,
   type CardSelectionErrorCode,
   type CodeRefusalCode,
+  type FileErrorCode,
   type PairingErrorCode,
   type StoreErrorCode,
 } from './errors.js';

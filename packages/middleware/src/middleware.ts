@@ -9,6 +9,20 @@ import type { CodeSource } from './code-source.js';
 import { doctor, type DoctorOptions, type DoctorReport } from './doctor.js';
 import { StoreError } from './errors.js';
 import { exportCertificate, type ExportedCertificate } from './export-certificate.js';
+import { extractFile, type ExtractFileRequest, type ExtractedFile } from './documents/extract-file.js';
+import {
+  signFiles,
+  type SignFilesOptions,
+  type SignFilesRequest,
+  type SigningSummary,
+} from './documents/sign-files.js';
+import { timestampFile, type TimestampFileRequest, type TimestampedFile } from './documents/timestamp-file.js';
+import {
+  verifyFiles,
+  type VerificationSummary,
+  type VerifyFilesOptions,
+  type VerifyFilesRequest,
+} from './documents/verify-files.js';
 import { findCard, type FoundCard } from './find-card.js';
 import { loadPki } from './load-pki.js';
 import { listCards, type PairedCards, type PairedCard } from './list-cards.js';
@@ -32,7 +46,7 @@ import {
 } from './trust.js';
 import { unblockPin } from './unblock-pin.js';
 import { unpair, unpairAll, type UnpairedAll } from './unpair.js';
-import type { CardUseOptions, CodeUseOptions, MiddlewareContext } from './use-case.js';
+import type { CardUseOptions, CodeUseOptions, MiddlewareContext, UseCaseOptions } from './use-case.js';
 import { verifyPin, type CodeOutcome } from './verify-pin.js';
 import { watchReaders, type ReaderWatchEvent } from './watch-readers.js';
 
@@ -73,6 +87,10 @@ export interface Middleware {
   /** @throws {PairingError} `not-paired` */
   cardCredentials(options?: CardUseOptions): Promise<CardCredentials>;
   openSigner(source: CodeSource, options?: SignerOptions): Promise<CardSigner>;
+  signFiles(source: CodeSource, request: SignFilesRequest, options?: SignFilesOptions): Promise<SigningSummary>;
+  verifyFiles(request: VerifyFilesRequest, options?: VerifyFilesOptions): Promise<VerificationSummary>;
+  extractFile(request: ExtractFileRequest, options?: UseCaseOptions): Promise<ExtractedFile>;
+  timestampFile(request: TimestampFileRequest, options?: UseCaseOptions): Promise<TimestampedFile>;
   listTrust(): Promise<TrustList>;
   addTrust(file: Uint8Array, options?: AddOptions): Promise<TrustAdditions>;
   removeTrust(fingerprint: string): Promise<boolean>;
@@ -107,6 +125,10 @@ export function createMiddleware(options: MiddlewareOptions): Middleware {
     unblockPin: (source, codeOptions) => unblockPin(context, source, codeOptions),
     cardCredentials: (useOptions) => cardCredentials(context, useOptions),
     openSigner: (source, signerOptions) => openSigner(context, source, signerOptions),
+    signFiles: (source, request, signOptions) => signFiles(context, source, request, signOptions),
+    verifyFiles: (request, verifyOptions) => verifyFiles(context, request, verifyOptions),
+    extractFile: (request, extractOptions) => extractFile(request, extractOptions),
+    timestampFile: (request, stampOptions) => timestampFile(context, request, stampOptions),
     listTrust: () => listTrust(context),
     addTrust: (file, addOptions) => addTrust(context, file, addOptions),
     removeTrust: (fingerprint) => removeTrust(context, fingerprint),

@@ -2,7 +2,17 @@ import type { CardProgress, CardStep } from '@ciekit/core';
 
 /** Every sentence of a progress bar; the words are in the message catalogues under `progress`. */
 export type ProgressStep =
-  CardStep | 'searching-card' | 'preparing-store' | 'saving-pairing' | 'fetching-certificates' | 'checking-system';
+  | CardStep
+  | 'searching-card'
+  | 'preparing-store'
+  | 'saving-pairing'
+  | 'fetching-certificates'
+  | 'checking-system'
+  | 'looking-at-files'
+  | 'signing-files'
+  | 'verifying-files'
+  | 'extracting-file'
+  | 'stamping-file';
 
 export interface ProgressEvent {
   /** 0 to 100, whole, never falling within one use case. */

@@ -103,6 +103,8 @@ describe('the error catalogue', () => {
     ['../src/errors.ts', 'CardSelectionErrorCode'],
     ['../src/errors.ts', 'PairingErrorCode'],
     ['../src/errors.ts', 'CodeRefusalCode'],
+    ['../src/errors.ts', 'FileErrorCode'],
+    ['../../signature/src/errors.ts', 'SignatureErrorCode'],
   ])('has every code of %s %s', (file, type) => {
     const literals = literalsOf(file, type);
     expect(literals.length).toBeGreaterThan(1);

@@ -43,7 +43,7 @@ export {
   type TimestampFetch,
 } from './timestamp/timestamp-client.js';
 export { readPades } from './pades/read.js';
-export { bytesSource, fileSource, type ByteSource, type FileSource } from './cms/byte-source.js';
+export { bytesSource, chunksOf, fileSource, type ByteSource, type FileSource } from './cms/byte-source.js';
 export {
   contentStream,
   signCades,

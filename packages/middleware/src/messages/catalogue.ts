@@ -96,6 +96,15 @@ export interface Catalogue {
     readonly keepWeakPin: string;
     readonly confirmUnverifiedIssuer: string;
   };
+  /** On a page of a PDF. */
+  readonly visibleSignature: {
+    readonly signedBy: string;
+    readonly date: string;
+    readonly reason: string;
+    readonly place: string;
+    /** With `{name}`; read aloud instead of the picture. */
+    readonly alternativeText: string;
+  };
   readonly token: TokenTexts;
   readonly doctor: Readonly<Record<FindingId, FindingText>>;
   /** Headings of the doctor's findings. */

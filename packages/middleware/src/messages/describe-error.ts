@@ -1,6 +1,6 @@
 import { PinError, StatusWordError, TapeError, type CodeKind } from '@ciekit/core';
 import { errorCodeOf, type ErrorCode } from '../error-catalogue.js';
-import { CardSelectionError, CodeRefusedError, StoreError } from '../errors.js';
+import { CardSelectionError, CodeRefusedError, FileError, StoreError } from '../errors.js';
 import { printableText } from '../printable-text.js';
 import type { Catalogue, CodeErrorKey, ErrorText, Language } from './catalogue.js';
 import { en } from './en.js';
@@ -81,7 +81,7 @@ function kindOf(error: unknown): CodeKind {
 
 function valuesOf(error: unknown, catalogue: Catalogue): Readonly<Record<string, string>> {
   if (error instanceof PinError) return { tries: triesSentence(catalogue, error.kind, error.triesRemaining) };
-  if (error instanceof StoreError) return { path: printableText(error.path ?? '') };
+  if (error instanceof StoreError || error instanceof FileError) return { path: printableText(error.path ?? '') };
   if (error instanceof StatusWordError) return { status: error.sw.toString(16).toUpperCase().padStart(4, '0') };
   if (error instanceof TapeError) return { line: String(error.line) };
   if (error instanceof CardSelectionError) {

@@ -1,3 +1,4 @@
+import type { DocumentErrorCode } from '../error-catalogue.js';
 import type { Catalogue, ErrorText } from './catalogue.js';
 
 const UNTOUCHED = 'No code was sent: no try was spent.';
@@ -302,7 +303,7 @@ export const enErrors = {
     meaning: 'Something happened that the program does not know. Your codes are not in any report.',
     nextStep: 'Run "cie doctor --report FILE" and send us the report with what you were doing.',
   },
-} as const satisfies Catalogue['errors'];
+} as const satisfies Omit<Catalogue['errors'], DocumentErrorCode>;
 
 export const enCodeErrors = {
   'code-incorrect': {

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.js';
+import { enDocumentErrors } from './en-document-errors.js';
 import { enDoctor, enDoctorSections } from './en-doctor.js';
 import { enCodeErrors, enErrors } from './en-errors.js';
 import { enServices } from './en-services.js';
@@ -6,7 +7,7 @@ import { enToken } from './en-token.js';
 
 /** English. Its keys are the catalogue's. */
 export const en = {
-  errors: enErrors,
+  errors: { ...enErrors, ...enDocumentErrors },
   codeErrors: enCodeErrors,
   tries: {
     pin: {
@@ -42,6 +43,11 @@ export const en = {
     'saving-pairing': 'Saving the pairing',
     'fetching-certificates': 'Fetching the certificates of the State',
     'checking-system': 'Looking at the system and the browsers',
+    'looking-at-files': 'Looking at the files',
+    'signing-files': 'Signing: leave the card on the reader',
+    'verifying-files': 'Verifying the signatures',
+    'extracting-file': 'Taking the content out',
+    'stamping-file': 'Asking for a time stamp',
     done: 'Done',
   },
   assurance: {
@@ -80,6 +86,13 @@ export const en = {
     confirmUnverifiedIssuer:
       'Who issued this card cannot be checked: the certificates of the State are not on this PC. Send the code all the same?',
     keepWeakPin: 'Keep this PIN all the same?',
+  },
+  visibleSignature: {
+    signedBy: 'Signed by',
+    date: 'Date',
+    reason: 'Reason',
+    place: 'Place',
+    alternativeText: 'Signature of {name}',
   },
   token: enToken,
   doctor: enDoctor,

@@ -1,3 +1,4 @@
+import type { DocumentErrorCode } from '../error-catalogue.js';
 import type { Catalogue, ErrorText } from './catalogue.js';
 
 const UNTOUCHED = 'Nessun codice è stato inviato: non hai perso tentativi.';
@@ -306,7 +307,7 @@ export const itErrors = {
     meaning: 'È successo qualcosa che il programma non conosce. I tuoi codici non sono in nessun rapporto.',
     nextStep: 'Esegui "cie doctor --report FILE" e mandaci il rapporto, raccontando che cosa stavi facendo.',
   },
-} as const satisfies Catalogue['errors'];
+} as const satisfies Omit<Catalogue['errors'], DocumentErrorCode>;
 
 export const itCodeErrors = {
   'code-incorrect': {

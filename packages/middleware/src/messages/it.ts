@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.js';
+import { itDocumentErrors } from './it-document-errors.js';
 import { itDoctor, itDoctorSections } from './it-doctor.js';
 import { itCodeErrors, itErrors } from './it-errors.js';
 import { itServices } from './it-services.js';
@@ -6,7 +7,7 @@ import { itToken } from './it-token.js';
 
 /** Italian, the first language of the product. */
 export const it = {
-  errors: itErrors,
+  errors: { ...itErrors, ...itDocumentErrors },
   codeErrors: itCodeErrors,
   tries: {
     pin: {
@@ -42,6 +43,11 @@ export const it = {
     'saving-pairing': 'Salvo l’abbinamento',
     'fetching-certificates': 'Scarico i certificati dello Stato',
     'checking-system': 'Controllo il sistema e i browser',
+    'looking-at-files': 'Guardo i file',
+    'signing-files': 'Firma in corso: lascia la carta sul lettore',
+    'verifying-files': 'Verifica delle firme',
+    'extracting-file': 'Estrazione del contenuto',
+    'stamping-file': 'Richiesta della marca temporale',
     done: 'Fatto',
   },
   assurance: {
@@ -81,6 +87,13 @@ export const it = {
     confirmUnverifiedIssuer:
       'Non si può controllare chi ha emesso questa carta: su questo PC mancano i certificati dello Stato. Invii il codice lo stesso?',
     keepWeakPin: 'Vuoi tenere lo stesso questo PIN?',
+  },
+  visibleSignature: {
+    signedBy: 'Firmato da',
+    date: 'Data',
+    reason: 'Motivo',
+    place: 'Luogo',
+    alternativeText: 'Firma di {name}',
   },
   token: itToken,
   doctor: itDoctor,

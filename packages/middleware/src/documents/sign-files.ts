@@ -1,0 +1,333 @@
+import { CancelledError } from '@ciekit/core';
+import type { SignatureFormat, SignatureLevel, Signer } from '@ciekit/signature';
+import { cardCredentials } from '../card-credentials.js';
+import type { CardCredentials, CardSigner } from '../card-signer.js';
+import type { CodeSource } from '../code-source.js';
+import { loadPki } from '../load-pki.js';
+import { openSigner } from '../open-signer.js';
+import { ProgressReport } from '../progress.js';
+import type { CodeUseOptions, MiddlewareContext } from '../use-case.js';
+import { asCancelled, FileProgress, type FileListener } from './file-progress.js';
+import { OpenInput } from './input-file.js';
+import { loadSignature } from './load-signature.js';
+import type { NetworkSettings } from './network.js';
+import { formatOfKind, signDocument, type PdfDetails, type SigningMeans } from './sign-document.js';
+import { MAX_PDF_LENGTH, SigningPlan, type PlannedFile, type SigningFormat } from './sign-plan.js';
+import { timestampAuthority, validationDataSource, type TimestampAuthority } from './signing-services.js';
+import { visibleSignature, type VisibleOptions } from './visible-signature.js';
+
+export interface SignFilesRequest {
+  readonly files: readonly string[];
+  /** Folder of the results; default beside each file. */
+  readonly outFolder?: string | undefined;
+  /** Default `auto`. */
+  readonly format?: SigningFormat | undefined;
+  /** The content stays in its own file: `.p7s`, or XAdES that names it. Default false. */
+  readonly detached?: boolean | undefined;
+  /** Default `b`. `t` needs an authority; `lt` and `lta` the network besides: the issuers are asked about certificates. */
+  readonly level?: SignatureLevel | undefined;
+  readonly timestamps?: TimestampAuthority | undefined;
+  readonly network?: NetworkSettings | undefined;
+  /** Name of an empty signature field of the PDFs. */
+  readonly field?: string | undefined;
+  /** Written in PDFs. */
+  readonly reason?: string | undefined;
+  /** Where the signer says to be; in PDF and XML. */
+  readonly place?: string | undefined;
+  /** How PDFs show the signature; default not at all. */
+  readonly visible?: VisibleOptions | undefined;
+}
+
+export interface SignFilesOptions extends CodeUseOptions {
+  /** Told about each file as it goes; those that cannot be signed are told before the PIN is asked for. */
+  readonly onFile?: FileListener | undefined;
+}
+
+/** What became of one file of the list, in its order. */
+export type SignedFile =
+  | {
+      readonly status: 'signed';
+      readonly path: string;
+      readonly output: string;
+      readonly format: SignatureFormat;
+      readonly level: SignatureLevel;
+    }
+  /** Nothing was written. */
+  | { readonly status: 'failed'; readonly path: string; readonly error: unknown }
+  /** The batch ended before its turn. */
+  | { readonly status: 'not-begun'; readonly path: string };
+
+export interface SigningSummary {
+  readonly files: readonly SignedFile[];
+  /** Whose card it was; `undefined` where no file could be signed, and nobody was asked for the PIN. */
+  readonly serialNumber: string | undefined;
+  /** Why the rest was not begun: the card's error, or a cancellation. */
+  readonly stoppedBy: unknown;
+}
+
+/** Percentages at which the files have been looked at, and at which the PIN was verified. */
+const LOOKED_AT = 5;
+const LOGGED_IN_AT = 20;
+
+/**
+ * Signs many files with one PIN entry. Needs a paired card and the PIN. Everything that can be told before the PIN is told
+ * before: files that cannot be read or signed, folders that cannot be written. Then a file that fails leaves the others; a
+ * card that leaves ends the batch, and nobody is asked for the PIN twice. No file is ever replaced, nothing half is left.
+ *
+ * @throws {PairingError} `not-paired`
+ * @throws {RangeError} a level above B without an authority
+ * @throws as `openSigner`: nothing was signed
+ * @throws {SignatureError} `revocation-unavailable` for the levels LT and LTA, before the PIN is asked for
+ */
+export async function signFiles(
+  context: MiddlewareContext,
+  source: CodeSource,
+  request: SignFilesRequest,
+  options: SignFilesOptions = {},
+): Promise<SigningSummary> {
+  const report = new ProgressReport(options.onProgress);
+  return new Batch(context, source, request, options, report).run();
+}
+
+/** A file on its way: planned, or refused already. */
+interface Candidate {
+  readonly path: string;
+  plan: PlannedFile | undefined;
+  outcome: SignedFile | undefined;
+}
+
+class Batch {
+  readonly #context: MiddlewareContext;
+  readonly #source: CodeSource;
+  readonly #request: SignFilesRequest;
+  readonly #options: SignFilesOptions;
+  readonly #report: ProgressReport;
+  readonly #progress: FileProgress;
+  readonly #candidates: readonly Candidate[];
+  #stoppedBy: unknown;
+
+  constructor(
+    context: MiddlewareContext,
+    source: CodeSource,
+    request: SignFilesRequest,
+    options: SignFilesOptions,
+    report: ProgressReport,
+  ) {
+    this.#context = context;
+    this.#source = source;
+    this.#request = request;
+    this.#options = options;
+    this.#report = report;
+    this.#progress = new FileProgress(report, 'signing-files', options.onFile);
+    this.#candidates = request.files.map((path) => ({ path, plan: undefined, outcome: undefined }));
+  }
+
+  async run(): Promise<SigningSummary> {
+    const means = await this.#services();
+    await this.#look();
+    if (this.#waiting().length === 0) return this.#summary(undefined);
+    const credentials = await cardCredentials(this.#context, this.#inner(LOOKED_AT, LOOKED_AT + 3));
+    const pdf = await this.#pdfDetails(credentials);
+    await this.#tryPdfs(credentials, pdf);
+    if (this.#waiting().length === 0) return this.#summary(credentials);
+    await this.#askAhead(credentials, means);
+    const { nis, reader } = credentials;
+    const signer = await openSigner(this.#context, this.#source, {
+      ...this.#inner(LOOKED_AT + 3, LOGGED_IN_AT),
+      reader,
+      serialNumber: undefined,
+      nis,
+    });
+    try {
+      await this.#signAll(new KeptKey(credentials, signer), { ...means, pdf });
+    } finally {
+      await signer.close();
+    }
+    return this.#summary(credentials);
+  }
+
+  async #services(): Promise<Pick<SigningMeans, 'timestamp' | 'validationData'>> {
+    const { level = 'b', timestamps, network = {} } = this.#request;
+    if (level === 'b') return { timestamp: undefined, validationData: undefined };
+    if (timestamps === undefined) throw new RangeError('this level needs a time-stamping authority');
+    const timestamp = await timestampAuthority(timestamps, network);
+    if (level === 't') return { timestamp, validationData: undefined };
+    return { timestamp, validationData: await validationDataSource(this.#context, network, this.#options.signal) };
+  }
+
+  async #look(): Promise<void> {
+    const { format = 'auto', detached = false, outFolder } = this.#request;
+    const plan = new SigningPlan({ format, detached, outFolder });
+    for (const [index, candidate] of this.#candidates.entries()) {
+      this.#requireGoingOn();
+      this.#report.at((LOOKED_AT * index) / this.#candidates.length, 'looking-at-files');
+      try {
+        candidate.plan = await plan.add(candidate.path);
+      } catch (error) {
+        this.#refuse(candidate, error);
+      }
+    }
+  }
+
+  async #pdfDetails({ certificate }: CardCredentials): Promise<PdfDetails> {
+    const { field, reason, place: location, visible } = this.#request;
+    const name = await holderName(certificate);
+    return {
+      name,
+      field,
+      reason,
+      location,
+      visible: visible === undefined ? undefined : visibleSignature(visible, { name, reason, location }),
+    };
+  }
+
+  /** A certified file, a field that is not there, a page that does not exist: all of it shows without a signature. */
+  async #tryPdfs({ certificate, issuers }: CardCredentials, pdf: PdfDetails): Promise<void> {
+    const { preparePades } = await loadSignature();
+    const signingTime = this.#context.clock();
+    const { visible, ...details } = pdf;
+    for (const candidate of this.#waiting()) {
+      if (candidate.plan?.kind !== 'pades') continue;
+      this.#requireGoingOn();
+      try {
+        await using input = await OpenInput.open(candidate.plan.input);
+        await preparePades(await input.readAll(MAX_PDF_LENGTH), {
+          ...details,
+          signingTime,
+          visible: visible?.(signingTime),
+          certificates: [certificate, ...issuers],
+          timestamped: (this.#request.level ?? 'b') !== 'b',
+        });
+      } catch (error) {
+        this.#refuse(candidate, error);
+      }
+    }
+  }
+
+  /** The holder's own status is asked before the PIN: without it no file would reach the level. */
+  async #askAhead(
+    { certificate }: CardCredentials,
+    { validationData }: Pick<SigningMeans, 'validationData'>,
+  ): Promise<void> {
+    if (validationData === undefined) return;
+    const { Certificate } = await loadPki();
+    await validationData({ signers: [Certificate.fromDer(certificate)], timestampers: [], known: [] });
+  }
+
+  async #signAll(
+    key: KeptKey,
+    means: Omit<SigningMeans, 'signer' | 'level' | 'place' | 'clock' | 'signal'>,
+  ): Promise<void> {
+    const { level = 'b', place } = this.#request;
+    const { signal } = this.#options;
+    const waiting = this.#waiting();
+    this.#progress.start(
+      waiting.map(({ plan }) => plan?.input.size ?? 0),
+      LOGGED_IN_AT,
+    );
+    for (const candidate of waiting) {
+      const { plan, path } = candidate;
+      if (plan === undefined) continue;
+      if (signal?.aborted === true) this.#stoppedBy ??= new CancelledError({ cause: signal.reason });
+      if (this.#stoppedBy !== undefined) {
+        candidate.outcome = { status: 'not-begun', path };
+        continue;
+      }
+      this.#progress.begin(path);
+      try {
+        const output = await signDocument(
+          plan,
+          { ...means, signer: key, level, place, clock: this.#context.clock, signal },
+          (bytes) => {
+            this.#progress.advance(bytes);
+          },
+        );
+        candidate.outcome = { status: 'signed', path, output, format: formatOfKind(plan.kind), level };
+        this.#progress.end(path);
+      } catch (cause) {
+        const error = asCancelled(cause, signal);
+        candidate.outcome = { status: 'failed', path, error };
+        this.#progress.fail(path, error);
+        // After an error of the card's nobody knows what state it is in; a second try could ask for a second PIN.
+        if (key.failed || error instanceof CancelledError) this.#stoppedBy = error;
+      }
+    }
+    this.#report.done();
+  }
+
+  #refuse(candidate: Candidate, cause: unknown): void {
+    const error = asCancelled(cause, this.#options.signal);
+    if (error instanceof CancelledError) throw error;
+    candidate.plan = undefined;
+    candidate.outcome = { status: 'failed', path: candidate.path, error };
+    this.#progress.fail(candidate.path, error);
+  }
+
+  #waiting(): readonly Candidate[] {
+    return this.#candidates.filter(({ outcome }) => outcome === undefined);
+  }
+
+  #requireGoingOn(): void {
+    const { signal } = this.#options;
+    if (signal?.aborted === true) throw new CancelledError({ cause: signal.reason });
+  }
+
+  /** The options for a use case that is a part of this one. */
+  #inner(from: number, to: number): CodeUseOptions {
+    return {
+      ...this.#options,
+      onProgress: ({ percent, step }) => {
+        if (step !== 'done') this.#report.at(from + ((to - from) * percent) / 100, step);
+      },
+    };
+  }
+
+  #summary(credentials: CardCredentials | undefined): SigningSummary {
+    return {
+      files: this.#candidates.map(({ path, outcome }) => outcome ?? { status: 'not-begun', path }),
+      serialNumber: credentials?.serialNumber,
+      stoppedBy: this.#stoppedBy,
+    };
+  }
+}
+
+/** The card's key with the certificates that were read before, and whether it still works. */
+class KeptKey implements Signer {
+  readonly certificate: Uint8Array;
+  readonly issuers: readonly Uint8Array[];
+  readonly #signer: CardSigner;
+  #failed = false;
+
+  constructor({ certificate, issuers }: CardCredentials, signer: CardSigner) {
+    this.certificate = certificate;
+    this.issuers = issuers;
+    this.#signer = signer;
+  }
+
+  get failed(): boolean {
+    return this.#failed;
+  }
+
+  async sign(digestInfo: Uint8Array, options?: { readonly signal?: AbortSignal | undefined }): Promise<Uint8Array> {
+    try {
+      return await this.#signer.sign(digestInfo, options);
+    } catch (error) {
+      this.#failed = true;
+      throw error;
+    }
+  }
+}
+
+/** As a person reads it; the certificate's subject where it is not a CIE's. */
+async function holderName(der: Uint8Array): Promise<string> {
+  const { Certificate, readHolderIdentity, PkiError } = await loadPki();
+  const certificate = Certificate.fromDer(der);
+  try {
+    const { givenName, surname } = readHolderIdentity(certificate);
+    const name = [givenName, surname].filter((part) => part !== undefined).join(' ');
+    if (name !== '') return name;
+  } catch (error) {
+    if (!(error instanceof PkiError)) throw error;
+  }
+  return certificate.subject.toString();
+}

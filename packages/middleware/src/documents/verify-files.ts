@@ -1,0 +1,157 @@
+import { stat } from 'node:fs/promises';
+import { CancelledError } from '@ciekit/core';
+import type { FileReport, SignatureReport, ValidationContext } from '@ciekit/signature';
+import { loadPki } from '../load-pki.js';
+import { ProgressReport } from '../progress.js';
+import type { MiddlewareContext, UseCaseOptions } from '../use-case.js';
+import { asCancelled, FileProgress, type FileListener } from './file-progress.js';
+import { lookAtFile, OpenInput } from './input-file.js';
+import { loadSignature } from './load-signature.js';
+import { networkFetch, type NetworkSettings } from './network.js';
+import { signatureTrust } from './signature-trust.js';
+import { certificatesIn } from './trust-folder.js';
+
+export interface VerifyFilesRequest {
+  readonly files: readonly string[];
+  /** Ask issuers about certificates that the file says nothing about. Default false: nobody is asked. */
+  readonly online?: boolean | undefined;
+  readonly network?: NetworkSettings | undefined;
+  /** What is not proved to be older is judged at this time; default now. */
+  readonly at?: Date | undefined;
+  /** A folder with certificates that are trusted for this once, besides the trust store. */
+  readonly trustFolder?: string | undefined;
+  /** What detached signatures are about; default the file beside a `.p7s` that has its name. */
+  readonly detachedContent?: string | undefined;
+}
+
+export interface VerifyFilesOptions extends UseCaseOptions {
+  readonly onFile?: FileListener | undefined;
+}
+
+/** What became of one file of the list, in its order. */
+export type VerifiedFile =
+  | {
+      readonly status: 'verified';
+      readonly path: string;
+      readonly report: FileReport;
+      /** The file that a detached signature was compared with. */
+      readonly content: string | undefined;
+    }
+  /** It could not be read, or is not what it begins as: nothing can be said about signatures in it. */
+  | { readonly status: 'failed'; readonly path: string; readonly error: unknown }
+  | { readonly status: 'not-begun'; readonly path: string };
+
+export interface VerificationSummary {
+  readonly files: readonly VerifiedFile[];
+  /** The time that was judged by. */
+  readonly at: Date;
+}
+
+/**
+ * Judges the signatures of many files. Needs neither card nor code; the network only with `online`. A broken file leaves the
+ * others.
+ *
+ * @throws {FileError} the folder of trusted certificates cannot be read @throws {PkiError} `trust-store-io`
+ */
+export async function verifyFiles(
+  context: MiddlewareContext,
+  request: VerifyFilesRequest,
+  options: VerifyFilesOptions = {},
+): Promise<VerificationSummary> {
+  const { signal } = options;
+  const report = new ProgressReport(options.onProgress);
+  const progress = new FileProgress(report, 'verifying-files', options.onFile);
+  report.at(0, 'looking-at-files');
+  const validation = await validationContext(context, request, signal);
+  progress.start(await sizesOf(request.files), 0);
+  const files: VerifiedFile[] = [];
+  for (const path of request.files) {
+    if (signal?.aborted === true) {
+      files.push({ status: 'not-begun', path });
+      continue;
+    }
+    progress.begin(path);
+    try {
+      const found = await verifyFile(path, request.detachedContent, validation, (bytes) => {
+        progress.advance(bytes);
+      });
+      files.push({ status: 'verified', path, ...found });
+      progress.end(path);
+    } catch (cause) {
+      const error = asCancelled(cause, signal);
+      files.push(error instanceof CancelledError ? { status: 'not-begun', path } : { status: 'failed', path, error });
+      progress.fail(path, error);
+    }
+  }
+  report.done();
+  return { files, at: validation.at };
+}
+
+async function validationContext(
+  context: MiddlewareContext,
+  { online, network, at, trustFolder }: VerifyFilesRequest,
+  signal: AbortSignal | undefined,
+): Promise<ValidationContext> {
+  const { RevocationClient } = await loadPki();
+  const extra = trustFolder === undefined ? [] : await certificatesIn(trustFolder);
+  return {
+    at: at ?? context.clock(),
+    trust: signatureTrust(await context.trustAnchors(), extra),
+    revocation:
+      online === true
+        ? new RevocationClient({ fetch: await networkFetch(network ?? {}), clock: context.clock })
+        : undefined,
+    signal,
+  };
+}
+
+/** For the progress only: what cannot be looked at is told when its turn comes. */
+async function sizesOf(files: readonly string[]): Promise<readonly number[]> {
+  return Promise.all(
+    files.map((path) =>
+      stat(path).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  );
+}
+
+async function verifyFile(
+  path: string,
+  detachedContent: string | undefined,
+  context: ValidationContext,
+  onBytes: (bytes: number) => void,
+): Promise<{ readonly report: FileReport; readonly content: string | undefined }> {
+  const { validateFile } = await loadSignature();
+  const judged = async (content: string | undefined): Promise<FileReport> => {
+    await using file = await OpenInput.open(await lookAtFile(path), onBytes);
+    if (content === undefined) return await validateFile(file, context);
+    await using about = await OpenInput.open(await lookAtFile(content));
+    return await validateFile(file, context, { detachedContent: about });
+  };
+  const report = await judged(detachedContent);
+  const beside = /^(.+)\.(?:p7s|tst|tsr)$/i.exec(path)?.[1];
+  if (detachedContent !== undefined || beside === undefined || !lacksContent(report) || !(await isFile(beside))) {
+    return { report, content: detachedContent };
+  }
+  return { report: await judged(beside), content: beside };
+}
+
+const CONTENT_MISSING = new Set(['content-missing', 'detached-content-missing', 'timestamp-content-missing']);
+
+function lacksContent({ layers }: FileReport): boolean {
+  const [outer] = layers;
+  const all: readonly Pick<SignatureReport, 'verdicts'>[] = [
+    ...(outer?.signatures ?? []),
+    ...(outer?.timestamps ?? []),
+  ];
+  return all.some(({ verdicts }) => verdicts.integrity.findings.some(({ code }) => CONTENT_MISSING.has(code)));
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (stats) => stats.isFile(),
+    () => false,
+  );
+}

@@ -1,0 +1,336 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
+import { chmod, link, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FileEvent } from '@ciekit/middleware';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { errorOf, READER } from '../support/desk.js';
+import { codeOf, office, pdf, signed, verdictsOf, XML } from '../support/documents.js';
+import { Holder } from '../support/holder.js';
+
+const GOOD = 'intact valid trusted not-asked fea';
+
+describe('signing files', () => {
+  it('gives each kind of file its kind of signature, and a name of its own', async () => {
+    const { middleware, write, names, card } = await office();
+    const files = [
+      await write('contract.pdf', pdf()),
+      await write('invoice.xml', XML),
+      await write('photo.jpg', Buffer.alloc(1_000, 7)),
+    ];
+    const summary = await middleware.signFiles(new Holder(), { files });
+    expect(summary).toMatchObject({ serialNumber: 'CA00000AA', stoppedBy: undefined });
+    expect(signed(summary).map(({ format, level }) => `${format} ${level}`)).toEqual(['pades b', 'xades b', 'cades b']);
+    expect(await names()).toEqual([
+      'contract-signed.pdf',
+      'contract.pdf',
+      'invoice-signed.xml',
+      'invoice.xml',
+      'photo.jpg',
+      'photo.jpg.p7m',
+    ]);
+    for (const { output, format } of signed(summary)) {
+      expect(await verdictsOf(middleware, output)).toEqual([`${format} ${GOOD}`]);
+    }
+    expect(card.verifications).toBe(1);
+  });
+
+  it('takes a .p7m as a file to add a signer to, and keeps the earlier one', async () => {
+    const { middleware, write } = await office();
+    const file = await write('letter.txt', 'Dear Sirs');
+    const [first] = signed(await middleware.signFiles(new Holder(), { files: [file] }));
+    const [second] = signed(await middleware.signFiles(new Holder(), { files: [first!.output] }));
+    expect(second?.output).toBe(`${file.replace('letter.txt', 'letter-2.txt')}.p7m`);
+    expect(await verdictsOf(middleware, second!.output)).toEqual([`cades ${GOOD}`, `cades ${GOOD}`]);
+  });
+
+  it.each([
+    ['cades', false, 'contract.pdf.p7m'],
+    ['cades', true, 'contract.pdf.p7s'],
+    ['auto', true, 'contract.pdf.p7s'],
+    ['xades', false, 'contract-signed.pdf.xml'],
+    ['xades', true, 'contract-signed.pdf.xml'],
+  ] as const)('%s, detached %s: %s', async (format, detached, name) => {
+    const { middleware, write, documents } = await office();
+    const file = await write('contract.pdf', pdf());
+    const [made] = signed(await middleware.signFiles(new Holder(), { files: [file], format, detached }));
+    expect(made?.output).toBe(join(documents, name));
+    const { files } = await middleware.verifyFiles({
+      files: [made!.output],
+      detachedContent: detached ? file : undefined,
+    });
+    expect(files[0]).toMatchObject({
+      report: { layers: [{ signatures: [{ verdicts: { integrity: { state: 'intact' } } }] }] },
+    });
+  });
+
+  it('never writes over a file, however many there are', async () => {
+    const { middleware, write, names, documents } = await office();
+    const file = await write('a.pdf', pdf());
+    await write('a-signed.pdf', 'mine');
+    await mkdir(join(documents, 'a-signed-2.pdf'));
+    const [made] = signed(await middleware.signFiles(new Holder(), { files: [file] }));
+    expect(made?.output).toBe(join(documents, 'a-signed-3.pdf'));
+    expect(await readFile(join(documents, 'a-signed.pdf'), 'utf8')).toBe('mine');
+    expect(await names()).toEqual(['a-signed-2.pdf', 'a-signed-3.pdf', 'a-signed.pdf', 'a.pdf']);
+  });
+
+  it('goes on to the next name when one is taken while the card is at work', async () => {
+    const { middleware, write, documents } = await office();
+    const file = await write('a.bin', 'content');
+    const meanwhile = (): Promise<void> => writeFile(join(documents, 'a.bin.p7m'), 'mine');
+    const [made] = signed(await middleware.signFiles(new Holder({ meanwhile }), { files: [file] }));
+    expect(made?.output).toBe(join(documents, 'a-2.bin.p7m'));
+    expect(await readFile(join(documents, 'a.bin.p7m'), 'utf8')).toBe('mine');
+  });
+
+  it('gives files of one name from two folders two names in one folder', async () => {
+    const { middleware, write, documents } = await office();
+    await mkdir(join(documents, 'x'));
+    await mkdir(join(documents, 'out'));
+    const files = [await write('a.txt', '1'), await write('x/a.txt', '2')];
+    const summary = await middleware.signFiles(new Holder(), { files, outFolder: join(documents, 'out') });
+    expect(signed(summary).map(({ output }) => output)).toEqual([
+      join(documents, 'out', 'a.txt.p7m'),
+      join(documents, 'out', 'a-2.txt.p7m'),
+    ]);
+  });
+
+  it('leaves the copy as private as the original', async () => {
+    const { middleware, write } = await office();
+    const files = [await write('open.txt', '1'), await write('mine.txt', '2'), await write('odd.txt', '3')];
+    await chmod(files[0]!, 0o644);
+    await chmod(files[1]!, 0o600);
+    await chmod(files[2]!, 0o555);
+    const summary = await middleware.signFiles(new Holder(), { files });
+    const modes = await Promise.all(signed(summary).map(async ({ output }) => (await stat(output)).mode & 0o777));
+    expect(modes).toEqual([0o644, 0o600, 0o644]);
+  });
+});
+
+describe('many files', () => {
+  it('take one PIN, 20 commands and one a file', async () => {
+    const { middleware, write, card } = await office();
+    const files = await Promise.all(
+      Array.from({ length: 100 }, (_none, index) => write(`${String(index)}.txt`, `file ${String(index)}`)),
+    );
+    const holder = new Holder();
+    const summary = await middleware.signFiles(holder, { files });
+    expect(signed(summary)).toHaveLength(100);
+    expect(holder.asked).toEqual(['pin']);
+    expect(card.verifications).toBe(1);
+    expect(card.card.traffic.exchanges).toBe(20 + 100);
+  });
+
+  it('leave the rest when the card goes, and say so; nobody is asked for the PIN again', async () => {
+    const { middleware, write, readers, names, card } = await office();
+    const files = await Promise.all(['a', 'b', 'c', 'd'].map((name) => write(`${name}.txt`, name)));
+    const holder = new Holder();
+    const summary = await middleware.signFiles(
+      holder,
+      { files },
+      {
+        onFile: ({ type, path }) => {
+          if (type === 'begun' && path.endsWith('b.txt')) readers.remove(READER);
+        },
+      },
+    );
+    expect(summary.files.map(({ status }) => status)).toEqual(['signed', 'failed', 'not-begun', 'not-begun']);
+    expect(codeOf(summary.files[1])).toBe('session-lost');
+    expect(summary.stoppedBy).toBe((summary.files[1] as { error: unknown }).error);
+    expect(holder.asked).toEqual(['pin']);
+    expect(card.verifications).toBe(1);
+    expect(await names()).toEqual(['a.txt', 'a.txt.p7m', 'b.txt', 'c.txt', 'd.txt']);
+  });
+
+  it('stop when the user stops them, with nothing half', async () => {
+    const { middleware, write, names } = await office();
+    const files = await Promise.all(['a', 'b', 'c'].map((name) => write(`${name}.txt`, Buffer.alloc(600_000, name))));
+    const stop = new AbortController();
+    const summary = await middleware.signFiles(
+      new Holder(),
+      { files },
+      {
+        signal: stop.signal,
+        onFile: ({ type, path }) => {
+          if (type === 'begun' && path.endsWith('b.txt')) stop.abort();
+        },
+      },
+    );
+    expect(summary.files.map(({ status }) => status)).toEqual(['signed', 'failed', 'not-begun']);
+    expect(codeOf(summary.files[1])).toBe('cancelled');
+    expect(await names()).toEqual(['a.txt', 'a.txt.p7m', 'b.txt', 'c.txt']);
+  });
+
+  it('are all told how far they are', async () => {
+    const { middleware, write } = await office();
+    const files = await Promise.all(['a', 'b'].map((name) => write(`${name}.txt`, Buffer.alloc(3_000_000, name))));
+    const percents: number[] = [];
+    const steps = new Set<string>();
+    const events: FileEvent[] = [];
+    await middleware.signFiles(
+      new Holder(),
+      { files },
+      {
+        onFile: (event) => events.push(event),
+        onProgress: ({ percent, step }) => {
+          percents.push(percent);
+          steps.add(step);
+        },
+      },
+    );
+    expect(percents).toEqual([...percents].sort((a, b) => a - b));
+    expect([percents[0], percents.at(-1)]).toEqual([0, 100]);
+    expect(new Set(percents).size).toBeGreaterThan(20);
+    expect([...steps]).toEqual(expect.arrayContaining(['looking-at-files', 'checking-code', 'signing-files', 'done']));
+    expect(events.map(({ type }) => type)).toEqual(['begun', 'done', 'begun', 'done']);
+    expect(events[2]).toMatchObject({ number: 2, total: 2 });
+  });
+});
+
+describe('what cannot be signed', () => {
+  it('is told before the PIN is asked for, and leaves the others', async () => {
+    const { middleware, write, documents } = await office();
+    const good = await write('good.txt', 'x');
+    await mkdir(join(documents, 'folder'));
+    await link(good, join(documents, 'other-name.txt'));
+    await symlink(good, join(documents, 'linked.txt'));
+    await symlink(join(documents, 'nowhere'), join(documents, 'dangling.txt'));
+    execFileSync('mkfifo', [join(documents, 'pipe')]);
+    const files = [
+      join(documents, 'missing.txt'),
+      join(documents, 'folder'),
+      await write('empty.txt', ''),
+      good,
+      good,
+      join(documents, 'other-name.txt'),
+      join(documents, 'linked.txt'),
+      join(documents, 'dangling.txt'),
+      join(documents, 'pipe'),
+      await write('broken.pdf', '%PDF-1.7 and nothing else'),
+      await write('broken.xml', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
+    ];
+    const told: string[] = [];
+    const holder = new Holder({ meanwhile: () => void told.push('PIN') });
+    const summary = await middleware.signFiles(holder, { files }, { onFile: (event) => told.push(event.type) });
+    expect(summary.files.map(codeOf)).toEqual([
+      'input-missing',
+      'input-not-a-file',
+      'input-empty',
+      'signed',
+      'input-twice',
+      'input-twice',
+      'input-twice',
+      'input-missing',
+      'input-not-a-file',
+      'malformed-pdf',
+      'malformed-xml',
+    ]);
+    expect(told.indexOf('PIN')).toBe(9);
+    expect(told.slice(0, 9)).toEqual(Array.from({ length: 9 }, () => 'failed'));
+  });
+
+  it('costs neither card nor PIN where it is everything', async () => {
+    const { middleware, documents, card } = await office();
+    const holder = new Holder();
+    const summary = await middleware.signFiles(holder, { files: [join(documents, 'missing')] });
+    expect(summary).toMatchObject({ serialNumber: undefined, files: [{ status: 'failed' }] });
+    expect([holder.asked, card.card.traffic.exchanges]).toEqual([[], 0]);
+  });
+
+  it('is a PDF without the field, the page or the picture that was asked for', async () => {
+    const { middleware, write } = await office();
+    const file = await write('a.pdf', pdf());
+    const place = (page: number) => ({
+      page,
+      rectangle: { unit: 'fraction', x: 0.1, y: 0.1, width: 0.3, height: 0.1 } as const,
+    });
+    const holder = new Holder();
+    const tried = async (request: object): Promise<string> =>
+      codeOf((await middleware.signFiles(holder, { files: [file], ...request })).files[0]);
+    expect(await tried({ field: 'Nowhere' })).toBe('no-such-field');
+    expect(await tried({ visible: { language: 'it', place: place(9) } })).toBe('no-such-place');
+    const picture = new Uint8Array([1, 2, 3]);
+    expect(await tried({ visible: { language: 'it', place: place(1), picture } })).toBe('unusable-picture');
+    expect(holder.asked).toEqual([]);
+    expect(await tried({ visible: { language: 'it', place: place(-1) }, reason: 'Visto', place: 'Roma' })).toBe(
+      'signed',
+    );
+  });
+
+  it('is a card that is not paired', async () => {
+    const { middleware, write } = await office();
+    await middleware.unpairAll();
+    const holder = new Holder();
+    const file = await write('a.txt', 'x');
+    expect(await errorOf(middleware.signFiles(holder, { files: [file] }))).toMatchObject({ code: 'not-paired' });
+    expect(holder.asked).toEqual([]);
+  });
+
+  it('is everything after a wrong PIN: nothing is written, one try is spent', async () => {
+    const { middleware, write, names, card } = await office();
+    const file = await write('a.txt', 'x');
+    const holder = new Holder({ pins: ['90817263'] });
+    expect(await errorOf(middleware.signFiles(holder, { files: [file] }))).toMatchObject({ code: 'code-incorrect' });
+    expect([await names(), card.tries.pin]).toEqual([['a.txt'], 2]);
+  });
+
+  it('is a file that changed after it was looked at, and one that grows while it is read', async () => {
+    const { middleware, write, names } = await office();
+    const files = [
+      await write('a.txt', 'before'),
+      await write('b.txt', Buffer.alloc(2_000_000)),
+      await write('c.pdf', pdf()),
+    ];
+    const holder = new Holder({
+      meanwhile: () => {
+        appendFileSync(files[0]!, 'after');
+        appendFileSync(files[2]!, '%');
+      },
+    });
+    const summary = await middleware.signFiles(
+      holder,
+      { files },
+      {
+        onProgress: ({ percent }) => {
+          if (percent > 40 && percent < 99) appendFileSync(files[1]!, 'more');
+        },
+      },
+    );
+    expect(summary.files.map(codeOf)).toEqual(['input-changed', 'input-changed', 'input-changed']);
+    expect(await names()).toEqual(['a.txt', 'b.txt', 'c.pdf']);
+  });
+
+  it.runIf(process.getuid?.() === 0)('is a folder that does not exist or is read-only', async () => {
+    const { middleware, write, documents } = await office();
+    const file = await write('a.txt', 'x');
+    const holder = new Holder();
+    const missing = await middleware.signFiles(holder, { files: [file], outFolder: join(documents, 'nowhere') });
+    expect(missing.files.map(codeOf)).toEqual(['output-folder']);
+    const proc = await middleware.signFiles(holder, { files: [file], outFolder: '/proc' });
+    expect(proc.files.map(codeOf)).toEqual(['output-folder']);
+    expect(holder.asked).toEqual([]);
+  });
+});
+
+describe.runIf(process.platform === 'linux')('a full disk', () => {
+  it('fails the file that does not fit, leaves the others whole and nothing half', async (context) => {
+    const { middleware, write, documents } = await office();
+    const out = join(documents, 'out');
+    await mkdir(out);
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=128k', 'tmpfs', out], { stdio: 'ignore' });
+    } catch {
+      context.skip('needs the right to mount a tmpfs');
+    }
+    onTestFinished(() => void execFileSync('umount', [out]));
+    const files = [
+      await write('small.txt', 'x'),
+      await write('big.bin', Buffer.alloc(400_000)),
+      await write('last.txt', 'y'),
+    ];
+    const summary = await middleware.signFiles(new Holder(), { files, outFolder: out });
+    expect(summary.files.map(codeOf)).toEqual(['signed', 'output-full', 'signed']);
+    expect((await readdir(out)).sort()).toEqual(['last.txt.p7m', 'small.txt.p7m']);
+  });
+});
