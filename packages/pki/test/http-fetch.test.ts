@@ -153,6 +153,7 @@ describe('asking through a proxy', () => {
     const fetch = createHttpFetch({ proxy: { url: guarded.url, ...PASSWORD }, ca });
     expect(await bodyOf(await fetch(secureUrl))).toBe('secret');
     expect(guarded.asked.at(-1)).toBe(`CONNECT ${new URL(secureUrl).host}`);
+    expect(await bodyOf(await fetch(secureUrl.replace('localhost', '127.0.0.1')))).toBe('secret');
     expect(await causeOf(createHttpFetch({ proxy: { url: guarded.url }, ca })(secureUrl))).toContain('407');
     await expect(createHttpFetch({ proxy: { url: guarded.url, ...PASSWORD } })(secureUrl)).rejects.toThrow(TypeError);
   });

@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { isIP } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { connectThroughProxy, proxyAuthorization, type HttpProxy } from './http-proxy.js';
 import { isAskable } from './askable-url.js';
@@ -97,11 +98,14 @@ async function send(
   const common = { method, signal, headers: allHeaders, path: pathOf(url) };
   if (url.protocol === 'https:') {
     const socket = proxy && (await connectThroughProxy(proxy, url, signal));
-    const tls = { ...(ca === undefined ? {} : { ca }), servername: hostOf(url) };
+    const host = hostOf(url);
+    const tls = { host, ...(ca === undefined ? {} : { ca }) };
+    // RFC 6066 section 3: an address is no server name. It is compared with the certificate all the same.
+    const servername = isIP(host) === 0 ? host : '';
     const way =
       socket === undefined
-        ? { host: hostOf(url), port: portOf(url, 443), agent: false, ...tls }
-        : { createConnection: () => connectTls({ socket, ...tls }) };
+        ? { port: portOf(url, 443), agent: false, ...tls }
+        : { createConnection: () => connectTls({ socket, servername, ...tls }) };
     return exchange(httpsRequest({ ...common, ...way }), body);
   }
   if (proxy === undefined) {
@@ -117,7 +121,8 @@ async function send(
 function exchange(request: ReturnType<typeof httpRequest>, body: Uint8Array | undefined): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     request.once('response', resolve);
-    request.once('error', reject);
+    // It stays: the same request may fail again after it was given up.
+    request.on('error', reject);
     request.end(body);
   });
 }

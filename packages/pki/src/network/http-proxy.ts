@@ -48,7 +48,7 @@ export function connectThroughProxy(proxy: HttpProxy, { hostname, port }: URL, s
       response.destroy();
       reject(new Error(`the proxy answered ${response.statusCode ?? 'nothing'}`));
     });
-    asked.once('error', reject);
+    asked.on('error', reject);
     asked.end();
   });
 }

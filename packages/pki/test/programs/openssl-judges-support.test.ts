@@ -4,8 +4,10 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { createHttpFetch } from '@ciekit/pki';
 import { skipWithout } from '../../../pkcs11/test/support/installed.js';
+import { startLoopbackServer, tsaRoute } from '../support/revocation-servers.js';
 import { signingPki } from '../support/signing-pki.js';
 import { answerTimestampRequest, timestampRequest } from '../support/tsa.js';
 
@@ -80,7 +82,7 @@ describe.skipIf(skipWithout('openssl'))('openssl on the test PKI', () => {
     expect(output).not.toMatch(/Response Verify Failure/);
   });
 
-  it('accepts a time stamp, and not one over other data', () => {
+  it('accepts a time stamp, also over http, and not one over other data', async () => {
     const data = Buffer.from('what is stamped');
     const request = timestampRequest(createHash('sha256').update(data).digest());
     const check = (response: Uint8Array): string =>
@@ -90,6 +92,12 @@ describe.skipIf(skipWithout('openssl'))('openssl on the test PKI', () => {
       );
     const time = new Date();
     expect(check(answerTimestampRequest(request, pki.tsa, { time }))).toContain('Verification: OK');
+    const server = await startLoopbackServer({ '/tsa': tsaRoute(pki.tsa, () => ({ time: new Date() })) });
+    onTestFinished(() => server.close());
+    const { body } = await createHttpFetch()(server.url('/tsa'), { method: 'POST', body: new Uint8Array(request) });
+    const parts: Uint8Array[] = [];
+    for await (const part of body ?? []) parts.push(part);
+    expect(check(Buffer.concat(parts))).toContain('Verification: OK');
     expect(check(answerTimestampRequest(request, pki.tsa, { time, nonce: Uint8Array.of(9) }))).toContain('FAILED');
     expect(check(answerTimestampRequest(request, pki.tsa, { time, imprint: new Uint8Array(32) }))).toContain('FAILED');
     expect(check(answerTimestampRequest(request, pki.tsa, { time, claimed: pki.cie }))).toContain('FAILED');

@@ -29,7 +29,7 @@ export interface CrlEntrySpec {
   readonly criticalExtension?: boolean;
 }
 
-export interface DistributionPointSpec {
+interface DistributionPointSpec {
   readonly url?: string;
   readonly onlyUserCertificates?: boolean;
   readonly onlyAuthorities?: boolean;

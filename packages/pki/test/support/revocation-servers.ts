@@ -5,14 +5,14 @@ import type { Entity } from './test-pki.js';
 import { answerTimestampRequest, type TokenSpec } from './tsa.js';
 
 /** One request that arrived. */
-export interface ServerQuestion {
+interface ServerQuestion {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Uint8Array;
 }
 
-export interface ServerReply {
+interface ServerReply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array;

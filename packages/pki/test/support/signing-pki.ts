@@ -24,7 +24,7 @@ import { timestampAuthority } from './tsa.js';
 const DAY = 86_400_000;
 
 /** certificatePolicies (RFC 5280 section 4.2.1.4). */
-export const certificatePolicies = (...policies: readonly string[]): Uint8Array =>
+const certificatePolicies = (...policies: readonly string[]): Uint8Array =>
   extension('2.5.29.32', sequence(...policies.map((policy) => sequence(oid(policy)))));
 
 /** QCStatements (ETSI EN 319 412-5); `type` is the last arc of qcType: 1 signature, 2 seal, 3 web site. */

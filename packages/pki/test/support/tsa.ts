@@ -138,7 +138,7 @@ export function timestampRefusal(status = 2, failure?: number, text = 'no'): Uin
 }
 
 /** What a TimeStampReq asks for. */
-export interface TimestampRequest {
+interface TimestampRequest {
   readonly hashOid: string;
   readonly imprint: Uint8Array;
   readonly nonce: Uint8Array | undefined;
@@ -146,7 +146,7 @@ export interface TimestampRequest {
 }
 
 /** Reads a TimeStampReq (RFC 3161 section 2.4.1). */
-export function readTimestampRequest(request: Uint8Array): TimestampRequest {
+function readTimestampRequest(request: Uint8Array): TimestampRequest {
   const code = 'malformed-structure';
   const fields = Asn1Fields.ofSequence(
     parseBer(request, { maxLength: 65_536, maxNodes: 500, maxDepth: 16 }, code),
