@@ -1,0 +1,44 @@
+import type { ReportLanguage } from './words.js';
+
+/** Where reports of the Italian administration are read. */
+const TIME_ZONE = 'Europe/Rome';
+const LOCALES: Readonly<Record<ReportLanguage, string>> = { it: 'it-IT', en: 'en-GB' };
+
+/** `22 novembre 2026, 05:04:30 CET`; a question mark for a date that is none. */
+export function formatTime(time: Date, language: ReportLanguage): string {
+  if (Number.isNaN(time.getTime())) return '?';
+  const locale = LOCALES[language];
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: TIME_ZONE }).format(time);
+  const clock = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZone: TIME_ZONE,
+  }).format(time);
+  return `${day}, ${clock} ${zoneName(time)}`;
+}
+
+/** `22 novembre 2026`. */
+export function formatDay(time: Date, language: ReportLanguage): string {
+  if (Number.isNaN(time.getTime())) return '?';
+  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: TIME_ZONE }).format(time);
+}
+
+/** CET or CEST: languages that have no name of their own for the zone write its offset. */
+function zoneName(time: Date): string {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: TIME_ZONE, timeZoneName: 'short' }).formatToParts(time);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC';
+}
+
+const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/u;
+
+/** A finding's time is written so (`isoTime`); anything else is `undefined`. */
+export function timeFromIso(text: string): Date | undefined {
+  const time = ISO.test(text) ? new Date(text) : undefined;
+  return time === undefined || Number.isNaN(time.getTime()) ? undefined : time;
+}
+
+export function formatNumber(value: number, language: ReportLanguage): string {
+  return new Intl.NumberFormat(LOCALES[language], { useGrouping: true }).format(value);
+}

@@ -1,0 +1,16 @@
+/** Validation reports that can be filed: HTML and PDF for people, JSON for programs. */
+export { reportHtml } from './html.js';
+export {
+  REPORT_SCHEMA,
+  reportJson,
+  type JsonCertificate,
+  type JsonFinding,
+  type JsonLayer,
+  type JsonReport,
+  type JsonSignature,
+  type JsonTimestamp,
+  type JsonVerdict,
+  type JsonVerdicts,
+} from './json.js';
+export type { PagePreview, PagePreviews, PreviewProblem, ReportSubject } from './subject.js';
+export { reportWords, type ReportLabels, type ReportLanguage, type ReportWords } from './words.js';
