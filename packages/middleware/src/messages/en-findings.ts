@@ -140,6 +140,7 @@ export const enFindings = {
   'unused-objects-added': 'Something was added that the document does not use.',
   'signature-added': 'Another signature was added afterwards.',
   'visible-signature-added': 'Another signature was added afterwards and shows on page {page}.',
+  'signature-field-added': 'An empty field for another signature was added afterwards.',
   'signing-forbidden': 'A signature was added although the first signer forbade it.',
   'sneaky-signature': 'A picture was laid over the page under the pretext of a signature: a known trick.',
   'form-filled': 'A field was filled in after signing: {field}.',

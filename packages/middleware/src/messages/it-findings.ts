@@ -142,6 +142,7 @@ export const itFindings = {
   'unused-objects-added': 'È stato aggiunto qualcosa che il documento non usa.',
   'signature-added': 'In seguito è stata aggiunta un’altra firma.',
   'visible-signature-added': 'In seguito è stata aggiunta un’altra firma, visibile a pagina {page}.',
+  'signature-field-added': 'In seguito è stato aggiunto un campo vuoto per un’altra firma.',
   'signing-forbidden': 'È stata aggiunta una firma benché il primo firmatario lo vietasse.',
   'sneaky-signature': 'Con il pretesto di una firma è stata sovrapposta un’immagine alla pagina: un trucco noto.',
   'form-filled': 'Dopo la firma è stato compilato un campo: {field}.',

@@ -34,18 +34,14 @@ export function compareCatalog(step: RevisionStep): void {
   compareInfo(step, before.get('Info'), after.get('Info'));
   if (!sameObject(before.get('Encrypt'), after.get('Encrypt'))) step.other('encryption');
   const root = after.get('Root');
-  // Another object as the catalog is another document, whatever it refers to.
-  if (root?.kind !== 'reference' || !sameObject(before.get('Root'), root)) {
+  // Some programs write the catalog as a new object each time; one that was kept ready is reported by `follow`.
+  const [older, newer] = step.follow(before.get('Root'), root, /^Root$/u).map(dictionaryIn);
+  if (root?.kind !== 'reference' || older === undefined || newer === undefined) {
     step.other('catalog');
     return;
   }
-  const catalogs = [dictionaryIn(step.before.resolve(root)), dictionaryIn(step.after.resolve(root))] as const;
-  if (catalogs[0] === undefined || catalogs[1] === undefined) {
-    step.other('catalog');
-    return;
-  }
-  step.explain(root.number);
-  compareEntries(step, catalogs[0], catalogs[1]);
+  if (sameObject(before.get('Root'), root)) step.explain(root.number);
+  compareEntries(step, older, newer);
 }
 
 function compareEntries(step: RevisionStep, before: PdfDictionary, after: PdfDictionary): void {

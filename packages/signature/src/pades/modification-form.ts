@@ -1,5 +1,5 @@
 import { textOf } from '../pdf/form-fields.js';
-import { integerOf, type PdfDictionary, type PdfObject } from '../pdf/objects.js';
+import { integerOf, pdfReference, type PdfDictionary, type PdfObject } from '../pdf/objects.js';
 import { compareAppearances } from './modification-appearance.js';
 import { areaOf, pageWith } from './modification-places.js';
 import type { RevisionStep } from './modification-step.js';
@@ -13,6 +13,8 @@ const FILLING_KEYS: ReadonlySet<string> = new Set('V AP AS I RV DA Q M Ff MK'.sp
 /** Entries that say what a field holds; the appearance follows them. */
 const VALUE_KEYS = ['V', 'AS', 'I', 'RV'] as const;
 const MAX_DEPTH = 32;
+/** Default resources that no default appearance can use: signing programs leave their drawings there. */
+const DRAWN_ELSEWHERE: ReadonlySet<string> = new Set(['XObject', 'ProcSet']);
 /** Table 167: bits 2 and 6. */
 const HIDDEN = 2 | 32;
 
@@ -70,7 +72,9 @@ function compareDefaultResources(
   }
   for (const [key, value] of dictionaries[0].entries) {
     const now = dictionaries[1].entries.get(key);
-    if (now === undefined) step.other('form');
+    if (now === undefined && !DRAWN_ELSEWHERE.has(key)) step.other('form');
+    else if (now === undefined) continue;
+    else if (DRAWN_ELSEWHERE.has(key)) step.adopt(now);
     else if (!sameObject(value, now)) compareDefaultResources(step, value, now, depth + 1);
   }
   for (const [key, value] of dictionaries[1].entries) if (!dictionaries[0].entries.has(key)) step.adopt(value);
@@ -174,11 +178,13 @@ function addedField(step: RevisionStep, number: number): void {
   const acts = ['A', 'AA'].some((key) => step.after.entry(field, key) !== undefined);
   if (!isNew || !isSignature || acts) {
     step.other('form-field', { field: name, object: number, page: pageWith(step, number) });
-    if (isNew) step.adopt({ kind: 'reference', number, generation: 0, start: -1, end: -1 });
+    if (isNew) step.adopt(pdfReference(number));
     return;
   }
-  if (step.after.entry(field, 'V') === undefined) step.other('form-field', { field: name, object: number });
-  else reportSignature(step, number, name, true);
+  if (step.after.entry(field, 'V') === undefined) {
+    step.adopt(pdfReference(number));
+    step.report({ kind: 'signature-field', field: name, object: number, page: pageWith(step, number) });
+  } else reportSignature(step, number, name, true);
 }
 
 function reportSignature(step: RevisionStep, number: number, name: string, isNew: boolean): void {
@@ -186,7 +192,7 @@ function reportSignature(step: RevisionStep, number: number, name: string, isNew
   const value = dictionaryIn(field)?.entries.get('V');
   const isTimestamp =
     step.after.name(value, 'Type') === 'DocTimeStamp' || step.after.name(value, 'SubFilter') === 'ETSI.RFC3161';
-  step.adopt(isNew ? { kind: 'reference', number, generation: 0, start: -1, end: -1 } : value);
+  step.adopt(isNew ? pdfReference(number) : value);
   const widgets = [field, ...step.after.items(dictionaryIn(field)?.entries.get('Kids'))];
   const isVisible = widgets.some((widget) => {
     const flags = integerOf(step.after.entry(widget, 'F')) ?? 0;

@@ -1,5 +1,6 @@
 import { compareAnnotations } from './modification-annotations.js';
 import { pageNumbers } from './modification-places.js';
+import type { PdfDictionary } from '../pdf/objects.js';
 import type { RevisionStep } from './modification-step.js';
 import { sameObject } from './revision-diff.js';
 import { dictionaryIn } from './revision-view.js';
@@ -12,6 +13,7 @@ export function comparePages(step: RevisionStep): void {
   for (const number of pagesTouched(step)) {
     const [older, newer] = [dictionaryIn(step.before.read(number)), dictionaryIn(step.after.read(number))];
     if (older === undefined || newer === undefined) continue;
+    if (step.after.name(newer, 'Type') === 'Pages' && isMarkedOnly(older, newer)) step.explain(number);
     if (step.after.name(newer, 'Type') !== 'Page') continue;
     const page = pageNumbers(step.before).get(number);
     const differing = [...new Set([...older.entries.keys(), ...newer.entries.keys()])].filter(
@@ -19,7 +21,7 @@ export function comparePages(step: RevisionStep): void {
     );
     step.explain(number);
     const excess =
-      differing.find((key) => !SILENT_KEYS.has(key)) ??
+      differing.find((key) => !SILENT_KEYS.has(key) && !isRewritten(step, older, newer, key)) ??
       (newer.repeated.length > older.repeated.length ? 'Page' : undefined);
     if (excess !== undefined) {
       step.other(excess === 'Contents' ? 'page-content' : excess === 'Resources' ? 'resources' : 'page', {
@@ -30,6 +32,21 @@ export function comparePages(step: RevisionStep): void {
     if (differing.includes('PieceInfo')) step.adopt(newer.entries.get('PieceInfo'));
     compareAnnotations(step, older.entries.get('Annots'), newer.entries.get('Annots'), page);
   }
+}
+
+/** The same value, written as a new object. */
+function isRewritten(step: RevisionStep, before: PdfDictionary, after: PdfDictionary, key: string): boolean {
+  const [older, newer] = step.follow(before.entries.get(key), after.entries.get(key), /^$/u);
+  return newer !== undefined && sameObject(older, newer);
+}
+
+/** One producer's version number, in the root of the page tree. */
+function isMarkedOnly(before: PdfDictionary, after: PdfDictionary): boolean {
+  const [older, newer] = [before, after].map((node) => {
+    const entries = [...node.entries].filter(([key]) => key !== 'ITXT');
+    return { ...node, entries: new Map(entries) };
+  });
+  return sameObject(older, newer);
 }
 
 /** Pages of the revision before that changed, or that hold an array of annotations or an annotation that did. */

@@ -98,6 +98,8 @@ function outcomeOf(
       // A field of its own drawn over a certified page: the "sneaky signature attack" (IEEE S&P 2021, section V).
       if (isCertified && change.addedVisibly === true) return ['sneaky-signature', 'failure'];
       return change.addedVisibly === true ? ['visible-signature-added', 'warning'] : ['signature-added', 'note'];
+    case 'signature-field':
+      return isCertified ? ['changed-after-signing', 'failure'] : ['signature-field-added', 'warning'];
     case 'form-filled':
       if (document === 1) return ['form-filling-forbidden', 'failure'];
       return permissions.isLocked(change.field ?? '') ? ['field-locked', 'failure'] : ['form-filled', 'warning'];

@@ -7,7 +7,7 @@ import { dictionaryIn, type RevisionView } from './revision-view.js';
  * What a revision did to the file, before anybody asked whether it was allowed to.
  *
  * - `validation-data`, `document-timestamp`, `metadata`, `structure`: additions that show nothing
- * - `signature`, `form-filled`, `annotation-…`: what permissions are about (ISO 32000-2, 12.8.2.2)
+ * - `signature`, `signature-field` (an empty one), `form-filled`, `annotation-…`: what permissions are about (ISO 32000-2, 12.8.2.2)
  * - `covering-annotation`: shows something of its own on the page ("evil annotation")
  * - `activated`: bytes that lay unused in the signed file are now used
  * - `unused`: objects that nothing refers to
@@ -19,6 +19,7 @@ type ChangeKind =
   | 'metadata'
   | 'structure'
   | 'signature'
+  | 'signature-field'
   | 'form-filled'
   | 'annotation-added'
   | 'annotation-changed'

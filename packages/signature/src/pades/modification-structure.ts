@@ -57,6 +57,16 @@ function isExtendedValue(step: RevisionStep, before: PdfObject | undefined, afte
   const earlier = before === undefined ? [] : before.kind === 'array' ? before.items : [before];
   if (after.kind === 'array') return isExtendedArray(step, earlier, after.items);
   if (after.kind === 'dictionary' && before?.kind === 'dictionary') return isExtendedDictionary(step, before, after);
+  if (before?.kind === 'reference' && after.kind === 'reference') {
+    // A number tree that was written as a new object.
+    const [older, newer] = step.follow(before, after, STRUCTURE);
+    return (
+      step.changed.get(after.number) === 'added' &&
+      older !== undefined &&
+      newer !== undefined &&
+      isExtension(step, older, newer)
+    );
+  }
   return earlier.length === 0 && isSignatureElement(step, after);
 }
 

@@ -1,4 +1,5 @@
 import { SignatureError } from '../errors.js';
+import type { PdfIndirectObject } from '../pdf/document.js';
 import { isDigit, isRegular, isWhiteSpace } from '../pdf/lexis.js';
 import type { Finding } from '../validation/verdict.js';
 import type { RevisionHistory } from './revision-history.js';
@@ -78,7 +79,7 @@ function digitsBefore(bytes: Uint8Array, end: number): { readonly value: number;
 }
 
 /** The stretches of the file that objects of any revision take up: a file within a stream has heads of its own. */
-class ObjectExtents {
+export class ObjectExtents {
   readonly #history: RevisionHistory;
   /** Offset, revision, object number; ascending. */
   readonly #listed: readonly (readonly [offset: number, revision: number, number: number])[];
@@ -97,6 +98,16 @@ class ObjectExtents {
 
   /** Whether an object that began earlier goes on at this offset. */
   contain(offset: number): boolean {
+    return this.#before(offset) !== undefined;
+  }
+
+  /** Whether the offset is in the data of a stream: a file that is attached has signatures of its own. */
+  isInStream(offset: number): boolean {
+    const value = this.#before(offset)?.value;
+    return value?.kind === 'stream' && offset >= value.data.byteOffset - this.#history.bytes.byteOffset;
+  }
+
+  #before(offset: number): PdfIndirectObject | undefined {
     let [low, high] = [0, this.#listed.length];
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -104,13 +115,13 @@ class ObjectExtents {
       else high = middle;
     }
     const before = this.#listed[low - 1];
-    if (before === undefined) return false;
+    if (before === undefined) return undefined;
     const [, revision, number] = before;
     try {
       const object = this.#history.views[revision]?.document.indirect(number);
-      return object !== undefined && object.within === 'file' && offset < object.end;
+      return object?.within === 'file' && offset < object.end ? object : undefined;
     } catch (error) {
-      if (error instanceof SignatureError) return false;
+      if (error instanceof SignatureError) return undefined;
       throw error;
     }
   }

@@ -1,17 +1,19 @@
 import { SignatureError } from '../errors.js';
 import { PdfDocument } from '../pdf/document.js';
 import { textOf } from '../pdf/form-fields.js';
+import type { PdfObject } from '../pdf/objects.js';
 import type { Coverage, SignatureEvidence, SignatureLevel, TimestampEvidence } from '../validation/evidence.js';
 import type { Finding, IntegrityState, Verdict } from '../validation/verdict.js';
 import { readByteRange, type ByteRange, type ByteRangeFailure } from './byte-range.js';
 import { permissionsOf, together, type Permissions } from './modification-permissions.js';
 import { dateOf } from './read-date.js';
-import { fileFindings } from './read-file-structure.js';
+import { fileFindings, ObjectExtents } from './read-file-structure.js';
 import { signatureFields, type SignatureField } from './read-signature-fields.js';
 import { certificateReader, readContents, readDocumentTimestamp, type ContentsReading } from './read-signature.js';
 import { byteRangeOffsets, foundSignature } from './read-text-scan.js';
 import { readValidationData, type StoredValidationData } from './read-validation-data.js';
 import { RevisionHistory } from './revision-history.js';
+import { dictionaryIn } from './revision-view.js';
 
 /** Signatures and time stamps of one file that are verified. */
 const MAX_SIGNATURES = 200;
@@ -80,7 +82,7 @@ async function readHistory(history: RevisionHistory): Promise<readonly Signature
       evidenceOf(history, signature, contents, coverageOf(history, signature, permissions), stored, later, aboutFile),
     );
   }
-  return [...evidence, ...strays(bytes, fields)];
+  return [...evidence, ...strays(history, fields)];
 }
 
 function place(history: RevisionHistory, field: SignatureField): Placed {
@@ -209,11 +211,24 @@ function levelOf(
 }
 
 /** Signature dictionaries that no field of any revision shows. */
-function strays(bytes: Uint8Array, fields: readonly SignatureField[]): readonly SignatureEvidence[] {
-  const isKnown = (offset: number): boolean =>
-    fields.some(({ dictionary, isInFile }) => isInFile && dictionary.start <= offset && offset < dictionary.end);
+function strays(history: RevisionHistory, fields: readonly SignatureField[]): readonly SignatureEvidence[] {
+  const { bytes } = history;
+  const known = [
+    ...fields.filter(({ isInFile }) => isInFile).map(({ dictionary }) => dictionary),
+    ...usageRights(history),
+  ];
+  const isKnown = (offset: number): boolean => known.some(({ start, end }) => start <= offset && offset < end);
   const reason: Finding = { code: 'signature-not-in-form', weight: 'warning' };
-  return byteRangeOffsets(bytes)
-    .filter((offset) => !isKnown(offset))
-    .map((offset) => foundSignature(bytes, offset, reason));
+  const offsets = byteRangeOffsets(bytes).filter((offset) => !isKnown(offset));
+  if (offsets.length === 0) return [];
+  const extents = new ObjectExtents(history);
+  return offsets.filter((offset) => !extents.isInStream(offset)).map((offset) => foundSignature(bytes, offset, reason));
+}
+
+/** Signatures of a producer that switch on functions of its viewer (ISO 32000-2, 12.8.6): nobody signs the file by them. */
+function usageRights(history: RevisionHistory): readonly PdfObject[] {
+  return history.views.flatMap((view) => {
+    const permissions = dictionaryIn(view.entry(view.document.catalog, 'Perms'));
+    return ['UR', 'UR3'].flatMap((key) => view.entry(permissions, key) ?? []);
+  });
 }

@@ -1,9 +1,11 @@
-import type { PdfObject } from '../pdf/objects.js';
+import { nameOf, type PdfObject } from '../pdf/objects.js';
 import type { ObjectChange } from './revision-diff.js';
 import { dictionaryIn, type RevisionView } from './revision-view.js';
 
 /** The owner of what the trailer refers to; no object has this number. */
 export const TRAILER = 0;
+
+const TRAILER_KEYS: ReadonlySet<string> = new Set(['Root', 'Info', 'Encrypt']);
 
 interface Usage {
   readonly target: number;
@@ -23,6 +25,10 @@ function collect(object: PdfObject, path: string, into: Usage[]): void {
   }
 }
 
+function isCrossReferenceStream(object: PdfObject): boolean {
+  return object.kind === 'stream' && nameOf(object.dictionary.entries.get('Type')) === 'XRef';
+}
+
 /**
  * Who refers to which object, in one revision and then in the next. A stream that plays two parts (page content and
  * metadata, say) could otherwise be exchanged in its harmless part.
@@ -33,13 +39,13 @@ export class UsageIndex {
 
   /** @throws {SignatureError} `malformed-pdf` */
   constructor(view: RevisionView) {
-    this.#set(TRAILER, view.trailer);
+    this.#setTrailer(view);
     for (const number of view.numbers()) this.#set(number, view.read(number));
   }
 
   /** Moves on to the next revision. @throws {SignatureError} `malformed-pdf` */
   advance(view: RevisionView, changes: ReadonlyMap<number, ObjectChange>): void {
-    this.#set(TRAILER, view.trailer);
+    this.#setTrailer(view);
     for (const number of changes.keys()) this.#set(number, view.read(number));
   }
 
@@ -67,10 +73,17 @@ export class UsageIndex {
     return found;
   }
 
+  /** Other entries are producers' own; some copy references that lead nowhere from update to update. */
+  #setTrailer(view: RevisionView): void {
+    const { trailer } = view;
+    const entries = [...trailer.entries].filter(([key]) => TRAILER_KEYS.has(key));
+    this.#set(TRAILER, { ...trailer, entries: new Map(entries) });
+  }
+
   #set(owner: number, object: PdfObject | undefined): void {
     for (const { target } of this.#byOwner.get(owner) ?? []) this.#byTarget.get(target)?.delete(owner);
     const usages: Usage[] = [];
-    if (object !== undefined) collect(object, '', usages);
+    if (object !== undefined && !isCrossReferenceStream(object)) collect(object, '', usages);
     this.#byOwner.set(owner, usages);
     for (const { target, path } of usages) {
       const owners = this.#byTarget.get(target) ?? new Map<number, Set<string>>();

@@ -260,6 +260,8 @@ export const FINDING_CODES = [
   'signature-added',
   /** Another signature with a picture on a page was added. */
   'visible-signature-added',
+  /** An empty field for a further signature was added, in a file that nobody certified. */
+  'signature-field-added',
   /** A signature was added although the certifier forbids changes (DocMDP 1). */
   'signing-forbidden',
   /** A signature field was drawn over a certified page (sneaky signature attack). */
