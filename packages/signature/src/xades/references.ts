@@ -44,11 +44,12 @@ export type Dereferenced =
 export function idsOf(root: XmlElement): ReadonlyMap<string, readonly XmlElement[]> {
   const ids = new Map<string, XmlElement[]>();
   for (const element of descendants(root)) {
-    const own = new Set(element.attributes.filter(isIdentifier).map(({ value }) => value));
-    for (const id of own) {
-      const holders = ids.get(id);
-      if (holders === undefined) ids.set(id, [element]);
-      else holders.push(element);
+    for (const attribute of element.attributes) {
+      if (!isIdentifier(attribute)) continue;
+      const holders = ids.get(attribute.value);
+      if (holders === undefined) ids.set(attribute.value, [element]);
+      // One element may state it twice, as Id and as xml:id.
+      else if (holders.at(-1) !== element) holders.push(element);
     }
   }
   return ids;

@@ -11,6 +11,11 @@ const INSTRUCTION = /^(\S+)(?:\s+([^]*))?$/;
 const REFERENCE = /&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|(amp|lt|gt|quot|apos));/g;
 const PREDEFINED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
+/** Most elements have none: a large document would hold a million of them. */
+const NO_DECLARATIONS: ReadonlyMap<string, string> = new Map();
+const NO_ATTRIBUTES: readonly XmlAttribute[] = [];
+const NOTHING_HIDDEN: OpenElement['hidden'] = [];
+
 /** An element while its content is being read. */
 interface OpenElement extends XmlElement {
   readonly children: XmlNode[];
@@ -100,37 +105,58 @@ class TreeBuilder {
   }
 
   #element(name: string, written: readonly (readonly [string, string])[], extent: OpenElement['extent']): OpenElement {
-    const declarations = new Map<string, string>();
-    for (const [attribute, value] of written) {
-      if (attribute === 'xmlns') declarations.set('', value);
-      else if (attribute.startsWith('xmlns:')) declarations.set(attribute.slice(6), value);
-    }
-    for (const [prefix, uri] of declarations) demandDeclarable(prefix, uri);
-    const hidden = [...declarations.keys()].map((prefix) => [prefix, this.#scope.get(prefix)] as const);
-    for (const [prefix, uri] of declarations) this.#scope.set(prefix, uri);
-    const attributes = written.flatMap(([attribute, value]) => {
-      if (attribute === 'xmlns' || attribute.startsWith('xmlns:')) return [];
-      return [{ ...this.#qualified(attribute, false), value }];
-    });
-    demandDistinct(attributes);
+    const declared = written.filter(([attribute]) => isDeclaration(attribute));
+    const declarations =
+      declared.length === 0
+        ? NO_DECLARATIONS
+        : new Map(declared.map(([attribute, value]) => [attribute === 'xmlns' ? '' : attribute.slice(6), value]));
+    const hidden = declared.length === 0 ? NOTHING_HIDDEN : this.#declare(declarations);
+    const attributes = written.length === declared.length ? NO_ATTRIBUTES : this.#attributes(written);
+    const { prefix, local, namespace } = this.#qualified(name, true);
+    const parent = this.#open.at(-1);
     return {
       kind: 'element',
-      ...this.#qualified(name, true),
+      name,
+      prefix,
+      local,
+      namespace,
       attributes,
       declarations,
-      parent: this.#open.at(-1),
+      parent,
       children: [],
       extent,
       hidden,
     };
   }
 
+  /** @returns what the declarations hide */
+  #declare(declarations: ReadonlyMap<string, string>): OpenElement['hidden'] {
+    for (const [prefix, uri] of declarations) demandDeclarable(prefix, uri);
+    const hidden = [...declarations.keys()].map((prefix) => [prefix, this.#scope.get(prefix)] as const);
+    for (const [prefix, uri] of declarations) this.#scope.set(prefix, uri);
+    return hidden;
+  }
+
+  #attributes(written: readonly (readonly [string, string])[]): readonly XmlAttribute[] {
+    const attributes: XmlAttribute[] = [];
+    for (const [attribute, value] of written) {
+      if (isDeclaration(attribute)) continue;
+      const { name, prefix, local, namespace } = this.#qualified(attribute, false);
+      attributes.push({ name, prefix, local, namespace, value });
+    }
+    if (attributes.length > 1) demandDistinct(attributes);
+    return attributes;
+  }
+
   /** Namespaces in XML 1.0 section 6: the default namespace is for elements, not for attributes. */
   #qualified(name: string, isElement: boolean): Omit<XmlAttribute, 'value'> {
-    const [prefix = '', local, more] = name.includes(':') ? name.split(':') : ['', name];
-    const namespace = prefix === '' && !isElement ? '' : (this.#scope.get(prefix) ?? (prefix === '' ? '' : undefined));
-    const isBroken = local === undefined || local === '' || more !== undefined || (prefix === '' && name.includes(':'));
-    if (namespace === undefined || isBroken || prefix === 'xmlns') throw malformed('namespace prefix');
+    if (!name.includes(':')) {
+      return { name, prefix: '', local: name, namespace: isElement ? (this.#scope.get('') ?? '') : '' };
+    }
+    const [prefix = '', local, more] = name.split(':');
+    const namespace = this.#scope.get(prefix);
+    const isBroken = prefix === '' || prefix === 'xmlns' || local === undefined || local === '' || more !== undefined;
+    if (namespace === undefined || isBroken) throw malformed('namespace prefix');
     return { name, prefix, local, namespace };
   }
 
@@ -193,6 +219,10 @@ function resolved(text: string): string {
     if (entity !== undefined) return PREDEFINED[entity] ?? '';
     return String.fromCodePoint(hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16));
   });
+}
+
+function isDeclaration(attribute: string): boolean {
+  return attribute.startsWith('xmlns') && (attribute.length === 5 || attribute.charAt(5) === ':');
 }
 
 /** Namespaces in XML 1.0 section 3: `xml` and `xmlns` are not declared anew, and a prefix is not undeclared. */

@@ -5,7 +5,7 @@ import { XmlSource } from './xml-source.js';
 import type { XmlTree } from './xml-tree.js';
 
 /** Tags, comments, instructions and the like. An invoice of 5 MB has about 200,000. */
-const MAX_MARKUP = 1_000_000;
+const MAX_MARKUP = 400_000;
 
 /** A parsed document with its bytes. */
 export interface XmlDocument extends XmlTree {

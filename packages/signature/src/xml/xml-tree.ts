@@ -89,10 +89,15 @@ export function textOf(element: XmlElement): string {
 
 /** All elements, the given one first, in document order. */
 export function* descendants(element: XmlElement): Generator<XmlElement, void, undefined> {
-  const waiting = [element];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    yield next;
-    waiting.push(...elementsIn(next).toReversed());
+  yield element;
+  const open = [{ element, next: 0 }];
+  for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+    const child = top.element.children[top.next++];
+    if (child === undefined) open.pop();
+    else if (child.kind === 'element') {
+      yield child;
+      open.push({ element: child, next: 0 });
+    }
   }
 }
 

@@ -88,7 +88,7 @@ describe('parsing', () => {
     await parseXml(bytes(text)).catch((error: unknown) => {
       expect(error).toBeInstanceOf(SignatureError);
     });
-    expect(performance.now() - started).toBeLessThan(4_000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   test('answers any bytes with a document or with malformed-xml', async () => {
