@@ -18,6 +18,8 @@ const RULE_WIDTH = 1.5;
 /** Space between the edge, the picture, the rule and the text, in points; less in small boxes. */
 const SPACE = 5;
 const SPACE_SHARE = 0.06;
+/** Between rule and text, also where the box is low but wide. */
+const GAP = 3.5;
 /** Of the width, for a picture next to text. */
 const PICTURE_SHARE = 0.4;
 
@@ -53,18 +55,19 @@ export async function drawAppearance(
     box = leftOut(box, drawn + space);
   }
   if (hasText) {
-    const colour = grey ? grayscale(RULE_GREY) : rgb(...RULE_RGB);
-    page.drawRectangle({ x: box.x, y: box.y, width: RULE_WIDTH, height: box.height, color: colour });
     const fonts = await embedFonts(document);
     const clean = lines.map((line) => ({
       ...line,
       label: printable(line.label ?? '', fonts.plain),
       text: printable(line.text, line.strong === true ? fonts.strong : fonts.plain),
     }));
-    const inside = leftOut(box, RULE_WIDTH + space);
+    const inside = leftOut(box, RULE_WIDTH + Math.max(space, Math.min(GAP, SPACE_SHARE * box.width)));
     const width = (text: string, strong: boolean): number =>
       (strong ? fonts.strong : fonts.plain).widthOfTextAtSize(text, 1);
-    for (const piece of layOut(clean, inside, { width })) {
+    const { pieces, top, height } = layOut(clean, inside, { width });
+    const rule = { x: box.x, y: box.y + box.height - top - height, width: RULE_WIDTH, height };
+    page.drawRectangle({ ...rule, color: grey ? grayscale(RULE_GREY) : rgb(...RULE_RGB) });
+    for (const piece of pieces) {
       const font = piece.style === 'strong' ? fonts.strong : fonts.plain;
       const color = grayscale(piece.style === 'label' ? INK.label : INK.text);
       page.drawText(piece.text, { ...position(piece, inside), size: piece.size, font, color });

@@ -17,6 +17,14 @@ export interface PlacedText {
   readonly size: number;
 }
 
+/** Text where it is printed, and the part of the box that it takes. */
+export interface TextBlock {
+  readonly pieces: readonly PlacedText[];
+  /** In points from the box's upper edge. */
+  readonly top: number;
+  readonly height: number;
+}
+
 /** Beyond this, text shouts. */
 const LARGEST = 11;
 const STEPS = 60;
@@ -32,7 +40,7 @@ const PARAGRAPH = 0.15;
 /**
  * @returns text from top to bottom, centred vertically; nothing is left out
  */
-export function layOut(lines: readonly AppearanceLine[], box: Extent, metrics: Metrics): readonly PlacedText[] {
+export function layOut(lines: readonly AppearanceLine[], box: Extent, metrics: Metrics): TextBlock {
   const shown = lines.filter(({ label, text }) => `${label ?? ''}${text}`.trim() !== '');
   let size = LARGEST;
   let rows = rowsAt(shown, box.width / size, metrics);
@@ -45,12 +53,13 @@ export function layOut(lines: readonly AppearanceLine[], box: Extent, metrics: M
   size = Math.min(size, box.height / height);
   const top = (box.height - height * size) / 2;
   let down = 0;
-  return rows.flatMap((row) => {
+  const pieces = rows.flatMap((row) => {
     down += row.space;
     const y = top + (down + BASELINE) * size;
     down += LINE_HEIGHT;
     return row.pieces.map(({ text, style, x, scale }) => ({ text, style, x: x * size, y, size: size * scale }));
   });
+  return { pieces, top, height: height * size };
 }
 
 /** All lengths in units of the font size. */

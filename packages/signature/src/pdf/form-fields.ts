@@ -44,7 +44,8 @@ export function fieldsOf(document: PdfDocument): readonly PdfField[] {
     const name = [node.name, textOf(document.get(dictionary, 'T'))].filter((part) => part !== '').join('.');
     const type = nameOf(document.get(dictionary, 'FT')) ?? node.type;
     const kids = nodesOf(document.get(dictionary, 'Kids'), node.depth + 1, name, type);
-    const inner = kids.filter(({ reference }) => hasName(document, reference));
+    // A kid that was met before is no reason to overlook its parent.
+    const inner = kids.filter(({ reference }) => !seen.has(reference.number) && hasName(document, reference));
     if (inner.length > 0) stack.push(...inner);
     else fields.push({ name, reference: node.reference, dictionary, type });
   }

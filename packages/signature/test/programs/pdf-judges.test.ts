@@ -1,4 +1,5 @@
 /** poppler's pdfsig and qpdf about every PDF that is signed here. */
+import { readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -71,6 +72,16 @@ async function rewritten(pdf: Uint8Array, ...options: readonly string[]): Promis
 }
 
 const file = (name: string): Uint8Array => PDF_CORPUS.find(([each]) => each === name)?.[1] ?? new Uint8Array();
+
+/** Files of real producers, from scripts/pdf-corpus.mjs; none without that. */
+const folderOfReal = process.env['CIEKIT_PDF_CORPUS'];
+const realFiles = folderOfReal === undefined ? [] : readdirSync(folderOfReal).map((name) => join(folderOfReal, name));
+
+describe.skipIf(skipped !== false || realFiles.length === 0)('files of real producers', () => {
+  it.each(realFiles)('are accepted with three signatures: %s', async (path) => {
+    await signThrice(new Uint8Array(await readFile(path)));
+  });
+});
 
 describe.skipIf(skipped)('pdfsig and qpdf', () => {
   it.each(PDF_CORPUS)('accept three signatures: %s', (_, pdf) => signThrice(pdf));
