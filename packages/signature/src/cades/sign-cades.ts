@@ -30,8 +30,9 @@ export interface SignCadesOptions extends SignOptions {
   readonly detached?: boolean | undefined;
 }
 
-export function contentStream(source: ByteSource): ContentStream {
-  return { size: source.size, chunks: () => chunksOf(source) };
+/** @param recycle as in {@link chunksOf}: for a pipeline into a file, whose chunks nobody keeps */
+export function contentStream(source: ByteSource, recycle = false): ContentStream {
+  return { size: source.size, chunks: () => chunksOf(source, 0, source.size, recycle) };
 }
 
 /**
@@ -45,7 +46,7 @@ export function contentStream(source: ByteSource): ContentStream {
  * @example
  * ```ts
  * await using file = await fileSource('letter.pdf');
- * await pipeline(signCades(contentStream(file), signer, { signingTime: new Date() }), createWriteStream(temporary));
+ * await pipeline(signCades(contentStream(file, true), signer, { signingTime: new Date() }), createWriteStream(temporary));
  * ```
  */
 export function signCades(

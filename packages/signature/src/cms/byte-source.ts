@@ -5,8 +5,12 @@ import { SignatureError } from '../errors.js';
 export interface ByteSource {
   /** In bytes. */
   readonly size: number;
-  /** Up to `length` bytes from `offset`; fewer at the end. */
-  read(offset: number, length: number): Promise<Uint8Array>;
+  /**
+   * Up to `length` bytes from `offset`; fewer at the end.
+   *
+   * @param into where the bytes may be put, at least `length` long; they need not be
+   */
+  read(offset: number, length: number, into?: Uint8Array): Promise<Uint8Array>;
 }
 
 /** A file that is open. */
@@ -34,7 +38,7 @@ export async function fileSource(path: string): Promise<FileSource> {
     const { size } = await file.stat();
     return {
       size,
-      read: (offset, length) => readFully(file, offset, Math.min(length, Math.max(0, size - offset))),
+      read: (offset, length, into) => readFully(file, offset, Math.min(length, Math.max(0, size - offset)), into),
       [Symbol.asyncDispose]: () => file.close(),
     };
   } catch (error) {
@@ -43,8 +47,8 @@ export async function fileSource(path: string): Promise<FileSource> {
   }
 }
 
-async function readFully(file: FileHandle, offset: number, length: number): Promise<Uint8Array> {
-  const bytes = Buffer.allocUnsafeSlow(length);
+async function readFully(file: FileHandle, offset: number, length: number, into?: Uint8Array): Promise<Uint8Array> {
+  const bytes = into?.subarray(0, length) ?? Buffer.allocUnsafeSlow(length);
   let filled = 0;
   while (filled < length) {
     const { bytesRead } = await file.read(bytes, filled, length - filled, offset + filled);
@@ -54,9 +58,23 @@ async function readFully(file: FileHandle, offset: number, length: number): Prom
   return bytes;
 }
 
-/** The bytes from `start` to `end`, one chunk after the other. */
-export async function* chunksOf(source: ByteSource, start = 0, end = source.size): AsyncGenerator<Uint8Array, void> {
-  for (let offset = start; offset < end; offset += CHUNK_LENGTH) {
-    yield await source.read(offset, Math.min(CHUNK_LENGTH, end - offset));
+/** Buffers that recycled chunks lie in, one after the other. */
+const RING_LENGTH = 4;
+
+/**
+ * The bytes from `start` to `end`, one chunk after the other.
+ *
+ * @param recycle a chunk may be overwritten once the next but three is asked for: for hashing, and for a pipeline into a
+ *   file; a gigabyte then leaves no garbage. Whoever collects chunks must not ask for it.
+ */
+export async function* chunksOf(
+  source: ByteSource,
+  start = 0,
+  end = source.size,
+  recycle = false,
+): AsyncGenerator<Uint8Array, void> {
+  const ring = recycle ? Array.from({ length: RING_LENGTH }, () => Buffer.allocUnsafeSlow(CHUNK_LENGTH)) : [];
+  for (let offset = start, turn = 0; offset < end; offset += CHUNK_LENGTH, turn++) {
+    yield await source.read(offset, Math.min(CHUNK_LENGTH, end - offset), ring[turn % RING_LENGTH]);
   }
 }

@@ -10,7 +10,7 @@ export async function digestsOf(
   signal?: AbortSignal,
 ): Promise<readonly Uint8Array[]> {
   const hashes = names.map((name) => createHash(name));
-  for await (const chunk of chunksOf(source)) {
+  for await (const chunk of chunksOf(source, 0, source.size, true)) {
     signal?.throwIfAborted();
     for (const hash of hashes) hash.update(chunk);
   }

@@ -2,7 +2,7 @@ import type { ByteSource } from './byte-source.js';
 import type { ContentExtent } from './signed-data.js';
 
 /** Neighbouring pieces are read together, in bytes. */
-const MAX_SPAN = 1_048_576;
+const MAX_SPAN = 524_288;
 
 /** The octets of an eContent where they lie in a file, in one piece or many. */
 export function contentSource(file: ByteSource, { starts, ends, length }: ContentExtent): ByteSource {
@@ -10,34 +10,39 @@ export function contentSource(file: ByteSource, { starts, ends, length }: Conten
   if (starts.length <= 1) {
     return {
       size: length,
-      read: (offset, wanted) => file.read(start + offset, Math.max(0, Math.min(wanted, length - offset))),
+      read: (offset, wanted, into) => file.read(start + offset, Math.max(0, Math.min(wanted, length - offset)), into),
     };
   }
   const before = new Float64Array(starts.length + 1);
   for (const [index, from] of starts.entries()) {
     before[index + 1] = (before[index] ?? 0) + (ends[index] ?? from) - from;
   }
+  let free: Uint8Array | undefined;
   return {
     size: length,
-    read: async (offset, wanted) => {
+    read: async (offset, wanted, into) => {
       const until = Math.min(offset + wanted, length);
-      const parts: Uint8Array[] = [];
+      const target = into?.subarray(0, Math.max(0, until - offset)) ?? new Uint8Array(Math.max(0, until - offset));
+      // Two reads at once do not share it.
+      const scratch = free ?? new Uint8Array(MAX_SPAN);
+      free = undefined;
       let index = pieceAt(before, offset);
       let position = offset;
       while (position < until) {
         const from = (starts[index] ?? 0) + position - (before[index] ?? 0);
         const last = lastTogether(index, from, until, { starts, ends, before });
-        const span = await file.read(from, Math.min((ends[last] ?? 0) - from, MAX_SPAN));
+        const span = await file.read(from, Math.min((ends[last] ?? 0) - from, MAX_SPAN), scratch);
         for (; index <= last && position < until; index++) {
           const pieceStart = (starts[index] ?? 0) + position - (before[index] ?? 0);
           const pieceEnd = Math.min(ends[index] ?? 0, pieceStart + until - position, from + span.length);
-          parts.push(span.subarray(pieceStart - from, pieceEnd - from));
+          target.set(span.subarray(pieceStart - from, pieceEnd - from), position - offset);
           position += pieceEnd - pieceStart;
           // A piece longer than one read goes on with the next.
           if (position < Math.min(before[index + 1] ?? 0, until)) break;
         }
       }
-      return new Uint8Array(Buffer.concat(parts));
+      free = scratch;
+      return target;
     },
   };
 }

@@ -74,6 +74,7 @@ function signedDataOf(layout: SignedDataLayout): SignedData {
 class ReadWindow {
   static readonly #LENGTH = 262_144;
   readonly #source: ByteSource;
+  readonly #buffer = new Uint8Array(ReadWindow.#LENGTH);
   #offset = 0;
   #bytes: Uint8Array = new Uint8Array();
 
@@ -89,7 +90,9 @@ class ReadWindow {
   }
 
   async read(offset: number, length: number): Promise<Uint8Array> {
-    this.#bytes = await this.#source.read(offset, Math.max(length, ReadWindow.#LENGTH));
+    const wanted = Math.max(length, ReadWindow.#LENGTH);
+    const into = wanted === ReadWindow.#LENGTH ? this.#buffer : undefined;
+    this.#bytes = await this.#source.read(offset, wanted, into);
     this.#offset = offset;
     return this.#bytes.subarray(0, length);
   }

@@ -17,7 +17,8 @@ const MAX_PIECE_DEPTH = 8;
 
 /**
  * A reader that asks for bytes instead of reading them: what it is driven by decides whether they come from memory or from
- * a file of gigabytes. It gets at most what it asked for, and less at the end.
+ * a file of gigabytes. It gets at most what it asked for, and less at the end; what it got may be overwritten when it asks
+ * again.
  */
 export type Reading<T> = Generator<{ readonly offset: number; readonly length: number }, T, Uint8Array>;
 
@@ -57,12 +58,12 @@ export function* signedDataLayout(size: number): Reading<SignedDataLayout> {
   const version = yield* small(signedData.contentStart, limit);
   version.value.smallInteger();
   const digests = yield* small(version.end, limit);
-  const digestAlgorithms = digests.value.expect(BerTag.set).encoded;
+  const digestAlgorithms = Uint8Array.from(digests.value.expect(BerTag.set).encoded);
   const encapsulated = yield* encapsulatedContent(digests.end, limit);
 
   const tailLength = limit - encapsulated.end;
   if (signedData.end !== undefined && tailLength > MAX_TAIL) throw new SignatureError(CODE, 'too long');
-  const bytes = yield { offset: encapsulated.end, length: Math.min(tailLength, MAX_TAIL) };
+  const bytes = Uint8Array.from(yield { offset: encapsulated.end, length: Math.min(tailLength, MAX_TAIL) });
   const tail: BerValue[] = [];
   let offset = 0;
   while (offset < bytes.length && !(signedData.end === undefined && isEndOfContents(bytes, offset))) {
