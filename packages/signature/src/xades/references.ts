@@ -35,9 +35,9 @@ export interface Covered {
 }
 
 /** Why a reference was not followed; the code of a finding. */
-export type ReferenceProblem = 'reference-missing' | 'duplicate-id' | 'transform-refused' | 'content-missing';
+type ReferenceProblem = 'reference-missing' | 'duplicate-id' | 'transform-refused' | 'content-missing';
 
-export type Dereferenced =
+type Dereferenced =
   | { readonly octets: Uint8Array; readonly covered: Covered }
   | { readonly problem: ReferenceProblem; readonly value: string };
 

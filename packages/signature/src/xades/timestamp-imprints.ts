@@ -11,7 +11,7 @@ import { base64Of, signedPropertiesOf, unsignedPropertiesOf, type XmlSignature }
 const MAX_TIMESTAMPS = 50;
 
 /** A time stamp in a signature and the octets whose hash it has to hold. */
-export interface XmlTimestamp {
+interface XmlTimestamp {
   readonly kind: TimestampEvidence['kind'];
   readonly token: Uint8Array;
   /** `undefined`: of a kind, or made in a way, that is not supported, or over something that is not at hand. */

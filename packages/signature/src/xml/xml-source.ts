@@ -1,7 +1,7 @@
 import { SignatureError } from '../errors.js';
 
 /** In bytes. Invoices have at most 5 MB, the largest trusted lists 10. */
-export const MAX_XML_LENGTH = 64 * 1024 * 1024;
+const MAX_XML_LENGTH = 64 * 1024 * 1024;
 
 /** How text becomes bytes; `single-byte` covers every encoding in which one character is one byte and ASCII is ASCII. */
 type Coding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'single-byte';

@@ -24,7 +24,7 @@ export interface XmlElement {
 }
 
 /** Offsets into the document's text, in UTF-16 code units. */
-export interface XmlExtent {
+interface XmlExtent {
   /** Of the start tag's `<`. */
   readonly start: number;
   /** Behind the start tag's `>`. */
@@ -34,7 +34,7 @@ export interface XmlExtent {
   readonly end: number;
 }
 
-export interface XmlText {
+interface XmlText {
   readonly kind: 'text';
   readonly text: string;
 }
