@@ -80,11 +80,6 @@ export function signerInfoPlaceholder(signer: Signer, input: Pick<SignerInfoInpu
   return encodeSignerInfo(certificate, attributes, new Uint8Array(Math.ceil(bits / 8)));
 }
 
-/** How long {@link createSignerInfo}'s result will be, in bytes. @throws {SignatureError} `unsupported-algorithm` */
-export function signerInfoLength(signer: Signer, input: Pick<SignerInfoInput, 'signingTime'>): number {
-  return signerInfoPlaceholder(signer, input).length;
-}
-
 /** Adds attributes to a SignerInfo; everything that is signed keeps its bytes. */
 export function withUnsignedAttributes(signerInfo: Uint8Array, attributes: readonly Uint8Array[]): Uint8Array {
   const fields = BerValue.of(signerInfo).expect(BerTag.sequence).children();

@@ -1,4 +1,3 @@
-import { SignatureError } from '../errors.js';
 import { readAlgorithm } from './algorithms.js';
 import { BerTag, type BerValue } from './ber.js';
 import type { Attribute, AttributeSet, CmsSignerIdentifier, SignerInfo } from './signed-data.js';
@@ -54,11 +53,4 @@ function readAttribute(value: BerValue): Attribute {
 /** The values of all attributes of one type, in order; more than one is for the caller to judge. */
 export function attributeValues(set: AttributeSet | undefined, type: string): readonly Uint8Array[] {
   return (set?.attributes ?? []).filter((attribute) => attribute.type === type).flatMap(({ values }) => values);
-}
-
-/** The only value of an attribute. @throws {SignatureError} `malformed-cms` when there are several */
-export function singleValue(set: AttributeSet | undefined, type: string): Uint8Array | undefined {
-  const [value, ...more] = attributeValues(set, type);
-  if (more.length > 0) throw new SignatureError('malformed-cms', 'attribute repeated');
-  return value;
 }

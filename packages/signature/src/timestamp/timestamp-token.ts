@@ -9,7 +9,7 @@ import { SignatureError } from '../errors.js';
 const CODE = 'malformed-timestamp';
 
 /** TSTInfo (RFC 3161 section 2.4.2). */
-export interface TstInfo {
+interface TstInfo {
   /** Dotted. */
   readonly policy: string;
   readonly imprintAlgorithm: CmsAlgorithm;

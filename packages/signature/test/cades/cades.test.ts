@@ -36,7 +36,7 @@ const VALUES = {
 };
 const validationData = () => Promise.resolve(VALUES);
 
-const signed = (options: Parameters<typeof signCades>[2] = { signingTime }, content = CONTENT) =>
+const signed = (options: Parameters<typeof signCades>[2] = { signingTime }, content: Uint8Array = CONTENT) =>
   collect(signCades(inPieces(content), maria, options));
 const readings = async (file: Uint8Array, detachedContent?: Uint8Array) =>
   readCades(bytesSource(file), { detachedContent: detachedContent && bytesSource(detachedContent) });

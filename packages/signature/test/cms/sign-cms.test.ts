@@ -7,7 +7,12 @@ import { contentInMemory, verifySignerInfo } from '../../src/cms/signature-mathe
 import { readCertificates } from '../../src/cms/signer-certificate.js';
 import { encodeAttribute } from '../../src/cms/signed-attributes.js';
 import { derOctets } from '../../src/cms/der-values.js';
-import { ecSigner, rsaSigner, CONTENT } from '../support/signers.js';
+import { signingPki, softwareSigner } from '../../../pki/test/support/signing-pki.js';
+
+const pki = signingPki();
+const CONTENT = new Uint8Array(Buffer.from('Si chiede il rilascio del certificato.\n'));
+const rsaSigner = () => softwareSigner(pki.cie, [pki.subCa]);
+const ecSigner = () => softwareSigner(pki.ec, [pki.subCa]);
 
 const digest = new Uint8Array(createHash('sha256').update(CONTENT).digest());
 const signingTime = new Date('2026-03-01T10:00:00Z');

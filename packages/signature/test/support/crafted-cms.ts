@@ -15,7 +15,7 @@ import type { Entity } from '../../../pki/test/support/test-pki.js';
 
 type Bytes = Uint8Array;
 
-export const hashOf = (name: string, bytes: Bytes): Bytes => new Uint8Array(createHash(name).update(bytes).digest());
+const hashOf = (name: string, bytes: Bytes): Bytes => new Uint8Array(createHash(name).update(bytes).digest());
 export const attribute = (type: string, ...values: readonly Bytes[]): Bytes => sequence(oid(type), set(...values));
 
 export const contentTypeAttribute = (type = '1.2.840.113549.1.7.1'): Bytes =>

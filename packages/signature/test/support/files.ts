@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { bytesSource, type ByteSource } from '../../src/cms/byte-source.js';
 import type { ContentStream } from '../../src/cades/sign-cades.js';
 
@@ -25,13 +24,3 @@ export function inPieces(content: Uint8Array, size = content.length, pieceLength
 }
 
 export const source = (text: string): ByteSource => bytesSource(new Uint8Array(Buffer.from(text)));
-
-/** Whether a program is installed. */
-export function has(program: string, ...args: readonly string[]): boolean {
-  try {
-    execFileSync(program, args, { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
