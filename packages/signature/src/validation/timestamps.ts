@@ -34,7 +34,7 @@ export async function judgeTimestamps(
   evidence: SignatureEvidence,
   context: ValidationContext,
 ): Promise<TimestampJudgement> {
-  const latestFirst = [...evidence.timestamps].sort((a, b) => timeOf(b) - timeOf(a));
+  const latestFirst = [...evidence.timestamps].sort(byTimeFromTheLast);
   const reports = new Map<TimestampEvidence, TimestampReport>();
   let protectedAt: Date | undefined;
   for (const stamp of latestFirst) {
@@ -45,8 +45,7 @@ export async function judgeTimestamps(
     };
     const report = await judgeTimestamp(stamp, evidence, context, times);
     reports.set(stamp, report);
-    const covers = stamp.kind === 'archive' || stamp.kind === 'document';
-    if (covers && passed(report)) protectedAt = report.time;
+    if (coversAll(stamp) && passed(report)) protectedAt = report.time;
   }
   return conclude(evidence.timestamps.flatMap((stamp) => reports.get(stamp) ?? []));
 }
@@ -60,6 +59,14 @@ export function judgeTimestampAlone(stamp: TimestampEvidence, context: Validatio
 
 /** One without a readable time comes last: it proves nothing and protects nothing. */
 const timeOf = ({ time }: TimestampEvidence): number => (isTime(time) ? time.getTime() : -Infinity);
+
+const coversAll = ({ kind }: TimestampEvidence): boolean => kind === 'archive' || kind === 'document';
+
+/** Of two in the same second the one that covers the other came later. Two times that cannot be read are equal. */
+function byTimeFromTheLast(a: TimestampEvidence, b: TimestampEvidence): number {
+  const [first, second] = [timeOf(a), timeOf(b)];
+  return first === second ? Number(coversAll(b)) - Number(coversAll(a)) : second - first;
+}
 
 const passed = (report: TimestampReport): report is TimestampReport & { readonly time: Date } =>
   report.indication === 'TOTAL-PASSED' && report.time !== undefined;

@@ -82,6 +82,15 @@ describe('values in the file', () => {
     expect((await revocationOf(evidenceOf(pki.suspended, { ocspResponses: [later, hold], crls })))[0]).toBe('good');
   });
 
+  it('about a certificate that has ended are judged at its last moment', async () => {
+    const last = { thisUpdate: day(-11), nextUpdate: day(-9), producedAt: day(-11) };
+    expect(await revocationOf(withOcsp(pki.expired, last))).toEqual(['good', 'not-revoked']);
+    expect(await revocationOf(withOcsp(pki.expired, { ...last, nextUpdate: day(-10.5) }))).toEqual([
+      'unknown',
+      'revocation-stale',
+    ]);
+  });
+
   it('are judged at the proved time: old values are fresh enough for an old signature', async () => {
     const old = { thisUpdate: day(-40), nextUpdate: day(-33), producedAt: day(-40) };
     const timestamps = [stampBy(pki.tsa, 'signature', day(-39))];

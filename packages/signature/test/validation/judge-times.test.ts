@@ -178,6 +178,12 @@ describe('an archive time stamp', () => {
     expect(report.verdicts.certificate.state).toBe('undetermined');
   });
 
+  it('of the same second came later than what it covers', async () => {
+    const timestamps = [stampBy(pki.expiredTsa, 'signature', day(-20)), stampBy(pki.tsa, 'archive', day(-20))];
+    const report = await judge(evidenceOf(pki.expired, { ...old, timestamps }), contextOf(pki));
+    expect(report.timestamps.map(({ indication }) => indication)).toEqual(['TOTAL-PASSED', 'TOTAL-PASSED']);
+  });
+
   it('protects nothing when it does not pass itself', async () => {
     const timestamps = [stampBy(pki.expiredTsa, 'signature', day(-20)), stampBy(pki.strangeTsa, 'archive', day(-11))];
     const report = await judge(evidenceOf(pki.expired, { ...old, timestamps }), contextOf(pki));
