@@ -5,7 +5,7 @@ import { pictureFormat, unusable, type Picture } from './appearance-picture.js';
 import type { Extent } from './appearance-place.js';
 import type { VisibleSignature } from './create-options.js';
 
-export interface DrawingOptions {
+interface DrawingOptions {
   /** In PDF/A files whose output intent is not RGB. */
   readonly grey: boolean;
 }

@@ -3,7 +3,7 @@ import type { AppearanceLine } from './create-options.js';
 import type { Extent } from './appearance-place.js';
 
 /** What the layout asks of a font; widths are in points at a size of one point. */
-export interface Metrics {
+interface Metrics {
   width(text: string, strong: boolean): number;
 }
 
@@ -18,7 +18,7 @@ export interface PlacedText {
 }
 
 /** Text where it is printed, and the part of the box that it takes. */
-export interface TextBlock {
+interface TextBlock {
   readonly pieces: readonly PlacedText[];
   /** In points from the box's upper edge. */
   readonly top: number;

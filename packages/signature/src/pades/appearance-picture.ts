@@ -3,7 +3,7 @@ import { SignatureError } from '../errors.js';
 /** A picture for a visible signature: PNG or JPEG, exact bytes of the file. */
 export type Picture = Uint8Array;
 
-export interface PictureFormat {
+interface PictureFormat {
   readonly kind: 'png' | 'jpeg';
   /** In pixels. */
   readonly width: number;

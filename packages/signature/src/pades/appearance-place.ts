@@ -1,6 +1,7 @@
 /** Where a visible signature lies, and how its appearance is turned so that it stands upright on the displayed page. */
 import { SignatureError } from '../errors.js';
-import type { PdfPage, PdfRectangle } from '../pdf/pages.js';
+import type { PdfDocument } from '../pdf/document.js';
+import { pagesOf, walkPages, type PdfPage, type PdfRectangle } from '../pdf/pages.js';
 import type { DisplayedRectangle } from './create-options.js';
 
 /** Upright width and height, in points. */
@@ -10,10 +11,20 @@ export interface Extent {
 }
 
 /** @param number from 1; negative from the end. @throws {SignatureError} `no-such-place` */
-export function pageAt(pages: readonly PdfPage[], number: number): PdfPage {
-  const page = Number.isInteger(number) ? pages.at(number > 0 ? number - 1 : number) : undefined;
-  if (page === undefined || number === 0) throw new SignatureError('no-such-place', 'page number');
+export function pageAt(document: PdfDocument, number: number): PdfPage {
+  const page = Number.isInteger(number)
+    ? number < 0
+      ? pagesOf(document).at(number)
+      : nth(document, number)
+    : undefined;
+  if (page === undefined) throw new SignatureError('no-such-place', 'page number');
   return page;
+}
+
+function nth(document: PdfDocument, number: number): PdfPage | undefined {
+  let count = 0;
+  for (const page of walkPages(document)) if (++count === number) return page;
+  return undefined;
 }
 
 /** What of a rounding error may lie outside the page, in units of the page. */

@@ -21,7 +21,7 @@ const REQUIRED_SUBJECT = 0x01;
 const REQUIRED_ISSUER = 0x02;
 
 /** What the signature to be made is like. */
-export interface SignatureTraits {
+interface SignatureTraits {
   readonly subFilter: string;
   readonly reason: string | undefined;
   readonly timestamped: boolean;

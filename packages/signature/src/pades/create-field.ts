@@ -28,7 +28,7 @@ const SIGNATURES_EXIST_AND_APPEND_ONLY = 3;
 const NOWHERE: PdfRectangle = { left: 0, bottom: 0, right: 0, top: 0 };
 
 /** An existing empty signature field and the widget that shows it. */
-export interface EmptyField {
+interface EmptyField {
   readonly field: PdfField;
   readonly widget: PdfReference;
 }
@@ -85,7 +85,7 @@ function pageWith(update: IncrementalUpdate, pages: readonly PdfPage[], widget: 
 }
 
 /** What a new field is to be like. */
-export interface NewField {
+interface NewField {
   /** Start of the name; a number is added that makes it unique. */
   readonly prefix: string;
   readonly visible: VisibleSignature | undefined;
@@ -100,7 +100,7 @@ export async function addField(
 ): Promise<void> {
   const place = visible?.place;
   if (visible !== undefined && place === undefined) throw new SignatureError('no-such-place', 'place of the signature');
-  const page = pageAt(pagesOf(update.document), place?.page ?? 1);
+  const page = pageAt(update.document, place?.page ?? 1);
   const rectangle = place === undefined ? NOWHERE : pageRectangle(page, place.rectangle);
   const widget = update.reserve();
   const name = freeName(fields, prefix);

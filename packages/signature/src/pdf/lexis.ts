@@ -9,7 +9,7 @@ export function isWhiteSpace(byte: number | undefined): boolean {
 
 const DELIMITERS: ReadonlySet<number> = new Set(new TextEncoder().encode('()<>[]{}/%'));
 
-export function isDelimiter(byte: number | undefined): boolean {
+function isDelimiter(byte: number | undefined): boolean {
   return byte !== undefined && DELIMITERS.has(byte);
 }
 

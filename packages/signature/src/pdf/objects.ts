@@ -7,14 +7,14 @@ interface Placed {
   readonly end: number;
 }
 
-export interface PdfNull extends Placed {
+interface PdfNull extends Placed {
   readonly kind: 'null';
 }
-export interface PdfBoolean extends Placed {
+interface PdfBoolean extends Placed {
   readonly kind: 'boolean';
   readonly value: boolean;
 }
-export interface PdfNumber extends Placed {
+interface PdfNumber extends Placed {
   readonly kind: 'number';
   readonly value: number;
   /** As it was written: rewriting an object must not round its numbers. */
@@ -57,12 +57,6 @@ export type PdfObject =
   PdfNull | PdfBoolean | PdfNumber | PdfName | PdfString | PdfArray | PdfDictionary | PdfStream | PdfReference;
 
 const MADE = { start: -1, end: -1 } as const;
-
-export const PDF_NULL: PdfNull = { kind: 'null', ...MADE };
-
-export function pdfBoolean(value: boolean): PdfBoolean {
-  return { kind: 'boolean', value, ...MADE };
-}
 
 /** At most four decimals: a ten-thousandth of a point is below what any device shows. */
 export function pdfNumber(value: number): PdfNumber {

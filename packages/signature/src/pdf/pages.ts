@@ -41,9 +41,13 @@ interface Node {
  * @throws {SignatureError} `malformed-pdf` where the tree is none, or too large
  */
 export function pagesOf(document: PdfDocument): readonly PdfPage[] {
+  return [...walkPages(document)];
+}
+
+/** The pages one after the other: who wants the first one does not pay for a thousand. */
+export function* walkPages(document: PdfDocument): Generator<PdfPage> {
   const root = document.catalog.entries.get('Pages');
   if (root?.kind !== 'reference') throw malformedPdf('page tree');
-  const pages: PdfPage[] = [];
   const seen = new Set<number>();
   const stack: Node[] = [{ reference: root, depth: 0, inherited: new Map() }];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
@@ -55,7 +59,7 @@ export function pagesOf(document: PdfDocument): readonly PdfPage[] {
     const inherited = inheritedBy(dictionary, node.inherited);
     const kids = document.get(dictionary, 'Kids');
     if (kids === undefined) {
-      pages.push(pageOf(document, reference, dictionary, inherited));
+      yield pageOf(document, reference, dictionary, inherited);
       continue;
     }
     if (kids.kind !== 'array' || kids.items.length > MAX_NODES) throw malformedPdf('page tree');
@@ -64,7 +68,6 @@ export function pagesOf(document: PdfDocument): readonly PdfPage[] {
       stack.push({ reference: kid, depth: depth + 1, inherited });
     }
   }
-  return pages;
 }
 
 function inheritedBy(

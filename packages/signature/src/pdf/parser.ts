@@ -1,4 +1,4 @@
-import { CR, hexDigit, isDelimiter, isDigit, isRegular, isWhiteSpace, latin1, LF, standsAt } from './lexis.js';
+import { CR, hexDigit, isDigit, isRegular, isWhiteSpace, latin1, LF, standsAt } from './lexis.js';
 import { malformedPdf } from './malformed.js';
 import type { PdfArray, PdfDictionary, PdfName, PdfObject, PdfReference, PdfString } from './objects.js';
 
@@ -12,7 +12,7 @@ const MAX_OBJECT_NUMBER = 9_999_999_999;
 const MAX_GENERATION = 65_535;
 
 /** What stands at the head of an indirect object. */
-export interface IndirectHeader {
+interface IndirectHeader {
   readonly number: number;
   readonly generation: number;
 }
@@ -232,12 +232,6 @@ export class PdfParser {
     else if (this.#byte() === LF) this.at++;
     else throw malformedPdf('line end after "stream" expected');
     return this.at;
-  }
-
-  /** Whether nothing but white space and comments is left, or the next thing is a delimiter. */
-  atEnd(): boolean {
-    this.skipSpace();
-    return this.at >= this.#end || isDelimiter(this.#byte());
   }
 }
 

@@ -25,7 +25,7 @@ const TAIL = 1024;
 const MAX_FIELD_WIDTH = 6;
 
 /** The offset that the last `startxref` gives. */
-export function lastStartXref(bytes: Uint8Array): number {
+function lastStartXref(bytes: Uint8Array): number {
   const from = Math.max(0, bytes.length - TAIL);
   const at = latin1(bytes.subarray(from)).lastIndexOf('startxref');
   const parser = new PdfParser(bytes, from + Math.max(0, at));
