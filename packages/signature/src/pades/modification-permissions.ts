@@ -92,7 +92,7 @@ function outcomeOf(
     case 'structure':
       return ['structure-extended', 'note'];
     case 'unused':
-      return ['unused-objects-added', 'warning'];
+      return ['unused-objects-added', 'note'];
     case 'signature':
       if (document === 1) return ['signing-forbidden', 'failure'];
       // A field of its own drawn over a certified page: the "sneaky signature attack" (IEEE S&P 2021, section V).

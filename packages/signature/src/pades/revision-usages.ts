@@ -3,7 +3,7 @@ import type { ObjectChange } from './revision-diff.js';
 import { dictionaryIn, type RevisionView } from './revision-view.js';
 
 /** The owner of what the trailer refers to; no object has this number. */
-export const TRAILER = 0;
+const TRAILER = 0;
 
 const TRAILER_KEYS: ReadonlySet<string> = new Set(['Root', 'Info', 'Encrypt']);
 

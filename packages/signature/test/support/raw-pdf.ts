@@ -150,7 +150,7 @@ export function sign(pdf: string, objects: Objects, options: SignatureSection = 
 }
 
 /** Fills in ByteRange and Contents of a file that {@link sign} or a test prepared. */
-export function completed(prepared: string, options: SignatureSection = {}): string {
+function completed(prepared: string, options: SignatureSection = {}): string {
   const at = prepared.lastIndexOf(`/ByteRange ${'*'.repeat(RANGE_ROOM)}`) + '/ByteRange '.length;
   const start = prepared.indexOf('<', at);
   const end = prepared.indexOf('>', start) + 1;
