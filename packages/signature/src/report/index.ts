@@ -1,5 +1,7 @@
 /** Validation reports that can be filed: HTML and PDF for people, JSON for programs. */
 export { reportHtml } from './html.js';
+export { reportPdf } from './pdf.js';
+export { pagePreviews, type PagePreviewOptions } from './previews.js';
 export {
   REPORT_SCHEMA,
   reportJson,
