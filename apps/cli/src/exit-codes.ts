@@ -28,6 +28,9 @@ export const EXIT_CODES = {
   'not-paired': 20,
   'card-fault': 21,
   'problems-found': 22,
-} as const satisfies Readonly<Record<ExitClass | 'done' | 'problems-found', number>>;
+  file: 23,
+  'not-valid': 24,
+  'not-decided': 25,
+} as const satisfies Readonly<Record<ExitClass | 'done' | 'problems-found' | 'not-valid' | 'not-decided', number>>;
 
 export type Ending = keyof typeof EXIT_CODES;

@@ -5,6 +5,7 @@ import {
   catalogueOf,
   type CodeUseOptions,
   type Middleware,
+  type ProgressEventListener,
   type UseCaseEvent,
 } from '@ciekit/middleware';
 import { chooseReaders, type ChosenReaders } from './card-readers.js';
@@ -37,11 +38,16 @@ export async function openUseCases(context: CommandContext): Promise<UseCases> {
       serialNumber: options.text('card'),
       wait: options.flag('wait'),
       allowLastTry: settings.allowLastTry,
-      onProgress: ({ percent, step }) => {
-        context.progress.show(percent, catalogueOf(context.language).progress[step]);
-      },
+      onProgress: progressTo(context),
       onEvent: eventTeller(context),
     },
+  };
+}
+
+/** The bar, with its sentence in the user's language. */
+export function progressTo({ progress, language }: CommandContext): ProgressEventListener {
+  return ({ percent, step }) => {
+    progress.show(percent, catalogueOf(language).progress[step]);
   };
 }
 

@@ -32,8 +32,8 @@ describe('the grammar', () => {
       for (const language of LANGUAGES) {
         const words = wordsOf(language);
         expect(words.commands[spec.name].captions).toHaveLength(spec.examples.length);
-        for (const { name, choices } of spec.options) {
-          expect(words.options, name).toHaveProperty([name]);
+        for (const { name, choices, words: text = name } of spec.options) {
+          expect(words.options, name).toHaveProperty([text]);
           expect(choices).not.toEqual([]);
         }
         for (const { name } of spec.arguments) expect(words.arguments, name).toHaveProperty([name]);
@@ -90,6 +90,9 @@ describe('the grammar', () => {
       'not-paired': 20,
       'card-fault': 21,
       'problems-found': 22,
+      file: 23,
+      'not-valid': 24,
+      'not-decided': 25,
     });
   });
 
@@ -224,6 +227,7 @@ describe('completion', () => {
     expect(bashCompletes('cie --reader s')).toEqual(['software']);
     expect(bashCompletes('cie --reader x pin v')).toEqual(['verify']);
     expect(bashCompletes('cie certificate --format ')).toEqual(['pem', 'der']);
+    expect(bashCompletes('cie sign a.pdf --format ')).toEqual(['auto', 'cades', 'pades', 'xades']);
     expect(bashCompletes('cie completion f')).toEqual(['fish']);
   });
 

@@ -39,6 +39,13 @@ export type { VisibleOptions } from './documents/visible-signature.js';
 export type { FileEvent, FileListener } from './documents/file-progress.js';
 export { networkSettings, type NetworkSettings } from './documents/network.js';
 export { loadSignature } from './documents/load-signature.js';
+export type {
+  FileReport,
+  Finding as ValidationFinding,
+  SignatureReport,
+  TimestampReport,
+  Verdicts,
+} from '@ciekit/signature';
 export type { DoctorInspector, DoctorOptions, DoctorReport } from './doctor.js';
 export { identityOfProcess, type Identity } from './doctor-privacy.js';
 export type { BindingReport } from './doctor-readers.js';

@@ -5,10 +5,10 @@ const CODE_OPTION = /^--?(?:p|pin|old-?pin|new-?pin|current-?pin|puk|code|codice
 /** A code, a half of one, or one with separators. */
 const CODE_LIKE = /^\d{4}(?:[ .-]?\d{4})?$/;
 /** Commands that ask for codes. */
-const ASKS_FOR_CODES = new Set(['pin', 'pair']);
+const ASKS_FOR_CODES = new Set(['pin', 'pair', 'sign']);
 /** Commands whose arguments may well be eight digits. */
 const TAKES_DIGITS = new Set(['apdu', 'emulator', 'unpair']);
-const TAKES_VALUE = new Set(['--reader', '--label', '--card']);
+const TAKES_VALUE = new Set(['--reader', '--label', '--card', '--text', '--reason', '--place', '--field', '--out']);
 
 /**
  * Refuses a PIN or PUK among the arguments before anything else looks at them. The message does not repeat it.

@@ -14,6 +14,10 @@ export const COMMAND_NAMES = [
   'pin verify',
   'pin change',
   'pin unblock',
+  'sign',
+  'verify',
+  'extract',
+  'timestamp',
   'doctor',
   'trust list',
   'trust add',
@@ -37,13 +41,16 @@ export type CommandName = (typeof COMMAND_NAMES)[number];
 export type GroupName = 'pin' | 'trust' | 'emulator' | 'token';
 
 /** What stands for an option's or argument's value in the help, and what a shell completes it with. */
-type ValueKind = 'file' | 'folder' | 'reader' | 'card' | 'text' | 'number' | 'date' | 'apdu' | 'none';
+type ValueKind =
+  'file' | 'folder' | 'reader' | 'card' | 'text' | 'number' | 'date' | 'url' | 'rectangle' | 'apdu' | 'none';
 
 export interface OptionSpec {
   /** Long name without dashes; the words of the help are found under it. */
   readonly name: string;
   readonly value: ValueKind;
   readonly choices?: readonly string[];
+  /** Where the words are found instead, for a name that means different things. */
+  readonly words?: string;
 }
 
 export interface ArgumentSpec {

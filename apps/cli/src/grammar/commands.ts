@@ -1,5 +1,6 @@
 import type { CommandSpec } from './command-spec.js';
 import { INSTALLATION, PAIRED_CARD, TRUSTED, PROBLEMS, CODE_RESULT, SOFTWARE_CARD } from './json-fields.js';
+import { SIGNATURE_COMMANDS } from './signature-commands.js';
 import {
   CARD_OPTIONS,
   FORCE,
@@ -140,6 +141,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     json: CODE_RESULT,
     load: () => import('../commands/pin-unblock.js'),
   },
+  ...SIGNATURE_COMMANDS,
   {
     name: 'doctor',
     arguments: [],

@@ -1,7 +1,7 @@
 import type { Words } from '../words/words.js';
 import { COMMANDS } from './commands.js';
 import type { ArgumentSpec, CommandSpec, GroupName, OptionSpec } from './command-spec.js';
-import { GLOBAL_OPTIONS } from './options.js';
+import { GLOBAL_OPTIONS, textOfOption } from './options.js';
 
 export type Shell = 'bash' | 'zsh' | 'fish';
 
@@ -36,16 +36,9 @@ const choicesOf = (option: OptionSpec): readonly string[] | undefined =>
   option.choices ?? (option.value === 'reader' ? ['software'] : undefined);
 
 function bash(): string {
-  const everyOption = COMMANDS.flatMap(optionsOf);
-  const values = new Map<string, string>();
-  for (const option of everyOption) {
-    const choices = choicesOf(option);
-    if (choices !== undefined) values.set(option.name, `COMPREPLY=($(compgen -W '${choices.join(' ')}' -- "$cur"))`);
-    else if (option.value === 'file') values.set(option.name, 'COMPREPLY=($(compgen -f -- "$cur"))');
-    else if (option.value === 'folder') values.set(option.name, 'COMPREPLY=($(compgen -d -- "$cur"))');
-    else if (option.value !== 'none') values.set(option.name, 'COMPREPLY=()');
-  }
-  const takesValue = [...values.keys()].map((name) => `--${name}`).join('|');
+  const values = bashValues();
+  const valued = COMMANDS.flatMap(optionsOf).filter(({ value }) => value !== 'none');
+  const takesValue = [...new Set(valued.map(({ name }) => `--${name}`))].join('|');
   const cases: string[] = [];
   for (const [first, specs] of tree()) {
     if (isGroup(specs)) cases.push(`    '${first}') words='${specs.map(leafOf).join(' ')}' ;;`);
@@ -58,9 +51,6 @@ function bash(): string {
   return `# bash completion for cie
 _cie() {
   local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} path='' word words='' files='' i
-  case $prev in
-${[...values].map(([name, reply]) => `    --${name}) ${reply}; return ;;`).join('\n')}
-  esac
   for ((i = 1; i < COMP_CWORD; i++)); do
     word=\${COMP_WORDS[i]}
     case $word in
@@ -75,6 +65,9 @@ ${[...values].map(([name, reply]) => `    --${name}) ${reply}; return ;;`).join(
          esac ;;
     esac
   done
+  case "$path $prev" in
+${[...values].map(([pattern, reply]) => `    ${pattern}) ${reply}; return ;;`).join('\n')}
+  esac
   case $path in
     '') words='${[...tree().keys(), 'help'].join(' ')} ${flagsOf(GLOBAL_OPTIONS)}' ;;
 ${cases.join('\n')}
@@ -86,10 +79,37 @@ complete -o filenames -F _cie cie
 `;
 }
 
+/** What completes an option's value in bash. */
+function bashReply(option: OptionSpec): string {
+  const choices = choicesOf(option);
+  if (choices !== undefined) return `COMPREPLY=($(compgen -W '${choices.join(' ')}' -- "$cur"))`;
+  if (option.value === 'file') return 'COMPREPLY=($(compgen -f -- "$cur"))';
+  return option.value === 'folder' ? 'COMPREPLY=($(compgen -d -- "$cur"))' : 'COMPREPLY=()';
+}
+
+/** Patterns of a command and the option before the word; a name that means one thing everywhere needs no command. */
+function bashValues(): ReadonlyMap<string, string> {
+  const replies = new Map<string, Set<string>>();
+  const takingValues = COMMANDS.flatMap((spec) =>
+    optionsOf(spec)
+      .filter(({ value }) => value !== 'none')
+      .map((option) => ({ command: spec.name, option, reply: bashReply(option) })),
+  );
+  for (const { option, reply } of takingValues) {
+    replies.set(option.name, (replies.get(option.name) ?? new Set()).add(reply));
+  }
+  return new Map(
+    takingValues.map(({ command, option: { name }, reply }) => [
+      replies.get(name)?.size === 1 ? `*' --${name}'` : `'${command} --${name}'`,
+      reply,
+    ]),
+  );
+}
+
 const zshText = (text: string): string => text.replace(/'/g, `'\\''`).replace(/[[\]:]/g, '\\$&');
 
 function zshOption(option: OptionSpec, words: Words): string {
-  const text = zshText((words.options as Readonly<Record<string, string>>)[option.name] ?? '');
+  const text = zshText(textOfOption(option, words));
   const choices = choicesOf(option);
   const action =
     choices === undefined
@@ -159,7 +179,7 @@ const fishText = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`
 function fish(words: Words): string {
   const lines = ['# fish completion for cie', 'complete -c cie -f'];
   const option = (spec: OptionSpec, condition: string): string => {
-    const text = fishText((words.options as Readonly<Record<string, string>>)[spec.name] ?? '');
+    const text = fishText(textOfOption(spec, words));
     const choices = choicesOf(spec);
     const value =
       spec.value === 'none'

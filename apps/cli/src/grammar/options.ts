@@ -1,3 +1,4 @@
+import type { Words } from '../words/words.js';
 import type { OptionSpec } from './command-spec.js';
 
 export const LOG_LEVELS = ['error', 'warning', 'info', 'debug', 'traffic'] as const;
@@ -47,3 +48,8 @@ export const INSTALL_OPTIONS = [
 ] as const satisfies readonly OptionSpec[];
 
 export const FORCE = { name: 'force', value: 'none' } as const satisfies OptionSpec;
+
+/** What the help says of an option. */
+export function textOfOption({ name, words }: OptionSpec, language: Pick<Words, 'options'>): string {
+  return (language.options as Readonly<Record<string, string>>)[words ?? name] ?? '';
+}

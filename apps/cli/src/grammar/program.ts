@@ -5,7 +5,7 @@ import type { Words } from '../words/words.js';
 import { textWidth, wrapText } from '../terminal/text-width.js';
 import type { ArgumentSpec, CommandName, CommandSpec, GroupName, OptionSpec } from './command-spec.js';
 import { COMMANDS } from './commands.js';
-import { GLOBAL_OPTIONS } from './options.js';
+import { GLOBAL_OPTIONS, textOfOption } from './options.js';
 import { OptionValues } from './option-values.js';
 import { usageErrorFrom } from './parse-errors.js';
 
@@ -180,7 +180,7 @@ function argumentTerm(argument: Argument): string {
 
 function toOption(spec: OptionSpec, words: Words): Option {
   const value = spec.value === 'none' ? '' : ` <${words.values[spec.value]}>`;
-  const option = new Option(`--${spec.name}${value}`, (words.options as Readonly<Record<string, string>>)[spec.name]);
+  const option = new Option(`--${spec.name}${value}`, textOfOption(spec, words));
   return spec.choices === undefined ? option : option.choices(spec.choices);
 }
 

@@ -38,6 +38,23 @@ export class Page {
     return this.#output.columns;
   }
 
+  /** The same page, for what belongs to something above it. */
+  indented(columns = 2): Page {
+    const margin = ' '.repeat(columns);
+    const output = this.#output;
+    const narrower = {
+      get columns() {
+        return Math.max(20, output.columns - columns);
+      },
+      isTerminal: output.isTerminal,
+      write: (text: string): void => {
+        output.write(text.replace(/^(?=[^\n])/gm, margin));
+      },
+    };
+    const [style, unicode, before, silent] = [this.#style, this.#unicode, this.#before, this.#silent];
+    return new Page(narrower, { style, unicode, before, silent });
+  }
+
   /** As it is. */
   raw(text: string): void {
     if (this.#silent) return;

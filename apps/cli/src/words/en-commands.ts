@@ -63,6 +63,40 @@ export const enCommands = {
     details: 'After 10 wrong PUKs the card can never be used online again: check the PUK before you type it.',
     captions: ['asks for both', 'from a script: two lines, the PUK and the new PIN'],
   },
+  sign: {
+    summary: 'sign documents with the card',
+    details:
+      'Asks for the PIN once, for all files. PDF becomes name-signed.pdf, XML name-signed.xml, everything else name.p7m; no file is ever replaced. Needs a paired card. In law an advanced electronic signature (FEA), not a qualified one. Proxy: http_proxy and https_proxy; log-in at the authority: CIEKIT_TSA_LOGIN=user:password.',
+    captions: [
+      'into contract-signed.pdf',
+      'many files with one PIN',
+      'seen on the last page',
+      'with a time stamp',
+      'signature in a file of its own, from a script',
+    ],
+  },
+  verify: {
+    summary: 'verify the signatures of documents',
+    details:
+      'Says of each signature who and when, four separate verdicts with their reasons, what is covered, what changed later and what it is worth in law. Needs no card and no network; without --online nobody is asked about revocation. Several files: the exit code is that of the worst.',
+    captions: [
+      'every signature of a PDF',
+      'and ask about revocation',
+      'content in another file, for a program',
+      'judged at another date, by other authorities',
+    ],
+  },
+  extract: {
+    summary: 'take the content out of a signed file (.p7m)',
+    details: 'Also out of a .p7m in a .p7m. Nothing is verified, and no file is replaced.',
+    captions: ['into contract.pdf', 'into a file by name'],
+  },
+  timestamp: {
+    summary: 'prove with a time stamp that a file existed now',
+    details:
+      'The signatures of a signed file get the time stamp; any other file gets one in a .tsr beside it. Needs the network, no card. No file is replaced.',
+    captions: ['of a signed PDF', 'for verification after years'],
+  },
   doctor: {
     summary: 'find out what does not work and how to repair it',
     details:

@@ -2,6 +2,7 @@ import type { Ending } from '../exit-codes.js';
 import { enCommands, enGroups } from './en-commands.js';
 import { enDemo } from './en-demo.js';
 import { enErrors } from './en-errors.js';
+import { enSignatures } from './en-signatures.js';
 import { enToken } from './en-token.js';
 
 const EXIT_CODES = {
@@ -28,6 +29,9 @@ const EXIT_CODES = {
   'not-paired': 'the card is not paired on this PC',
   'card-fault': 'the card or the reader answered something wrong',
   'problems-found': 'the doctor found problems',
+  file: 'a file could not be signed, read or written',
+  'not-valid': 'a signature is not valid',
+  'not-decided': 'whether a signature is valid cannot be told',
 } as const satisfies Readonly<Record<Ending, string>>;
 
 /** English: defines the form of the catalogues. */
@@ -40,6 +44,7 @@ export const en = {
   errors: enErrors,
   demo: enDemo,
   token: enToken,
+  signatures: enSignatures,
   helpTitles: {
     'Usage:': 'Usage:',
     'Arguments:': 'Arguments:',
@@ -98,6 +103,23 @@ export const en = {
     host: 'host of the virtual reader',
     port: 'port of the virtual reader',
     login: 'log in at level 3 at a test identity provider on this PC',
+    'signature-format': 'kind of signature; auto takes what fits the file',
+    detached: 'leave the content in its own file',
+    level: 'b; t with a time stamp; lt, lta for verification after years (asks the issuers over the network)',
+    'extend-level': 'to which level the signatures of a signed file are taken',
+    tsa: 'address of the time-stamping authority',
+    'out-folder': 'write into this folder',
+    page: 'show the signature on this page; -1 is the last one',
+    'at-place': 'x,y,width,height from the upper left corner: parts of the page (0 to 1), or points',
+    image: 'PNG or JPEG that is shown with the signature',
+    text: 'what the signature shows instead of name, date, reason and place; | begins a new line',
+    field: 'fill the empty signature field of this name',
+    reason: 'why it is signed; written in the PDF',
+    place: 'where it is signed; written in PDF and XML',
+    online: 'ask the issuers over the network whether certificates are revoked',
+    'trust-folder': 'also trust the certificates in this folder, this once',
+    'at-date': 'judge what is not proved to be older at this date, YYYY-MM-DD',
+    'detached-content': 'what the signature is about, where it is in another file',
     record: 'write commands and answers to this file',
     replay: 'answer from this file instead of a card',
     'allow-code-commands': 'send commands that carry a PIN or PUK too: a wrong one costs a try',
@@ -117,6 +139,8 @@ export const en = {
     text: 'value',
     number: 'number',
     date: 'date',
+    url: 'url',
+    rectangle: 'x,y,w,h',
     apdu: 'apdu',
     none: '',
   },

@@ -64,6 +64,40 @@ export const itCommands = {
     details: 'Dopo 10 PUK sbagliati la carta non si può più usare online: controlla il PUK prima di digitarlo.',
     captions: ['chiede entrambi', 'da uno script: due righe, il PUK e il PIN nuovo'],
   },
+  sign: {
+    summary: 'firma documenti con la carta',
+    details:
+      'Chiede il PIN una volta, per tutti i file. Un PDF diventa nome-signed.pdf, un XML nome-signed.xml, tutto il resto nome.p7m; nessun file viene mai sostituito. Serve una carta abbinata. Per legge è una firma elettronica avanzata (FEA), non qualificata. Proxy: http_proxy e https_proxy; accesso all’autorità: CIEKIT_TSA_LOGIN=utente:password.',
+    captions: [
+      'in contract-signed.pdf',
+      'molti file con un solo PIN',
+      'visibile sull’ultima pagina',
+      'con marca temporale',
+      'firma in un file a parte, da uno script',
+    ],
+  },
+  verify: {
+    summary: 'verifica le firme dei documenti',
+    details:
+      'Dice di ogni firma chi e quando, quattro verdetti separati con i loro motivi, che cosa copre, che cosa è cambiato dopo e quanto vale per legge. Non serve la carta né la rete; senza --online a nessuno si chiede della revoca. Con più file il codice di uscita è quello del peggiore.',
+    captions: [
+      'ogni firma di un PDF',
+      'e chiedi della revoca',
+      'contenuto in un altro file, per un programma',
+      'giudicata a un’altra data, da altre autorità',
+    ],
+  },
+  extract: {
+    summary: 'estrai il contenuto da un file firmato (.p7m)',
+    details: 'Anche da un .p7m dentro un .p7m. Niente viene verificato e nessun file viene sostituito.',
+    captions: ['in contract.pdf', 'in un file indicato'],
+  },
+  timestamp: {
+    summary: 'prova con una marca temporale che un file esiste adesso',
+    details:
+      'La marca va alle firme di un file firmato; un altro file ne riceve una in un .tsr accanto. Serve la rete, non la carta. Nessun file viene sostituito.',
+    captions: ['di un PDF firmato', 'per verifiche dopo anni'],
+  },
   doctor: {
     summary: 'scopri che cosa non funziona e come rimediare',
     details:

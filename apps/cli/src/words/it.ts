@@ -2,6 +2,7 @@ import type { Ending } from '../exit-codes.js';
 import { itCommands, itGroups } from './it-commands.js';
 import { itDemo } from './it-demo.js';
 import { itErrors } from './it-errors.js';
+import { itSignatures } from './it-signatures.js';
 import { itToken } from './it-token.js';
 import type { Words } from './words.js';
 
@@ -29,6 +30,9 @@ const EXIT_CODES = {
   'not-paired': 'la carta non è abbinata a questo PC',
   'card-fault': 'la carta o il lettore ha risposto qualcosa di sbagliato',
   'problems-found': 'il controllo ha trovato problemi',
+  file: 'un file non si è potuto firmare, leggere o scrivere',
+  'not-valid': 'una firma non è valida',
+  'not-decided': 'non si può dire se una firma sia valida',
 } as const satisfies Readonly<Record<Ending, string>>;
 
 export const it = {
@@ -40,6 +44,7 @@ export const it = {
   errors: itErrors,
   demo: itDemo,
   token: itToken,
+  signatures: itSignatures,
   helpTitles: {
     'Usage:': 'Uso:',
     'Arguments:': 'Argomenti:',
@@ -99,6 +104,23 @@ export const it = {
     host: 'host del lettore virtuale',
     port: 'porta del lettore virtuale',
     login: 'entra a livello 3 in un’identità di prova su questo PC',
+    'signature-format': 'tipo di firma; auto prende quello adatto al file',
+    detached: 'lascia il contenuto nel suo file',
+    level: 'b; t con marca temporale; lt, lta per verifiche dopo anni (chiede agli emittenti attraverso la rete)',
+    'extend-level': 'a quale livello portare le firme di un file firmato',
+    tsa: 'indirizzo dell’autorità di marcatura temporale',
+    'out-folder': 'scrivi in questa cartella',
+    page: 'mostra la firma su questa pagina; -1 è l’ultima',
+    'at-place': 'x,y,larghezza,altezza dall’angolo in alto a sinistra: parti della pagina (da 0 a 1) o punti',
+    image: 'PNG o JPEG mostrato con la firma',
+    text: 'che cosa mostra la firma al posto di nome, data, motivo e luogo; | comincia una nuova riga',
+    field: 'riempi il campo firma vuoto con questo nome',
+    reason: 'perché si firma; scritto nel PDF',
+    place: 'dove si firma; scritto in PDF e XML',
+    online: 'chiedi agli emittenti attraverso la rete se i certificati sono revocati',
+    'trust-folder': 'fidati per questa volta anche dei certificati in questa cartella',
+    'at-date': 'giudica a questa data ciò che non è provato più vecchio, AAAA-MM-GG',
+    'detached-content': 'a che cosa si riferisce la firma, se è in un altro file',
     record: 'scrivi comandi e risposte in questo file',
     replay: 'rispondi da questo file invece che da una carta',
     'allow-code-commands': 'invia anche comandi che portano un PIN o un PUK: uno sbagliato costa un tentativo',
@@ -118,6 +140,8 @@ export const it = {
     text: 'valore',
     number: 'numero',
     date: 'data',
+    url: 'url',
+    rectangle: 'x,y,l,a',
     apdu: 'apdu',
     none: '',
   },

@@ -27,8 +27,8 @@ export const XML = '<?xml version="1.0" encoding="UTF-8"?>\n<invoice><total>10.0
 /** A desk with a paired specimen, and a folder for documents. */
 export interface Office extends Desk {
   readonly documents: string;
-  write(name: string, content: Uint8Array | string): Promise<string>;
-  names(): Promise<readonly string[]>;
+  readonly write: (name: string, content: Uint8Array | string) => Promise<string>;
+  readonly names: () => Promise<readonly string[]>;
 }
 
 export async function office(card?: DeskCard): Promise<Office> {

@@ -1,0 +1,20 @@
+import type { Answer } from '../answer.js';
+import type { CommandContext } from '../command-context.js';
+import { noReaders } from '../no-readers.js';
+import { openMiddleware } from '../open-middleware.js';
+import { progressTo } from '../use-cases.js';
+
+export async function run(context: CommandContext): Promise<Answer> {
+  const [file = ''] = context.arguments;
+  const middleware = openMiddleware(context, noReaders);
+  const { output, layers } = await middleware.extractFile(
+    { file, output: context.options.text('out') },
+    { signal: context.signal, onProgress: progressTo(context) },
+  );
+  return {
+    json: { file, output, layers },
+    show: (page) => {
+      page.line({ text: context.words.signatures.extracted(output), as: 'green' });
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import type {
+  loadSignature,
+  SignatureReport,
+  TimestampReport,
+  ValidationFinding,
+  VerifiedFile,
+  Verdicts,
+} from '@ciekit/middleware';
+import type { CommandContext } from '../command-context.js';
+import type { Cell, Page } from '../terminal/page.js';
+import { signerName } from './verification-json.js';
+
+type Library = Awaited<ReturnType<typeof loadSignature>>;
+type Field = readonly [name: string, value: Cell];
+
+const MARKS = {
+  'TOTAL-PASSED': { text: '+', as: 'green' },
+  'TOTAL-FAILED': { text: 'x', as: 'red' },
+  INDETERMINATE: { text: '?', as: 'yellow' },
+} as const;
+
+const GOOD = new Set(['intact', 'valid', 'trusted', 'good']);
+const BAD = new Set(['broken', 'invalid', 'untrusted', 'revoked', 'suspended']);
+const QUESTIONS = ['integrity', 'certificate', 'trust', 'revocation'] as const;
+
+/** One block for each signature of a file: the answer, who and when, the four verdicts, what came later, what it is worth. */
+export class VerificationPage {
+  readonly #context: CommandContext;
+  readonly #page: Page;
+  readonly #library: Library;
+
+  constructor(context: CommandContext, page: Page, library: Library) {
+    this.#context = context;
+    this.#page = page;
+    this.#library = library;
+  }
+
+  show(file: VerifiedFile): void {
+    // What failed was told when it happened.
+    if (file.status !== 'verified') return;
+    const { signatures: words } = this.#context.words;
+    const page = this.#page;
+    page.heading(file.path);
+    if (file.report.status === 'not-signed') page.line({ text: words.notSigned, as: 'yellow' });
+    if (file.report.status === 'not-supported') page.line({ text: words.notSupported, as: 'yellow' });
+    if (file.content !== undefined) page.line(words.content(file.content));
+    for (const { depth, signatures, timestamps, problem } of file.report.layers) {
+      const here = depth === 0 ? page : page.indented(2 * depth);
+      if (depth > 0) here.line(words.inside(depth));
+      for (const signature of signatures) this.#signature(here, signature);
+      for (const stamp of timestamps) this.#timestamp(here, stamp);
+      if (problem !== undefined) here.item({ text: '!', as: 'yellow' }, words.problemInside(problem));
+    }
+    page.line();
+  }
+
+  #signature(page: Page, report: SignatureReport): void {
+    const { language } = this.#context;
+    const { signatures: words } = this.#context.words;
+    const { indications, worth, coverage } = this.#library.validationWords(language);
+    page.item(MARKS[report.indication], `${indications[report.indication]} ${codesOf(report)}`);
+    const block = page.indented();
+    block.fields([
+      [words.signer, { text: signerOf(report, words.nobody), as: 'bold' }],
+      [words.time, this.#time(report)],
+      [words.format, `${NAMES[report.format]}-${report.level.toUpperCase()}`],
+      ...this.#verdicts(report.verdicts),
+      [words.covers, coverageOf(report, coverage, words)],
+      ...this.#list(words.changes, report.coverage.changes),
+      ...report.timestamps.map((stamp): Field => [words.timestamp, this.#stamp(stamp)]),
+      [words.worth, worth[report.worth.kind]],
+      ...report.worth.findings.map((finding): Field => ['', this.#say(finding)]),
+      ...given(words.reason, report.reason),
+      ...given(words.place, report.place),
+    ]);
+    for (const counterSignature of report.counterSignatures) {
+      block.line(words.counterSigned);
+      this.#signature(block, counterSignature);
+    }
+  }
+
+  #timestamp(page: Page, report: TimestampReport): void {
+    const { signatures: words } = this.#context.words;
+    page.item(MARKS[report.indication], `${words.stampResults[report.indication]} ${codesOf(report)}`);
+    page.indented().fields([[words.timestamp, this.#stamp(report)], ...this.#verdicts(report.verdicts)]);
+  }
+
+  #verdicts(verdicts: Verdicts): readonly Field[] {
+    const vocabulary = this.#library.validationWords(this.#context.language);
+    return QUESTIONS.flatMap((question): readonly Field[] => {
+      const { state, findings } = verdicts[question];
+      const text = (vocabulary[question] as Readonly<Record<string, string>>)[state] ?? state;
+      const as = GOOD.has(state) ? 'green' : BAD.has(state) ? 'red' : 'yellow';
+      return [
+        [vocabulary.questions[question], { text, as }],
+        ...findings.map((finding): Field => ['', this.#say(finding)]),
+      ];
+    });
+  }
+
+  #list(name: string, findings: readonly ValidationFinding[]): readonly Field[] {
+    return findings.map((finding, index): Field => [index === 0 ? name : '', this.#say(finding)]);
+  }
+
+  #say(finding: ValidationFinding): Cell {
+    const text = this.#library.describeFinding(finding, this.#context.language);
+    return finding.weight === 'failure' ? { text, as: 'red' } : text;
+  }
+
+  #time({ bestTime }: SignatureReport): string {
+    const { signatures: words } = this.#context.words;
+    if (bestTime.kind === 'none') return words.timeNone;
+    const time = this.#library.localTime(bestTime.time, this.#context.language);
+    return bestTime.kind === 'proved' ? words.timeProved(time) : words.timeClaimed(time);
+  }
+
+  #stamp({ time, authority, indication }: TimestampReport): Cell {
+    const { signatures: words } = this.#context.words;
+    const shown = time === undefined ? words.timeNone : this.#library.localTime(time, this.#context.language);
+    return { text: words.stampedBy(shown, authority ?? words.nobody), as: MARKS[indication].as };
+  }
+}
+
+const NAMES = { cades: 'CAdES', pades: 'PAdES', xades: 'XAdES' } as const;
+
+function codesOf({ indication, subIndication }: Pick<SignatureReport, 'indication' | 'subIndication'>): string {
+  return subIndication === undefined ? `[${indication}]` : `[${indication}, ${subIndication}]`;
+}
+
+function signerOf({ signer }: SignatureReport, nobody: string): string {
+  if (signer === undefined) return nobody;
+  const more = signer.holder?.fiscalCode ?? signer.organization;
+  return more === undefined ? signerName(signer) : `${signerName(signer)} (${more})`;
+}
+
+function coverageOf(
+  { coverage: { extent, revision } }: SignatureReport,
+  vocabulary: Readonly<Record<SignatureReport['coverage']['extent'], string>>,
+  words: CommandContext['words']['signatures'],
+): string {
+  return extent === 'part' && revision !== undefined ? words.revision(revision) : vocabulary[extent];
+}
+
+function given(name: string, text: string | undefined): readonly Field[] {
+  return text === undefined || text === '' ? [] : [[name, text]];
+}

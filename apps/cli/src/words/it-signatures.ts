@@ -1,0 +1,51 @@
+import type { Words } from './words.js';
+
+export const itSignatures: Words['signatures'] = {
+  signed: (file, output) => `${file}: firmato, ${output}`,
+  notBegun: (file) => `${file}: non iniziato`,
+  count: (signed, all) =>
+    signed === all ? `File firmati: ${signed} su ${all}.` : `File firmati: soltanto ${signed} su ${all}.`,
+  stopped: 'Il resto non è stato iniziato e il PIN è stato inviato una volta sola. I file già finiti sono completi.',
+  online: (level) =>
+    `Livello ${level.toUpperCase()}: a chi ha emesso i certificati si chiede attraverso la rete se sono revocati.`,
+  feaNote:
+    'La firma con la carta d’identità è una firma elettronica avanzata (FEA), per i rapporti con la pubblica amministrazione. Non è una firma qualificata.',
+  signer: 'Firmatario',
+  nobody: 'non si sa',
+  time: 'Firmato',
+  timeProved: (time) => `${time} (lo prova una marca temporale)`,
+  timeClaimed: (time) => `${time} (lo dice il firmatario; niente lo prova)`,
+  timeNone: 'non si sa',
+  covers: 'Copre',
+  revision: (number) => `la versione ${number} del file`,
+  changes: 'Modificato dopo',
+  worth: 'Per legge',
+  reason: 'Motivo indicato',
+  place: 'Luogo indicato',
+  format: 'Tipo',
+  timestamp: 'Marca temporale',
+  stampedBy: (time, authority) => `${time}, di ${authority}`,
+  counterSigned: 'Controfirmata:',
+  inside: (depth) => `Nel file all’interno (strato ${depth}):`,
+  content: (file) => `La firma riguarda ${file}.`,
+  notSigned: 'In questo file non c’è nessuna firma.',
+  notSupported: 'Un tipo di file firmato che questo programma non legge.',
+  problemInside: (code) => `Ciò che è all’interno non si può guardare: ${code}`,
+  offlineHint: 'Non si è chiesto niente attraverso la rete; con --online si chiede a chi ha emesso i certificati.',
+  results: {
+    passed: 'Tutte le firme sono valide.',
+    failed: 'Almeno una firma non è valida.',
+    indeterminate: 'Di almeno una firma non si può dire se sia valida.',
+    file: 'Almeno un file non si è potuto verificare.',
+  },
+  stampResults: {
+    'TOTAL-PASSED': 'La marca temporale è valida.',
+    'TOTAL-FAILED': 'La marca temporale non è valida.',
+    INDETERMINATE: 'Non si può dire se la marca temporale sia valida.',
+  },
+  extracted: (output) => `Contenuto estratto: ${output}. Niente è stato verificato: lo fa "cie verify".`,
+  stamped: {
+    signatures: (output) => `Le firme ora hanno una marca temporale: ${output}`,
+    file: (output) => `Il file non è firmato; la sua marca temporale è in ${output}`,
+  },
+};

@@ -1,0 +1,234 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { pdf, XML } from '../../../packages/middleware/test/support/documents.js';
+import { cardHome } from './support/card-home.js';
+import { cie, errorOf, jsonOf, PIN, start, WRONG_PIN, type Result } from './support/cli.js';
+import { unannounced } from './support/json-fields.js';
+
+const place = cardHome();
+
+/** A folder for documents, and a paired card whose issuers are trusted. */
+beforeEach(async () => {
+  const anchors = join(place.home, 'anchors');
+  await mkdir(join(place.home, 'documents'));
+  await cie(['emulator', 'create', place.card, '--trust', anchors], { home: place.home });
+  const trust = [
+    'trust',
+    'add',
+    ...readdirSync(anchors).map((name) => join(anchors, name)),
+    '--trust-unpinned',
+    '--yes',
+  ];
+  await cie([...trust, '--purpose', 'chip-signer'], { home: place.home });
+  await cie([...trust, '--purpose', 'holder-issuer'], { home: place.home });
+  await place.onCard(['pair', '--pin-stdin'], `${PIN}\n`);
+});
+
+function document(name: string, content: Uint8Array | string): string {
+  const path = join(place.home, 'documents', name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const names = (): string[] => readdirSync(join(place.home, 'documents')).sort();
+const sign = (argv: readonly string[]): Promise<Result> => place.onCard(['sign', '--pin-stdin', ...argv], `${PIN}\n`);
+const verify = (argv: readonly string[]): Promise<Result> => cie(['verify', ...argv], { home: place.home });
+
+interface Told {
+  readonly files: readonly {
+    readonly status: string;
+    readonly output: string;
+    readonly error: string | null;
+    readonly signatures: readonly Record<string, never>[];
+  }[];
+}
+
+describe('cie sign and cie verify', () => {
+  it('sign files of every kind with one PIN and judge them, for a program', async () => {
+    const files = [document('a.pdf', pdf()), document('b.xml', XML), document('c.bin', 'content')];
+    const made = await place.json('sign', ['sign', '--pin-stdin', ...files], `${PIN}\n`);
+    expect(made).toMatchObject({ serialNumber: 'CA00000AA', signed: 3, failed: 0, notBegun: 0, stoppedBy: null });
+    const outputs = (made as unknown as Told).files.map(({ output }) => output);
+    expect(outputs.map((output) => output.split('/').at(-1))).toEqual(['a-signed.pdf', 'b-signed.xml', 'c.bin.p7m']);
+    const judged = await verify([...outputs, '--json']);
+    // Nobody was asked about revocation.
+    expect(judged.code).toBe(25);
+    expect(unannounced('verify', jsonOf(judged))).toEqual([]);
+    for (const [index, format] of ['pades', 'xades', 'cades'].entries()) {
+      expect((jsonOf(judged) as unknown as Told).files[index]).toMatchObject({
+        status: 'judged',
+        indication: 'INDETERMINATE',
+        signatures: [
+          {
+            format,
+            level: 'b',
+            signer: { name: 'ANNA SPECIMEN', codiceFiscale: 'SPCNNA85C52H501U' },
+            time: { kind: 'claimed' },
+            integrity: { state: 'intact' },
+            certificate: { state: 'valid' },
+            trust: { state: 'trusted' },
+            revocation: { state: 'not-asked', reasons: [{ code: 'revocation-not-asked' }] },
+            worth: { kind: 'fea' },
+            coverage: { extent: 'whole', changes: [] },
+          },
+        ],
+      });
+    }
+  });
+
+  it('tell a person who signed, when, and what it is worth, in both languages', async () => {
+    const file = document('a.pdf', pdf());
+    const made = await sign([file]);
+    expect(made.code).toBe(0);
+    expect(made.stdout).toContain('a-signed.pdf');
+    expect(made.stderr.replace(/\s+/g, ' ')).toContain('advanced electronic signature (FEA)');
+    const output = file.replace('.pdf', '-signed.pdf');
+    const english = (await verify([output])).stdout.replace(/\s+/g, ' ');
+    for (const text of [
+      'Whether the signature is valid cannot be told. [INDETERMINATE, TRY_LATER]',
+      'Signer ANNA SPECIMEN (SPCNNA85C52H501U)',
+      'says the signer; nothing proves it',
+      'Integrity intact',
+      'Revocation not asked Nobody was asked',
+      'Covers the whole file',
+      'it is not a qualified signature',
+    ]) {
+      expect(english).toContain(text);
+    }
+    const italian = (await verify([output, '--lang', 'it'])).stdout.replace(/\s+/g, ' ');
+    for (const text of ['Firmatario ANNA SPECIMEN', 'Integrità integro', 'non è una firma qualificata']) {
+      expect(italian).toContain(text);
+    }
+  });
+
+  it('tell a second signature from the first, and a signed file from a changed one', async () => {
+    const file = document('a.pdf', pdf());
+    await sign([file]);
+    await sign([file.replace('.pdf', '-signed.pdf')]);
+    const twice = file.replace('.pdf', '-signed-signed.pdf');
+    const { stdout } = await verify([twice]);
+    expect(stdout.match(/^\? /gm)).toHaveLength(2);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('Changed later A further signature was added.');
+    const bytes = readFileSync(twice);
+    bytes[bytes.indexOf('contract')] = 0x43;
+    const changed = await verify([document('changed.pdf', bytes)]);
+    expect(changed.code).toBe(24);
+    expect(changed.stdout).toContain('[TOTAL-FAILED, HASH_FAILURE]');
+  });
+
+  it('end with the worst of several files', async () => {
+    const signed = (await sign([document('a.txt', 'a')])).code === 0 ? join(place.home, 'documents', 'a.txt.p7m') : '';
+    const bytes = readFileSync(signed);
+    bytes[bytes.indexOf('a', 40)]! ^= 1;
+    const plain = document('plain.txt', 'not signed');
+    expect((await verify([signed])).code).toBe(25);
+    expect((await verify([signed, plain])).code).toBe(23);
+    const missing = await verify([signed, join(place.home, 'missing.p7m')]);
+    expect([missing.code, missing.stderr.includes('The file is not there')]).toEqual([23, true]);
+    const broken = document(
+      'broken.p7m',
+      bytes.map((byte, index) => (index > bytes.length - 20 ? byte ^ 1 : byte)),
+    );
+    const all = await verify([signed, plain, broken, '--json']);
+    expect(all.code).toBe(24);
+    expect(jsonOf(all)).toMatchObject({ result: 'failed', files: [{}, { status: 'not-signed' }, {}] });
+  });
+
+  it('keep a signature in a file of its own, and find its content beside it', async () => {
+    const file = document('a.txt', 'content');
+    await sign([file, '--detached']);
+    const beside = jsonOf(await verify([`${file}.p7s`, '--json'])) as unknown as Told;
+    expect(beside.files[0]).toMatchObject({ content: file, signatures: [{ integrity: { state: 'intact' } }] });
+    const other = document('other.txt', 'another content');
+    const wrong = await verify([`${file}.p7s`, '--detached-content', other]);
+    expect(wrong.code).toBe(24);
+  });
+
+  it('show a signature on a page where they are told to', async () => {
+    const file = document('a.pdf', pdf());
+    const made = await sign([file, '--page', '1', '--at', '0.5,0.8,0.4,0.1', '--reason', 'Visto', '--place', 'Roma']);
+    expect(made.code).toBe(0);
+    const judged = jsonOf(await verify([file.replace('.pdf', '-signed.pdf'), '--json'])) as unknown as Told;
+    expect(judged.files[0]?.signatures[0]).toMatchObject({ reason: 'Visto', place: 'Roma' });
+  });
+
+  it('judge at another date and by other authorities', async () => {
+    const file = document('a.txt', 'content');
+    await sign([file]);
+    const early = await verify([`${file}.p7m`, '--at', '2001-01-01', '--json']);
+    expect(jsonOf(early)).toMatchObject({
+      at: '2001-01-01T23:59:59.000Z',
+      files: [{ signatures: [{ certificate: { state: 'undetermined' } }] }],
+    });
+    const elsewhere = join(place.home, 'elsewhere');
+    const stranger = await cie(['verify', `${file}.p7m`, '--json'], { home: elsewhere });
+    expect(jsonOf(stranger)).toMatchObject({ files: [{ signatures: [{ trust: { state: 'untrusted' } }] }] });
+    const trusting = await cie(['verify', `${file}.p7m`, '--json', '--trust', join(place.home, 'anchors')], {
+      home: elsewhere,
+    });
+    expect(jsonOf(trusting)).toMatchObject({ files: [{ signatures: [{ trust: { state: 'trusted' } }] }] });
+  });
+});
+
+describe('what cie sign refuses', () => {
+  it('is told before the PIN, and leaves the others', async () => {
+    const good = document('good.txt', 'x');
+    const running = start(['sign', good, join(place.home, 'missing'), '--reader', `software:${place.card}`, '--yes'], {
+      home: place.home,
+      terminal: true,
+      answers: [[/PIN \(8 digits\):/, `${PIN}\r`]],
+    });
+    const { code, stderr } = await running.result;
+    expect(code).toBe(23);
+    expect(stderr.indexOf('The file is not there')).toBeGreaterThan(-1);
+    expect(stderr.indexOf('The file is not there')).toBeLessThan(stderr.indexOf('PIN (8 digits)'));
+    expect(names()).toEqual(['good.txt', 'good.txt.p7m']);
+  });
+
+  it('is a wrong PIN: nothing is written', async () => {
+    const file = document('a.txt', 'x');
+    const result = await place.onCard(['sign', file, '--pin-stdin', '--json'], `${WRONG_PIN}\n`);
+    expect([result.code, errorOf(result)['code']]).toEqual([6, 'code-incorrect']);
+    expect(names()).toEqual(['a.txt']);
+  });
+
+  it.each([
+    [['--level', 't'], 'missing-value'],
+    [['--level', 't', '--tsa', 'ftp://tsa.example'], 'invalid-value'],
+    [['--level', 't', '--tsa', 'https://user:secret@tsa.example'], 'invalid-value'],
+    [['--format', 'pades', '--detached'], 'conflicting-options'],
+    [['--at', '1,2,3'], 'invalid-value'],
+    [['--page', '0'], 'invalid-value'],
+    [['--page', '1', '--field', 'Signature1'], 'conflicting-options'],
+    [['--image', '/nowhere.png'], 'file-missing'],
+  ] as const)('is %j', async (argv, code) => {
+    const file = document('a.pdf', pdf());
+    const result = await place.onCard(['sign', file, '--pin-stdin', '--json', ...argv], `${PIN}\n`);
+    expect([result.code, errorOf(result)['code']]).toEqual([2, code]);
+    expect(result.stdout).not.toContain('secret');
+    expect(names()).toEqual(['a.pdf']);
+  });
+
+  it('is a code among the arguments', async () => {
+    const result = await cie(['sign', 'a.pdf', '12345678'], { home: place.home });
+    expect([result.code, result.stderr.includes('12345678')]).toEqual([2, false]);
+  });
+});
+
+describe('cie extract', () => {
+  it('takes the content out, through every layer, and replaces nothing', async () => {
+    const file = document('a.txt', 'content');
+    await sign([file]);
+    const told = await place.json('extract', ['extract', `${file}.p7m`]);
+    expect(told).toEqual({ file: `${file}.p7m`, output: file.replace('a.txt', 'a-2.txt'), layers: 1 });
+    expect(readFileSync(String(told['output']), 'utf8')).toBe('content');
+    const taken = await place.onCard(['extract', `${file}.p7m`, '--out', file, '--json']);
+    expect([taken.code, errorOf(taken)['code']]).toEqual([23, 'output-taken']);
+    expect(readFileSync(file, 'utf8')).toBe('content');
+    const plain = await place.onCard(['extract', file, '--json']);
+    expect([plain.code, errorOf(plain)['code']]).toEqual([23, 'input-format']);
+    expect(existsSync(`${file}.content`)).toBe(false);
+  });
+});
