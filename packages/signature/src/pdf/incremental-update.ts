@@ -136,7 +136,12 @@ export class IncrementalUpdate {
     const trailer = this.#trailer(newest?.start ?? 0, pieces.slice(1));
     append(newest?.kind === 'stream' ? this.#xrefStream(offsets, start, trailer) : this.#xrefTable(offsets, trailer));
     append(latin1Bytes(`startxref\n${start}\n%%EOF\n`));
-    return { bytes: new Uint8Array(Buffer.concat(pieces, length)), offsets };
+    const written = new Uint8Array(length);
+    pieces.reduce((at, piece) => {
+      written.set(piece, at);
+      return at + piece.length;
+    }, 0);
+    return { bytes: written, offsets };
   }
 
   #trailer(previous: number, pieces: readonly Uint8Array[]): PdfDictionary {
