@@ -43,7 +43,7 @@ const MAX_CANDIDATES = 200;
  * @param known certificates that came with the signature
  * @param time proved time, else validation time
  */
-export function judgeChain(
+function judgeChain(
   certificate: Certificate,
   purpose: ValidationPurpose,
   known: readonly Certificate[],
