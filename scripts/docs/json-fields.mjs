@@ -136,6 +136,7 @@ const MEANINGS = {
   'files[].indication':
     'the worst of its signatures, as ETSI EN 319 102-1 names it: `TOTAL-PASSED`, `INDETERMINATE`, `TOTAL-FAILED`; `null` without a signature',
   'files[].content': 'the file that a detached signature was compared with; `null` where the content is inside',
+  'files[].report': 'the report that was written; `null` without `--report`',
   'signatures[].depth': '0 for the file itself, 1 for the content of its `.p7m`, and so on',
   'signatures[].format': '`cades`, `pades` or `xades`',
   'signatures[].level': '`b`, `t` (time stamp), `lt` (values for later verification) or `lta` (archive time stamp)',

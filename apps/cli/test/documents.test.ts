@@ -154,6 +154,23 @@ describe('cie sign and cie verify', () => {
     expect(judged.files[0]?.signatures[0]).toMatchObject({ reason: 'Visto', place: 'Roma' });
   });
 
+  it.each([
+    ['html', '<!DOCTYPE html>'],
+    ['pdf', '%PDF-'],
+    ['json', '{'],
+  ])('write a report that can be filed, as %s, and replace none', async (format, beginning) => {
+    const file = document('a.pdf', pdf());
+    await sign([file]);
+    const signed = file.replace('.pdf', '-signed.pdf');
+    const argv = ['verify', signed, '--report', format, '--lang', 'it', '--json'];
+    const [first, second] = [await cie(argv, { home: place.home }), await cie(argv, { home: place.home })];
+    expect(jsonOf(first)).toMatchObject({ files: [{ report: `${signed}.report.${format}` }] });
+    expect(jsonOf(second)).toMatchObject({ files: [{ report: `${signed}-2.report.${format}` }] });
+    const report = readFileSync(`${signed}.report.${format}`, 'utf8');
+    expect(report.startsWith(beginning)).toBe(true);
+    if (format !== 'pdf') expect(report).toContain('SPECIMEN');
+  });
+
   it('judge at another date and by other authorities', async () => {
     const file = document('a.txt', 'content');
     await sign([file]);

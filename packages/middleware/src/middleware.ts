@@ -23,6 +23,7 @@ import {
   type VerifyFilesOptions,
   type VerifyFilesRequest,
 } from './documents/verify-files.js';
+import { writeReport, type WriteReportRequest } from './documents/write-report.js';
 import { findCard, type FoundCard } from './find-card.js';
 import { loadPki } from './load-pki.js';
 import { listCards, type PairedCards, type PairedCard } from './list-cards.js';
@@ -89,6 +90,7 @@ export interface Middleware {
   openSigner(source: CodeSource, options?: SignerOptions): Promise<CardSigner>;
   signFiles(source: CodeSource, request: SignFilesRequest, options?: SignFilesOptions): Promise<SigningSummary>;
   verifyFiles(request: VerifyFilesRequest, options?: VerifyFilesOptions): Promise<VerificationSummary>;
+  writeReport(request: WriteReportRequest, options?: Pick<UseCaseOptions, 'signal'>): Promise<string>;
   extractFile(request: ExtractFileRequest, options?: UseCaseOptions): Promise<ExtractedFile>;
   timestampFile(request: TimestampFileRequest, options?: UseCaseOptions): Promise<TimestampedFile>;
   listTrust(): Promise<TrustList>;
@@ -127,6 +129,7 @@ export function createMiddleware(options: MiddlewareOptions): Middleware {
     openSigner: (source, signerOptions) => openSigner(context, source, signerOptions),
     signFiles: (source, request, signOptions) => signFiles(context, source, request, signOptions),
     verifyFiles: (request, verifyOptions) => verifyFiles(context, request, verifyOptions),
+    writeReport: (request, reportOptions) => writeReport(context, request, reportOptions),
     extractFile: (request, extractOptions) => extractFile(request, extractOptions),
     timestampFile: (request, stampOptions) => timestampFile(context, request, stampOptions),
     listTrust: () => listTrust(context),

@@ -1,6 +1,6 @@
 /** What every use case takes, tells and stands on. */
 import type { CardReaders, ChipAssurance, CodeKind, TraceOptions } from '@ciekit/core';
-import type { TrustAnchors, TrustStoreDirectory } from '@ciekit/pki';
+import type { TrustStore, TrustStoreDirectory } from '@ciekit/pki';
 import type { StoreError } from './errors.js';
 import type { PairingStore } from './pairing-store.js';
 import type { ProgressEventListener } from './progress.js';
@@ -18,7 +18,7 @@ export interface MiddlewareContext {
    */
   readonly trustDirectory: () => Promise<TrustStoreDirectory>;
   /** What it holds; nothing for a user without a home. @throws {PkiError} `trust-store-io` */
-  readonly trustAnchors: () => Promise<TrustAnchors>;
+  readonly trustAnchors: () => Promise<TrustStore | TrustStoreDirectory>;
   /** The clock that dates are judged by; the PC's unless an app has a better one. */
   readonly clock: () => Date;
   readonly trace: TraceOptions | undefined;

@@ -91,6 +91,7 @@ export type { PreparedSignature } from './pades/create-placeholder.js';
 export { addDocumentTimestamp, addValidationData, extendPades, type PadesExtension } from './pades/create-long-term.js';
 export {
   describeFinding,
+  findingSentences,
   localTime,
   validationWords,
   type ValidationWords,

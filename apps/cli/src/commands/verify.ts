@@ -1,8 +1,10 @@
-import { loadSignature, type VerifiedFile } from '@ciekit/middleware';
+import { readFileSync } from 'node:fs';
+import { loadSignature, type Middleware, type VerifiedFile } from '@ciekit/middleware';
 import type { Answer } from '../answer.js';
 import { UsageError } from '../cli-errors.js';
 import type { CommandContext } from '../command-context.js';
 import type { Ending } from '../exit-codes.js';
+import { REPORT_KINDS } from '../grammar/signature-commands.js';
 import { noReaders } from '../no-readers.js';
 import { openMiddleware } from '../open-middleware.js';
 import { progressTo } from '../use-cases.js';
@@ -42,22 +44,67 @@ export async function run(context: CommandContext): Promise<Answer> {
       },
     },
   );
-  const result = worstOf(files);
+  const reports = await writeReports(context, middleware, files, online);
+  const worst = worstOf(files);
+  const result = reports.complete || worst === 'failed' ? worst : 'file';
   const language = await loadSignature();
   return {
     json: {
       at: at.toISOString(),
       online,
       result,
-      files: files.map((file) => verifiedFileJson(context, file, language)),
+      files: files.map((file) => ({
+        ...verifiedFileJson(context, file, language),
+        report: reports.paths.get(file) ?? null,
+      })),
     },
     show: (page) => {
-      for (const file of files) new VerificationPage(context, page, language).show(file);
+      for (const file of files) {
+        new VerificationPage(context, page, language).show(file);
+        const report = reports.paths.get(file);
+        if (report !== undefined) page.line(words.signatures.reportWritten(report));
+      }
       if (files.length > 1) page.line(words.signatures.results[result]);
       if (!online) context.notes.line(words.signatures.offlineHint);
     },
     ending: files.some(({ status }) => status === 'not-begun') ? 'cancelled' : ENDINGS[result],
   };
+}
+
+interface Reports {
+  readonly paths: ReadonlyMap<VerifiedFile, string>;
+  /** Whether every report that was asked for is there. */
+  readonly complete: boolean;
+}
+
+async function writeReports(
+  context: CommandContext,
+  middleware: Middleware,
+  files: readonly VerifiedFile[],
+  online: boolean,
+): Promise<Reports> {
+  const format = REPORT_KINDS.find((kind) => kind === context.options.text('report'));
+  const paths = new Map<VerifiedFile, string>();
+  if (format === undefined) return { paths, complete: true };
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as Version;
+  let complete = true;
+  for (const file of files) {
+    if (file.status !== 'verified') continue;
+    const { language, signal } = context;
+    const software = { name: 'CIE Kit', version };
+    try {
+      paths.set(file, await middleware.writeReport({ file, format, language, online, software }, { signal }));
+    } catch (error) {
+      // What was found out is worth showing without a report.
+      complete = false;
+      tellFileFailure(context, file.path, error);
+    }
+  }
+  return { paths, complete };
+}
+
+interface Version {
+  readonly version: string;
 }
 
 function worstOf(files: readonly VerifiedFile[]): Result {

@@ -2,6 +2,7 @@ import type { CommandSpec, OptionSpec } from './command-spec.js';
 import { CARD_OPTIONS, PIN_STDIN } from './options.js';
 
 export const SIGNING_FORMATS = ['auto', 'cades', 'pades', 'xades'] as const;
+export const REPORT_KINDS = ['html', 'pdf', 'json'] as const;
 export const SIGNING_LEVELS = ['b', 't', 'lt', 'lta'] as const;
 
 const TSA = { name: 'tsa', value: 'url' } as const satisfies OptionSpec;
@@ -82,11 +83,13 @@ export const SIGNATURE_COMMANDS: readonly CommandSpec[] = [
       { name: 'online', value: 'none' },
       { name: 'trust', value: 'folder', words: 'trust-folder' },
       { name: 'at', value: 'date', words: 'at-date' },
+      { name: 'report', value: 'text', choices: REPORT_KINDS, words: 'report-format' },
       { name: 'detached-content', value: 'file' },
     ],
     examples: [
       'cie verify contract-signed.pdf',
       'cie verify *.p7m --online',
+      'cie verify contract-signed.pdf --report pdf',
       'cie verify photo.jpg.p7s --detached-content photo.jpg --json',
       'cie verify old.pdf --at 2020-01-31 --trust authorities',
     ],
@@ -99,6 +102,7 @@ export const SIGNATURE_COMMANDS: readonly CommandSpec[] = [
       'files[].format',
       'files[].indication',
       'files[].content',
+      'files[].report',
       'files[].error',
       'files[].message',
       `${SIGNATURE}.depth`,

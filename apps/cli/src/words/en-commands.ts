@@ -82,6 +82,7 @@ export const enCommands = {
     captions: [
       'every signature of a PDF',
       'and ask about revocation',
+      'and a report for the files of an office',
       'content in another file, for a program',
       'judged at another date, by other authorities',
     ],

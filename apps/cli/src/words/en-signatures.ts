@@ -42,6 +42,7 @@ export const enSignatures = {
     'TOTAL-FAILED': 'The time stamp is not valid.',
     INDETERMINATE: 'Whether the time stamp is valid cannot be told.',
   },
+  reportWritten: (file: string) => `Report: ${file}`,
   extracted: (output: string) => `Content taken out: ${output}. Nothing was verified: "cie verify" does that.`,
   stamped: {
     signatures: (output: string) => `The signatures have a time stamp now: ${output}`,

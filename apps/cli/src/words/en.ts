@@ -119,6 +119,7 @@ export const en = {
     online: 'ask the issuers over the network whether certificates are revoked',
     'trust-folder': 'also trust the certificates in this folder, this once',
     'at-date': 'judge what is not proved to be older at this date, YYYY-MM-DD',
+    'report-format': 'write the report beside each file, in this form',
     'detached-content': 'what the signature is about, where it is in another file',
     record: 'write commands and answers to this file',
     replay: 'answer from this file instead of a card',

@@ -83,6 +83,7 @@ export const itCommands = {
     captions: [
       'ogni firma di un PDF',
       'e chiedi della revoca',
+      'e un rapporto da conservare negli atti',
       'contenuto in un altro file, per un programma',
       'giudicata a un’altra data, da altre autorità',
     ],

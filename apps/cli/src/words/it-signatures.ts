@@ -43,6 +43,7 @@ export const itSignatures: Words['signatures'] = {
     'TOTAL-FAILED': 'La marca temporale non è valida.',
     INDETERMINATE: 'Non si può dire se la marca temporale sia valida.',
   },
+  reportWritten: (file) => `Rapporto: ${file}`,
   extracted: (output) => `Contenuto estratto: ${output}. Niente è stato verificato: lo fa "cie verify".`,
   stamped: {
     signatures: (output) => `Le firme ora hanno una marca temporale: ${output}`,

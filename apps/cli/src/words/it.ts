@@ -120,6 +120,7 @@ export const it = {
     online: 'chiedi agli emittenti attraverso la rete se i certificati sono revocati',
     'trust-folder': 'fidati per questa volta anche dei certificati in questa cartella',
     'at-date': 'giudica a questa data ciò che non è provato più vecchio, AAAA-MM-GG',
+    'report-format': 'scrivi accanto a ogni file il rapporto, in questa forma',
     'detached-content': 'a che cosa si riferisce la firma, se è in un altro file',
     record: 'scrivi comandi e risposte in questo file',
     replay: 'rispondi da questo file invece che da una carta',

@@ -45,7 +45,7 @@ export async function extractFile(request: ExtractFileRequest, options: UseCaseO
     const name = { folder, ...partedName(isBare ? bare : `${basename(request.file)}.content`) };
     const chosen = request.output ?? (await new OutputNames().choose(name));
     const output = await writeOutput(request.output === undefined ? name : undefined, chosen, input.mode, (draft) =>
-      draft().write(chunksOf(content)),
+      draft().write(chunksOf(content, 0, content.size, true)),
     );
     report.done();
     return { output, layers };

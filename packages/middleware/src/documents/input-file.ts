@@ -95,10 +95,13 @@ export class OpenInput {
     if (!same || (await identityOf(path, stats)) !== identity) throw new FileError('input-changed', path);
   }
 
-  /** @throws {FileError} `input-changed` when it became shorter */
-  async read(offset: number, length: number): Promise<Uint8Array> {
+  /**
+   * @param into where the bytes are put, at least `length` long; a new buffer where absent
+   * @throws {FileError} `input-changed` when it became shorter
+   */
+  async read(offset: number, length: number, into?: Uint8Array): Promise<Uint8Array> {
     const wanted = Math.max(0, Math.min(length, this.size - offset));
-    const bytes = new Uint8Array(wanted);
+    const bytes = into?.subarray(0, wanted) ?? new Uint8Array(wanted);
     let filled = 0;
     while (filled < wanted) {
       const { bytesRead } = await this.#file
@@ -113,9 +116,15 @@ export class OpenInput {
     return bytes;
   }
 
-  /** Everything, once; ends with {@link requireUnchanged}, before anybody signs what was read. */
+  /**
+   * Everything, once; ends with {@link requireUnchanged}, before anybody signs what was read. Each chunk lies where the last
+   * one but one was: what wants to keep them copies them.
+   */
   async *chunks(): AsyncGenerator<Uint8Array, void> {
-    for (let offset = 0; offset < this.size; offset += CHUNK_LENGTH) yield await this.read(offset, CHUNK_LENGTH);
+    const buffers = [new Uint8Array(CHUNK_LENGTH), new Uint8Array(CHUNK_LENGTH)];
+    for (let offset = 0, turn = 0; offset < this.size; offset += CHUNK_LENGTH, turn++) {
+      yield await this.read(offset, CHUNK_LENGTH, buffers[turn % buffers.length]);
+    }
     await this.requireUnchanged();
   }
 

@@ -101,12 +101,13 @@ async function signCms(input: OpenInput, kind: SigningKind, means: SigningMeans,
   const { signer, timestamp, level, validationData, signal } = means;
   const options = { timestamp, signingTime: means.clock(), signal };
   const signed = draft();
-  if (kind === 'cades-further') await signed.write(unchanged(input, addSigner(input, signer, options)));
+  if (kind === 'cades-further')
+    await signed.write(unchanged(input, addSigner(input, signer, { ...options, recycle: true })));
   else await signed.write(signCades(input, signer, { ...options, detached: kind === 'cades-detached' }));
   if (level === 'b' || level === 't' || validationData === undefined || timestamp === undefined) return;
   await using short = await fileSource(signed.path);
   const detachedContent = kind === 'cades-detached' ? input : undefined;
-  await draft().write(extendCades(short, level, { timestamp, validationData, detachedContent, signal }));
+  await draft().write(extendCades(short, level, { timestamp, validationData, detachedContent, signal, recycle: true }));
 }
 
 /** A file that is copied piece by piece has to be the same at the end. */

@@ -48,7 +48,7 @@ export async function validationDataSource(
 ): Promise<ValidationDataSource> {
   const { RevocationClient } = await loadPki();
   const { gatherValidationData } = await loadSignature();
-  const trust = signatureTrust(await context.trustAnchors());
+  const trust = await signatureTrust(context);
   const revocation = new RevocationClient({ fetch: await networkFetch(network), clock: context.clock });
   return (question) => gatherValidationData(question, { at: context.clock(), trust, revocation, signal });
 }

@@ -89,7 +89,8 @@ interface Stamping {
 async function stampingOf(file: OpenInput, input: InputFile, means: Means): Promise<Stamping> {
   const { extendCades, formatOf, timestampFile: timestampToken } = await loadSignature();
   const format: FileFormat = formatOf(input.head);
-  if (format === 'cms') return { stamped: 'signatures', content: extendCades(file, means.level, means) };
+  if (format === 'cms')
+    return { stamped: 'signatures', content: extendCades(file, means.level, { ...means, recycle: true }) };
   const extended =
     format === 'pdf' ? await extendedPdf(file, means) : format === 'xml' ? await extendedXml(file, means) : undefined;
   return extended === undefined

@@ -5,7 +5,7 @@ import { loadPki } from '../load-pki.js';
 import { ProgressReport } from '../progress.js';
 import type { MiddlewareContext, UseCaseOptions } from '../use-case.js';
 import { asCancelled, FileProgress, type FileListener } from './file-progress.js';
-import { lookAtFile, OpenInput } from './input-file.js';
+import { lookAtFile, OpenInput, type InputFile } from './input-file.js';
 import { loadSignature } from './load-signature.js';
 import { networkFetch, type NetworkSettings } from './network.js';
 import { signatureTrust } from './signature-trust.js';
@@ -36,6 +36,8 @@ export type VerifiedFile =
       readonly report: FileReport;
       /** The file that a detached signature was compared with. */
       readonly content: string | undefined;
+      /** What was verified, for {@link writeReport}. */
+      readonly input: InputFile;
     }
   /** It could not be read, or is not what it begins as: nothing can be said about signatures in it. */
   | { readonly status: 'failed'; readonly path: string; readonly error: unknown }
@@ -96,7 +98,7 @@ async function validationContext(
   const extra = trustFolder === undefined ? [] : await certificatesIn(trustFolder);
   return {
     at: at ?? context.clock(),
-    trust: signatureTrust(await context.trustAnchors(), extra),
+    trust: await signatureTrust(context, extra),
     revocation:
       online === true
         ? new RevocationClient({ fetch: await networkFetch(network ?? {}), clock: context.clock })
@@ -122,10 +124,11 @@ async function verifyFile(
   detachedContent: string | undefined,
   context: ValidationContext,
   onBytes: (bytes: number) => void,
-): Promise<{ readonly report: FileReport; readonly content: string | undefined }> {
+): Promise<Pick<Extract<VerifiedFile, { status: 'verified' }>, 'report' | 'content' | 'input'>> {
   const { validateFile } = await loadSignature();
+  const input = await lookAtFile(path);
   const judged = async (content: string | undefined): Promise<FileReport> => {
-    await using file = await OpenInput.open(await lookAtFile(path), onBytes);
+    await using file = await OpenInput.open(input, onBytes);
     if (content === undefined) return await validateFile(file, context);
     await using about = await OpenInput.open(await lookAtFile(content));
     return await validateFile(file, context, { detachedContent: about });
@@ -133,9 +136,9 @@ async function verifyFile(
   const report = await judged(detachedContent);
   const beside = /^(.+)\.(?:p7s|tst|tsr)$/i.exec(path)?.[1];
   if (detachedContent !== undefined || beside === undefined || !lacksContent(report) || !(await isFile(beside))) {
-    return { report, content: detachedContent };
+    return { report, content: detachedContent, input };
   }
-  return { report: await judged(beside), content: beside };
+  return { report: await judged(beside), content: beside, input };
 }
 
 const CONTENT_MISSING = new Set(['content-missing', 'detached-content-missing', 'timestamp-content-missing']);

@@ -157,6 +157,7 @@ export const enFindings = {
   // Integrity: XML
   'reference-digest-mismatch': 'The content was changed after it was signed.',
   'reference-missing': 'A signed part of the document is missing.',
+  'reference-misplaced': 'A signed part was moved, so that another can be shown in its place: a known trick.',
   'duplicate-id': 'Two parts of the document have the same name: a known trick to pass off another one.',
   'transform-refused': 'The signature changes the content before covering it, in a way that cannot be followed.',
   'signature-malformed': 'The signature in the file cannot be read.',

@@ -159,6 +159,7 @@ export const itFindings = {
   // Integrity: XML
   'reference-digest-mismatch': 'Il contenuto è stato modificato dopo la firma.',
   'reference-missing': 'Manca una parte firmata del documento.',
+  'reference-misplaced': 'Una parte firmata è stata spostata per mostrarne un’altra al suo posto: un trucco noto.',
   'duplicate-id': 'Due parti del documento hanno lo stesso nome: un trucco noto per sostituirne una.',
   'transform-refused': 'La firma trasforma il contenuto prima di coprirlo, in un modo che non si può seguire.',
   'signature-malformed': 'La firma nel file non è leggibile.',

@@ -85,6 +85,8 @@ export const enReading: Readonly<Record<string, string>> = {
   'changes-unreadable': 'What was changed later cannot be told.',
   // XML
   'reference-missing': 'Something that was signed is not in the document ({reference}).',
+  'reference-misplaced':
+    'Something that was signed was moved inside the file, where something else can be shown in its place ({reference}).',
   'duplicate-id': 'Two parts of the document have the same name ({reference}): it is not clear which one was signed.',
   'transform-refused': 'What was signed would have to be computed in a way that is not accepted ({reference}).',
   'manifest-not-followed': 'A list of further parts was not followed.',

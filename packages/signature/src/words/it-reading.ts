@@ -86,6 +86,8 @@ export const itReading: Readonly<Record<string, string>> = {
   'changes-unreadable': 'Non si può dire che cosa sia stato modificato dopo.',
   // XML
   'reference-missing': 'Qualcosa che era stato firmato non è nel documento ({reference}).',
+  'reference-misplaced':
+    'Qualcosa che era stato firmato è stato spostato nel file: al suo posto può apparire altro ({reference}).',
   'duplicate-id': 'Due parti del documento hanno lo stesso nome ({reference}): non è chiaro quale sia firmata.',
   'transform-refused': 'Ciò che è firmato andrebbe calcolato in un modo che non è accettato ({reference}).',
   'manifest-not-followed': 'Un elenco di altre parti non è stato seguito.',

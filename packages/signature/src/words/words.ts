@@ -97,6 +97,11 @@ export function validationWords(language: WordsLanguage): ValidationWords {
   return WORDS[language];
 }
 
+/** A sentence for each code, with `{time}` and the like where values belong: what a report is written with. */
+export function findingSentences(language: WordsLanguage): Readonly<Record<string, string>> {
+  return FINDINGS[language];
+}
+
 /**
  * One reason as a sentence. Values come from foreign files: nothing in them can rewrite a terminal's line.
  *
