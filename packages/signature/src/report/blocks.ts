@@ -49,6 +49,8 @@ export interface ReportDocument {
   /** Above the title. */
   readonly producer: string;
   readonly subject: Text;
+  /** On each printed page, so that a page that got lost can be found again. */
+  readonly fingerprint: string;
   readonly blocks: readonly Block[];
   /** At the end. */
   readonly closing: readonly Text[];

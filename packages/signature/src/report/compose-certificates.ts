@@ -2,7 +2,7 @@ import type { Certificate } from '@ciekit/pki';
 import type { Summary } from '../validation/indication.js';
 import type { Block } from './blocks.js';
 import { formatDay } from './dates.js';
-import { exact, filled, foreign, own, type Text } from './text.js';
+import { exact, filled, nameText, own, type Text } from './text.js';
 import type { ReportWords } from './words.js';
 
 /** A chain longer than any that an authority issues. */
@@ -15,8 +15,8 @@ export function certificateBlocks(chain: readonly Certificate[], words: ReportWo
     kind: 'facts',
     caption: words.headings.certificates,
     facts: [
-      { term: facts.subject, values: [foreign(certificate.subject.toString())] },
-      { term: facts.issuer, values: [foreign(certificate.issuer.toString())] },
+      { term: facts.subject, values: [nameText(certificate.subject.toString())] },
+      { term: facts.issuer, values: [nameText(certificate.issuer.toString())] },
       { term: facts.serial, values: [exact(certificate.serialNumber)] },
       {
         term: facts.validity,

@@ -4,7 +4,7 @@ import { certificateBlocks } from './compose-certificates.js';
 import { composeTimestamp } from './compose-timestamp.js';
 import { reasonsOf, verdictLines } from './compose-verdicts.js';
 import { formatTime } from './dates.js';
-import { exact, filled, foreign, own, type Text } from './text.js';
+import { exact, filled, foreign, nameText, own, type Text } from './text.js';
 import type { ReportWords } from './words.js';
 
 /** A counter-signature of a counter-signature; deeper ones are in the JSON report. */
@@ -43,17 +43,24 @@ export function nameOfSigner({ signer }: SignatureReport, words: ReportWords): T
   return foreign(person.trim() || signer.commonName || signer.subject);
 }
 
-function outcomeOf({ indication, subIndication }: SignatureReport, words: ReportWords): Block {
+function outcomeOf(signature: SignatureReport, words: ReportWords): Block {
+  const { indication, subIndication } = signature;
   const { title, text } = words.outcomes[indication];
-  const tone = indication === 'TOTAL-PASSED' ? 'good' : indication === 'TOTAL-FAILED' ? 'bad' : 'open';
-  const reason = subIndication === undefined ? [] : [own(words.subIndications[subIndication])];
   const codes = exact(subIndication === undefined ? indication : `${indication} / ${subIndication}`);
   return {
     kind: 'banner',
-    tone,
+    tone: indication === 'TOTAL-PASSED' ? 'good' : indication === 'TOTAL-FAILED' ? 'bad' : 'open',
     title,
-    lines: [...reason, own(text), [...own(`${words.facts.indication}: `), ...codes]],
+    lines: [...causeOf(signature, words), own(text), [...own(`${words.facts.indication}: `), ...codes]],
   };
+}
+
+/** FORMAT_FAILURE is also what ETSI calls a document that was changed after it was signed: the reason says more. */
+function causeOf({ subIndication, verdicts }: SignatureReport, words: ReportWords): readonly Text[] {
+  if (subIndication === undefined) return [];
+  const failures = verdicts.integrity.findings.filter(({ weight }) => weight === 'failure');
+  const [reason] = subIndication === 'FORMAT_FAILURE' ? reasonsOf(failures, words) : [];
+  return [reason?.text ?? own(words.subIndications[subIndication])];
 }
 
 function whoFacts(signature: SignatureReport, words: ReportWords): Fact[] {
@@ -65,7 +72,7 @@ function whoFacts(signature: SignatureReport, words: ReportWords): Fact[] {
   if (signer.organization !== undefined) {
     list.push({ term: facts.organization, values: [foreign(signer.organization)] });
   }
-  return [...list, { term: facts.issuer, values: [foreign(signer.issuer)] }];
+  return [...list, { term: facts.issuer, values: [nameText(signer.issuer)] }];
 }
 
 function whenFacts(signature: SignatureReport, words: ReportWords): Fact[] {
@@ -75,7 +82,7 @@ function whenFacts(signature: SignatureReport, words: ReportWords): Fact[] {
   if (bestTime.kind === 'proved') {
     list.push({ term: facts.provedTime, values: [own(formatTime(bestTime.time, language))] });
     const authority = authorityOf(signature, bestTime.time);
-    if (authority !== undefined) list.push({ term: facts.authority, values: [foreign(authority)] });
+    if (authority !== undefined) list.push({ term: facts.authority, values: [nameText(authority)] });
   } else {
     list.push({ term: facts.provedTime, values: [own(words.noProof)] });
   }
@@ -118,7 +125,7 @@ function detailFacts(signature: SignatureReport, words: ReportWords): Fact[] {
     { term: facts.digest, values: [digestAlgorithm === undefined ? own(words.unknown) : exact(digestAlgorithm)] },
     ...(reason === undefined ? [] : [{ term: facts.reason, values: [foreign(reason)] }]),
     ...(place === undefined ? [] : [{ term: facts.place, values: [foreign(place)] }]),
-    ...(signer === undefined ? [] : [{ term: facts.subject, values: [foreign(signer.subject)] }]),
+    ...(signer === undefined ? [] : [{ term: facts.subject, values: [nameText(signer.subject)] }]),
   ];
 }
 
@@ -126,7 +133,10 @@ function timestampBlocks({ timestamps }: SignatureReport, words: ReportWords): B
   if (timestamps.length === 0) return [];
   return [
     { kind: 'heading', level: 3, text: own(words.headings.timestamps) },
-    ...timestamps.flatMap((stamp) => composeTimestamp(stamp, words)),
+    ...timestamps.flatMap((stamp): Block[] => [
+      { kind: 'heading', level: 4, text: own(words.timestampKinds[stamp.kind]) },
+      ...composeTimestamp(stamp, words),
+    ]),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Block, Fact } from './blocks.js';
 import { verdictLines } from './compose-verdicts.js';
 import { indicationText, certificateBlocks } from './compose-certificates.js';
 import { formatTime } from './dates.js';
-import { foreign, own } from './text.js';
+import { nameText, own } from './text.js';
 import type { ReportWords } from './words.js';
 
 /** A time stamp and whether it proves anything; without a heading. */
@@ -14,14 +14,18 @@ export function composeTimestamp(stamp: TimestampReport, words: ReportWords): Bl
     { term: facts.time, values: [own(stamp.time === undefined ? words.noTime : formatTime(stamp.time, language))] },
     {
       term: facts.authority,
-      values: [stamp.authority === undefined ? own(words.unknown) : foreign(stamp.authority)],
+      values: [stamp.authority === undefined ? own(words.unknown) : nameText(stamp.authority)],
     },
     { term: facts.indication, values: indicationText(stamp, words.timestampOutcomes[stamp.indication], words) },
     { term: facts.validatedAt, values: [own(formatTime(stamp.judgedAt, language))] },
   ];
+  const certificates = certificateBlocks(stamp.chain, words);
   return [
     { kind: 'facts', caption: words.headings.timestamp, facts: list },
     { kind: 'verdicts', caption: words.verdictCaption, lines: verdictLines(stamp.verdicts, words) },
-    ...certificateBlocks(stamp.chain, words),
+    ...(certificates.length === 0
+      ? []
+      : [{ kind: 'paragraph', text: own(words.headings.stampCertificates), quiet: true } as const]),
+    ...certificates,
   ];
 }

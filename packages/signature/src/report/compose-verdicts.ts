@@ -2,7 +2,7 @@ import type { Verdicts } from '../validation/report.js';
 import type { Finding } from '../validation/verdict.js';
 import type { Reason, Tone, VerdictLine } from './blocks.js';
 import { formatTime, timeFromIso } from './dates.js';
-import { filled, foreign, own, type Text } from './text.js';
+import { filled, foreign, nameText, own, type Text } from './text.js';
 import type { ReportWords } from './words.js';
 
 /** The four answers, each with its reasons. */
@@ -43,11 +43,15 @@ export function reasonsOf(findings: readonly Finding[], words: ReportWords): rea
 function sentence({ code, values = {} }: Finding, words: ReportWords): Text {
   const template = Object.hasOwn(words.findings, code) ? words.findings[code] : undefined;
   if (template === undefined) return own(words.noSentence);
-  const shown = Object.entries(values).map(([key, value]) => [key, valueOf(value, words)] as const);
+  const shown = Object.entries(values).map(([key, value]) => [key, valueOf(key, value, words)] as const);
   return filled(template, Object.fromEntries(shown));
 }
 
-function valueOf(value: string, { language }: ReportWords): Text {
+/** Values that are distinguished names. */
+const NAMES: ReadonlySet<string> = new Set(['anchor', 'issuer', 'subject']);
+
+function valueOf(key: string, value: string, { language }: ReportWords): Text {
   const time = timeFromIso(value);
-  return time === undefined ? foreign(value) : own(formatTime(time, language));
+  if (time !== undefined) return own(formatTime(time, language));
+  return NAMES.has(key) ? nameText(value) : foreign(value);
 }

@@ -6,7 +6,7 @@ import { composeSignature, nameOfSigner } from './compose-signature.js';
 import { composeTimestamp } from './compose-timestamp.js';
 import { formatNumber, formatTime } from './dates.js';
 import type { PagePreview, ReportSubject } from './subject.js';
-import { exact, filled, foreign, own, type Text } from './text.js';
+import { exact, filled, foreign, own, plain, type Text } from './text.js';
 import type { ReportWords } from './words.js';
 
 /** Signatures that a report shows in full; a file may have thousands. */
@@ -34,6 +34,7 @@ export function compose(subject: ReportSubject, words: ReportWords): ReportDocum
     title: words.title,
     producer: `${subject.software.name} ${subject.software.version}`,
     subject: foreign(subject.file.name),
+    fingerprint: `SHA-256 ${plain(exact(subject.file.sha256.toUpperCase()))}`,
     blocks,
     closing: words.closing.map(own),
     footer: words.footer,
@@ -62,7 +63,9 @@ function summaryOf({ report }: ReportSubject, words: ReportWords): Block {
   if (isOnlyStamp)
     return { kind: 'banner', tone, title: words.headings.timestamp, lines: [own(summary.stamp[report.indication])] };
   const line = summarySentence(signatures, words);
-  return { kind: 'banner', tone, title: signatures.length === 1 ? title : words.title, lines: [line] };
+  return signatures.length === 1
+    ? { kind: 'banner', tone, title, lines: [line] }
+    : { kind: 'banner', tone, title: plain(line), lines: [] };
 }
 
 function summarySentence(signatures: readonly SignatureReport[], words: ReportWords): Text {

@@ -7,7 +7,7 @@ export const STYLE = `
 *{box-sizing:border-box}
 html{font:16px/1.5 "Titillium Web",Titillium,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;color:var(--ink);background:#fff;-webkit-text-size-adjust:100%}
 body{margin:0}
-header{background:var(--blue);color:#fff;padding:1.75rem max(1.5rem,calc((100% - 56rem)/2)) 2rem}
+header{background:var(--blue);color:#fff;padding:1.75rem max(1.5rem,calc((100% - 53rem)/2)) 2rem}
 header p{margin:0;overflow-wrap:anywhere}
 .producer{font-size:.875rem;font-weight:600;letter-spacing:.02em}
 h1{font-size:2rem;line-height:1.2;font-weight:700;margin:.5rem 0 .5rem}
@@ -56,7 +56,7 @@ code{color:var(--quiet);white-space:normal}
 .indented{border-left:4px solid var(--line);padding-left:1.25rem;margin:.5rem 0}
 .previews{display:flex;flex-wrap:wrap;gap:1.5rem}
 figure{margin:.5rem 0;max-width:26rem;flex:1 1 20rem;break-inside:avoid}
-img{display:block;width:100%;height:auto;border:1px solid var(--line)}
+img{display:block;width:100%;height:auto;border:1px solid #8a97a5}
 .no-picture{background:var(--pale);border:1px dashed var(--quiet);padding:2rem 1.25rem;margin:0}
 figcaption{color:var(--quiet);font-size:.875rem;margin-top:.5rem;overflow-wrap:anywhere}
 footer{border-top:1px solid var(--line);padding-top:1rem;padding-bottom:2rem;color:var(--quiet);font-size:.875rem}
@@ -65,6 +65,6 @@ tbody tr{display:grid;padding:.5rem 0;border-bottom:1px solid var(--line)}tbody 
 @media print{@page{size:A4;margin:18mm 16mm 20mm}html{font-size:10.5pt}
 header{background:none;color:var(--ink);padding:0 0 1rem;border-bottom:3px solid var(--blue)}
 main,footer{max-width:none;padding:0}h2,h3,h4{break-after:avoid}h1{font-size:1.75rem}section{margin:1.25rem 0}
-thead{display:table-header-group}footer{padding-top:1rem;break-inside:avoid}figure{max-width:75mm}
+thead{display:table-header-group}footer{padding-top:1rem;break-inside:avoid}dl{break-inside:avoid}.quiet{break-after:avoid}.previews{display:block}figure{display:inline-block;vertical-align:top;width:80mm;margin:2mm 4mm 2mm 0}img{width:auto;max-width:100%;max-height:88mm}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 `;

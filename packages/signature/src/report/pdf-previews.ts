@@ -7,8 +7,8 @@ import { linesOf, styled, type Line } from './pdf-text.js';
 import { own } from './text.js';
 
 const GAP = 18;
-/** Of the paper's text area: two pages beside each other, with their captions and a heading. */
-const MAX_HEIGHT = 330;
+/** Two pages beside each other fit on the first page, below what is said about the file. */
+const MAX_HEIGHT = 255;
 
 interface Drawn {
   readonly item: PreviewItem;

@@ -17,7 +17,7 @@ import {
   type Row,
 } from './pdf-rows.js';
 import { node, type StructureNode } from './pdf-structure.js';
-import { linesOf, printable, styled, widthOf, type Fonts, type Style } from './pdf-text.js';
+import { printable, styled, widthOf, type Fonts, type Style } from './pdf-text.js';
 import { own, plain } from './text.js';
 
 /** Draws a report on A4 pages. */
@@ -113,7 +113,10 @@ async function blockRows(
         break;
       case 'paragraph': {
         const style = block.quiet === true ? STYLES.quiet : STYLES.body;
-        rows.push(...textRows(canvas, styled(block.text, style), style, column, add('P'), block.quiet), space(4));
+        rows.push(
+          ...textRows(canvas, styled(block.text, style), style, column, add('P'), block.quiet),
+          space(4, block.quiet),
+        );
         break;
       }
       case 'banner':
@@ -199,18 +202,28 @@ function closingRows(canvas: PdfCanvas, report: ReportDocument): readonly Row[] 
   return [space(14, true), rule, ...paragraphs];
 }
 
-const FOOTER = { top: PAPER.height - MARGIN.bottom + 22, numberWidth: 90 } as const;
+const FOOTER = { top: PAPER.height - MARGIN.bottom + 18, numberWidth: 90 } as const;
 
-function numberPages(canvas: PdfCanvas, { footer }: ReportDocument, title: string): void {
-  const pages = canvas.document.getPages();
+function numberPages(canvas: PdfCanvas, { footer, fingerprint }: ReportDocument, title: string): void {
+  const { fonts, document } = canvas;
+  const pages = document.getPages();
+  const style = STYLES.small;
+  const baseline = FOOTER.top + style.size;
+  const name = shortened(fonts, title, style, FULL.width - FOOTER.numberWidth);
   for (const [i, page] of pages.entries()) {
     canvas.page = page;
     const number = footer.replace('{page}', `${i + 1}`).replace('{pages}', `${pages.length}`);
     canvas.rectangle(FULL.x, FOOTER.top - 6, FULL.width, 0.5, COLOURS.line);
-    const baseline = FOOTER.top + STYLES.small.size;
-    const [left] = linesOf(canvas.fonts, styled(own(title), STYLES.small), FULL.width - FOOTER.numberWidth);
-    if (left !== undefined) canvas.artifactLine(left, FULL.x, baseline);
-    const x = FULL.x + FULL.width - widthOf(canvas.fonts, number, STYLES.small);
-    canvas.artifactLine([{ text: number, style: STYLES.small, x: 0 }], x, baseline);
+    canvas.artifactLine([{ text: name, style, x: 0 }], FULL.x, baseline);
+    canvas.artifactLine([{ text: fingerprint, style, x: 0 }], FULL.x, baseline + style.size * 1.4);
+    const x = FULL.x + FULL.width - widthOf(fonts, number, style);
+    canvas.artifactLine([{ text: number, style, x: 0 }], x, baseline);
   }
+}
+
+function shortened(fonts: Fonts, text: string, style: Style, width: number): string {
+  if (widthOf(fonts, text, style) <= width) return text;
+  const characters = Array.from(text);
+  while (characters.length > 0 && widthOf(fonts, `${characters.join('')}…`, style) > width) characters.pop();
+  return `${characters.join('')}…`;
 }

@@ -96,12 +96,20 @@ export function cellRows(cells: readonly Cell[], style: Style, { x, width }: Col
   return [space(CELL_SPACE - 1, true), ...rows, rule];
 }
 
+/** Of a table that is not torn, in points: a quarter of a page. */
+const TOGETHER = 190;
+
+function together(rows: readonly Row[]): Row[] {
+  const height = rows.reduce((sum, row) => sum + row.height, 0);
+  return rows.map((row, i) => ({ ...row, keep: row.keep || (height <= TOGETHER && i < rows.length - 1) }));
+}
+
 const TERM_WIDTH = 118;
 
 export function factRows(canvas: PdfCanvas, facts: readonly Fact[], column: Column, parent: StructureNode): Row[] {
   const table = canvas.structure.add(parent, node('Table'));
   const valueX = column.x + TERM_WIDTH + 8;
-  return facts.flatMap(({ term, values }, i) => {
+  const rows = facts.flatMap(({ term, values }, i) => {
     const row = canvas.structure.add(table, node('TR'));
     const header = canvas.structure.add(row, node('TH', { scope: 'Row' }));
     const data = canvas.structure.add(row, node('TD'));
@@ -122,6 +130,7 @@ export function factRows(canvas: PdfCanvas, facts: readonly Fact[], column: Colu
     // Neither the first nor the last of a list stands alone on a page.
     return cellRows(cells, STYLES.body, column, i === 0 || i === facts.length - 2);
   });
+  return together(rows);
 }
 
 const QUESTION_WIDTH = 74;
@@ -171,7 +180,7 @@ export function verdictRows(
     ];
     return cellRows(cells, STYLES.body, column);
   });
-  return [...cellRows(headCells, STYLES.body, column, true), ...rows];
+  return together([...cellRows(headCells, STYLES.body, column, true), ...rows]);
 }
 
 function reasonLines(

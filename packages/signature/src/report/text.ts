@@ -14,6 +14,9 @@ export const own = (text: string): Text => [{ text, foreign: false }];
 export const foreign = (text: string): Text => [{ text: visible(text), foreign: true }];
 export const exact = (text: string): Text => [{ text: visible(text), foreign: true, exact: true }];
 
+/** A distinguished name (RFC 4514), with room to break it between its parts. */
+export const nameText = (name: string): Text => foreign(name.replaceAll(/(?<!\\),/gu, ', '));
+
 export const plain = (text: Text): string => text.map((run) => run.text).join('');
 
 /** Longest foreign text that a report shows, in characters: a name of a megabyte would be the report. */

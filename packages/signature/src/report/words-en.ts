@@ -20,6 +20,7 @@ export const enReport: ReportLabels = {
     worth: 'What it is worth',
     details: 'Technical data',
     timestamps: 'Time stamps',
+    stampCertificates: 'Certificates of the authority that stamped:',
     certificates: 'Certificates',
     counterSignatures: 'Counter-signatures',
     counterSignature: 'Counter-signature: {name}',

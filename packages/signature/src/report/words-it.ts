@@ -20,6 +20,7 @@ export const itReport: ReportLabels = {
     worth: 'Che valore ha',
     details: 'Dati tecnici',
     timestamps: 'Marche temporali',
+    stampCertificates: 'Certificati dell’autorità che ha apposto la marca:',
     certificates: 'Certificati',
     counterSignatures: 'Controfirme',
     counterSignature: 'Controfirma: {name}',

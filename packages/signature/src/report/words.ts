@@ -29,6 +29,7 @@ export interface ReportLabels {
       | 'worth'
       | 'details'
       | 'timestamps'
+      | 'stampCertificates'
       | 'certificates'
       | 'counterSignatures'
       | 'counterSignature'
