@@ -3,6 +3,7 @@ import type { Answer } from '../answer.js';
 import type { CommandContext } from '../command-context.js';
 import { Narrator } from '../demo/narrator.js';
 import { scriptedCodes } from '../demo/scripted-codes.js';
+import { signing } from '../demo/signing.js';
 import { buildStage, CARD_LATENCY_MS, type Stage } from '../demo/stage.js';
 import { showDate } from './card-fields.js';
 
@@ -25,6 +26,7 @@ export async function run(context: CommandContext): Promise<Answer> {
   context.page.line(demo.intro);
   context.page.line(demo.simulated(CARD_LATENCY_MS));
   await beginning(context, stage, narrator);
+  await signing(context, stage, narrator, stage.image.codes.pin);
   await codes(context, stage, narrator);
   await troubles(context, stage, narrator);
   // Before it is said that nothing was left.

@@ -14,6 +14,8 @@ export const enDemo = {
     status: 'A card is put on the reader',
     pair: 'The card is paired',
     info: 'Who is the holder?',
+    sign: 'A contract is signed',
+    validate: 'Is the signature good?',
     verify: 'The PIN is checked',
     change: 'A new PIN',
     block: 'Three wrong PINs',
@@ -30,6 +32,9 @@ export const enDemo = {
     status: 'The program recognises the card without any code.',
     pair: 'The chip proves three times that it is genuine before the PIN is sent to it. Then the certificate is read and sealed on the disk: only this card opens it again.',
     info: 'Name and codice fiscale come out of the sealed file. No PIN: the card itself is the key.',
+    sign: 'Anna signs a PDF. The PIN goes to the card once, the card makes the signature, and the program puts it into a copy: the original stays.',
+    validate:
+      'Whoever gets the file can ask: who, when, is it what was signed, who vouches for it? Four answers, never mixed into one. Then one letter of the page is changed.',
     verify: 'The PIN travels protected and the card compares it. It never leaves the card.',
     change:
       'First a careless choice: a PIN that everybody tries first is refused before anything is sent. Then a good one.',
@@ -42,6 +47,9 @@ export const enDemo = {
     doctor: 'The same check that "cie doctor" makes.',
   },
   actions: {
+    contract: 'I hereby agree. Anna Specimen',
+    reason: 'Agreed',
+    forged: 'One letter changed:',
     pinIs: 'The PIN is right.',
     newPin: 'The PIN is changed.',
     blocked: 'The PIN is blocked.',

@@ -15,6 +15,8 @@ export const itDemo = {
     status: 'Una carta viene appoggiata sul lettore',
     pair: 'La carta viene abbinata',
     info: 'Chi è il titolare?',
+    sign: 'Si firma un contratto',
+    validate: 'La firma è buona?',
     verify: 'Il PIN viene controllato',
     change: 'Un PIN nuovo',
     block: 'Tre PIN sbagliati',
@@ -31,6 +33,9 @@ export const itDemo = {
     status: 'Il programma riconosce la carta senza alcun codice.',
     pair: 'Il chip dimostra tre volte di essere autentico prima che il PIN gli venga inviato. Poi il certificato viene letto e sigillato sul disco: lo riapre solo questa carta.',
     info: 'Nome e codice fiscale escono dal file sigillato. Senza PIN: la chiave è la carta stessa.',
+    sign: 'Anna firma un PDF. Il PIN va alla carta una volta, la carta fa la firma e il programma la mette in una copia: l’originale resta.',
+    validate:
+      'Chi riceve il file può chiedere: chi, quando, è ciò che è stato firmato, chi garantisce? Quattro risposte, mai mescolate in una. Poi si cambia una lettera della pagina.',
     verify: 'Il PIN viaggia protetto ed è la carta a confrontarlo. Dalla carta non esce mai.',
     change:
       'Prima una scelta imprudente: un PIN che tutti provano per primo viene rifiutato prima di inviare qualcosa. Poi uno buono.',
@@ -44,6 +49,9 @@ export const itDemo = {
     doctor: 'Lo stesso controllo di "cie doctor".',
   },
   actions: {
+    contract: 'Sono d’accordo. Anna Specimen',
+    reason: 'D’accordo',
+    forged: 'Cambiata una lettera:',
     pinIs: 'Il PIN è giusto.',
     newPin: 'Il PIN è cambiato.',
     blocked: 'Il PIN è bloccato.',
