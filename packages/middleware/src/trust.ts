@@ -5,6 +5,7 @@ import type {
   EntryValidity,
   FetchFailure,
   FetchFunction,
+  ListedEntry,
   PinnedAnchor,
   TrustBasis,
   TrustEntry,
@@ -148,7 +149,7 @@ export async function fetchTrust(context: MiddlewareContext, options: FetchTrust
   }
 }
 
-function trustedCertificate({ certificate, purpose, basis }: TrustEntry): TrustedCertificate {
+function trustedCertificate({ certificate, purpose, basis }: TrustEntry | ListedEntry): TrustedCertificate {
   return {
     fingerprint: certificate.sha256,
     subject: printableText(certificate.subject.toString()),

@@ -50,11 +50,14 @@ export {
   type AddOutcome,
   type AddResult,
   type EntryValidity,
+  type ListedEntry,
+  type ListedService,
   type TrustBasis,
   type TrustEntry,
   type TrustListing,
 } from './trust/trust-store.js';
 export { TrustStoreDirectory, type TrustStoreProblem } from './trust/trust-store-directory.js';
+export type { TrustedListRecord, TrustedListRecords } from './trust/trusted-list-records.js';
 export {
   CERTIFICATE_SOURCES,
   MANUAL_SOURCES,

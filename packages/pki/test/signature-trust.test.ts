@@ -40,6 +40,12 @@ describe('the history of a service', () => {
     expect(qualifiedUsesAt(history, day(at))).toEqual(uses);
   });
 
+  it('without a word about uses is for signatures before eIDAS, and for nothing since', () => {
+    const silent = [origin('2010-01-01', 'granted')];
+    expect(qualifiedUsesAt(silent, day('2016-06-30'))).toEqual(['signature']);
+    expect(qualifiedUsesAt(silent, day('2016-07-01'))).toEqual([]);
+  });
+
   it('is one of each type of service', () => {
     const stamps = origin('2018-01-01', 'granted', { serviceType: `${SERVICE}/TSA/QTST` });
     const both = [...history, stamps];
@@ -77,5 +83,12 @@ describe('a trust store in the eyes of signatures', () => {
     expect(trust.qualifiedService(listed.certificate, day('2020-01-01'))).toEqual({ signatures: true, seals: true });
     expect(trust.qualifiedService(listed.certificate, day('2023-01-01'))).toBeUndefined();
     expect(trust.qualifiedService(root.certificate, day('2020-01-01'))).toBeUndefined();
+  });
+
+  it('knows a listed authority by its name and key, whoever certified it', () => {
+    const cross = entity('authority', 'Qualified CA', { by: root, key: listed.key });
+    const namesake = entity('authority', 'Qualified CA', { by: root });
+    expect(trust.qualifiedService(cross.certificate, day('2020-01-01'))).toEqual({ signatures: true, seals: true });
+    expect(trust.qualifiedService(namesake.certificate, day('2020-01-01'))).toBeUndefined();
   });
 });

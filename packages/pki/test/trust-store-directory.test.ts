@@ -190,7 +190,7 @@ describe('services of trusted lists', () => {
 
   it('are kept with what the list says, and removed with it', async () => {
     const store = await openStore();
-    expect(await store.addListed(stranger.certificate, 'document-signer', origins)).toMatchObject({ status: 'added' });
+    await store.replaceListed('IT', [{ certificate: stranger.certificate, purpose: 'document-signer', origins }]);
     const again = await openStore();
     expect(again.problems).toEqual([]);
     expect(again.list(NOW).entries).toEqual([
@@ -203,22 +203,42 @@ describe('services of trusted lists', () => {
     expect(await readdir(join(directory, 'document-signer', 'listed'))).toEqual([]);
   });
 
-  it('take the place of what an older list said, and not of the user’s decision', async () => {
+  it('take the place of what an older list of the country said, and no other’s', async () => {
     const store = await openStore();
-    await store.addListed(stranger.certificate, 'tsa', []);
-    expect(await store.addListed(stranger.certificate, 'tsa', origins)).toMatchObject({ status: 'added' });
-    expect((await openStore()).originsOf(stranger.certificate.sha256)).toEqual(origins);
-    await store.add(csca.der, { purpose: 'tsa', trustUnpinned: true });
-    await store.add(issuing.der, { purpose: 'tsa', trustUnpinned: true });
-    expect(await store.addListed(issuing.certificate, 'tsa', origins)).toMatchObject({
-      status: 'already-held',
-      entry: { basis: 'explicit' },
-    });
+    const service = { certificate: stranger.certificate, purpose: 'tsa', origins } as const;
+    const gone = { ...service, certificate: csca.certificate };
+    const french = { ...origins[0], country: 'FR' };
+    await store.replaceListed('IT', [service, gone]);
+    await store.replaceListed('FR', [{ ...service, origins: [french] }]);
+    await store.replaceListed('IT', [service]);
+    for (const each of [store, await openStore()]) {
+      expect(each.problems).toEqual([]);
+      expect(each.anchors('tsa')).toEqual([stranger.certificate]);
+      expect(each.originsOf(stranger.certificate.sha256)).toEqual([french, ...origins]);
+    }
+    await store.replaceListed('IT', []);
+    expect((await openStore()).originsOf(stranger.certificate.sha256)).toEqual([french]);
+    await store.replaceListed('FR', []);
+    expect((await openStore()).list(NOW).entries).toEqual([]);
+    expect(await readdir(join(directory, 'tsa', 'listed'))).toEqual([]);
+  });
+
+  it('and the user’s own decision stand side by side', async () => {
+    const store = await openStore();
+    await store.add(stranger.der, { purpose: 'tsa', trustUnpinned: true });
+    await store.replaceListed('IT', [{ certificate: stranger.certificate, purpose: 'tsa', origins }]);
+    for (const each of [store, await openStore()]) {
+      expect(each.list(NOW).entries.map(({ basis }) => basis)).toEqual(['explicit', 'listed']);
+      expect(each.anchors('tsa')).toHaveLength(1);
+      expect(each.originsOf(stranger.certificate.sha256)).toEqual(origins);
+    }
+    await store.replaceListed('IT', []);
+    expect((await openStore()).list(NOW).entries.map(({ basis }) => basis)).toEqual(['explicit']);
   });
 
   it('are of unknown standing when the file about them cannot be read', async () => {
     const store = await openStore();
-    await store.addListed(stranger.certificate, 'tsa', origins);
+    await store.replaceListed('IT', [{ certificate: stranger.certificate, purpose: 'tsa', origins }]);
     const path = pathOf(stranger, 'listed', 'tsa').replace('.der', '.json');
     for (const text of ['', '{}', '[1]', '[{"from":"never"}]', JSON.stringify([{ ...origins[0], status: 7 }])]) {
       await writeFile(path, text);
@@ -226,6 +246,42 @@ describe('services of trusted lists', () => {
       expect(opened.originsOf(stranger.certificate.sha256)).toEqual([]);
       expect(opened.problems).toEqual([{ path, reason: 'unreadable' }]);
     }
+  });
+
+  it('have the record of their list beside them, which counts only if it is one', async () => {
+    const record = {
+      country: 'IT',
+      operator: 'AgID',
+      sequenceNumber: 7,
+      issued: NOW,
+      nextUpdate: undefined,
+      source: 'it.xml',
+      addedAt: NOW,
+      signer: stranger.certificate.sha256,
+      services: 1,
+      pointers: [{ country: 'FR', signers: [stranger.der] }],
+    };
+    const store = await openStore();
+    expect(await store.trustedLists.all()).toEqual([]);
+    await store.trustedLists.put(record);
+    const again = await openStore();
+    expect(again.problems).toEqual([]);
+    expect(await again.trustedLists.all()).toEqual([record]);
+    const path = join(directory, 'lists', 'IT.json');
+    const text = await readFile(path, 'utf8');
+    for (const bad of [
+      '',
+      '[]',
+      text.replace('"IT"', '"FR"'),
+      text.replace('7', '-7'),
+      text.replace('"signers"', '"s"'),
+    ]) {
+      await writeFile(path, bad);
+      expect(await again.trustedLists.all()).toEqual([]);
+    }
+    await again.trustedLists.remove('../x');
+    await again.trustedLists.remove('IT');
+    expect(await readdir(join(directory, 'lists'))).toEqual([]);
   });
 
   it('are never anchors for cards, whoever puts them there', async () => {

@@ -37,9 +37,18 @@ export function signatureTrust(store: TrustWithOrigins): SignatureTrust {
     anchors: (purpose) => purposes(purpose).flatMap((each) => store.anchors(each)),
     intermediates: (purpose) => purposes(purpose).flatMap((each) => store.intermediates(each)),
     isCieIssuer: ({ sha256 }) => store.anchors('holder-issuer').some((anchor) => anchor.sha256 === sha256),
-    qualifiedService: ({ sha256 }, at) => {
-      const uses = qualifiedUsesAt(store.originsOf(sha256), at);
+    qualifiedService: (certificate, at) => {
+      // ETSI TS 119 612 section 5.5.3: an identity is a key and a name; a cross-certificate of the two is the same service.
+      const same = store.anchors('document-signer').filter((anchor) => isSameIdentity(anchor, certificate));
+      const uses = qualifiedUsesAt(
+        same.flatMap(({ sha256 }) => store.originsOf(sha256)),
+        at,
+      );
       return uses.length === 0 ? undefined : { signatures: uses.includes('signature'), seals: uses.includes('seal') };
     },
   };
+}
+
+function isSameIdentity(a: Certificate, b: Certificate): boolean {
+  return Buffer.compare(a.publicKey.spki, b.publicKey.spki) === 0 && a.subject.equals(b.subject);
 }

@@ -1,22 +1,24 @@
-import { randomUUID } from 'node:crypto';
-import { lstat, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { lstat, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { sha256Hex } from '../bytes.js';
 import { PkiError } from '../errors.js';
 import { Certificate } from '../x509/certificate.js';
 import type { PinnedAnchor } from './pinned-anchors.js';
-import { TRUST_PURPOSES, type ListedPurpose, type TrustAnchors, type TrustPurpose } from './trust-anchors.js';
+import { TRUST_PURPOSES, type TrustAnchors, type TrustPurpose } from './trust-anchors.js';
 import {
   TRUST_BASES,
   TrustStore,
   type AddOptions,
-  type AddOutcome,
   type AddResult,
+  type ListedEntry,
+  type ListedService,
   type TrustBasis,
   type TrustEntry,
   type TrustListing,
 } from './trust-store.js';
+import { RECORDS_FOLDER, TrustedListRecords } from './trusted-list-records.js';
 import { formatOrigins, MAX_ORIGINS_LENGTH, parseOrigins, type TrustedListOrigin } from './trusted-list-origin.js';
+import { writeWholeFile } from './write-whole-file.js';
 
 /** Something in the store's folder that is not trusted and was left as it is. */
 export interface TrustStoreProblem {
@@ -30,20 +32,24 @@ const ORIGINS_NAME = /^[0-9A-F]{64}\.json$/;
 const MAX_FILE_LENGTH = 65_536;
 
 /**
- * A trust store kept in a folder: `<purpose>/<basis>/<SHA-256>.der`, for services of trusted lists with a `.json` beside it. Loading is strict: a file counts only if it is what its
- * name says, and under `pinned` only if this version still pins it. Whoever can write into the folder can add anchors;
- * it belongs to the user (mode 0700).
+ * A trust store kept in a folder: `<purpose>/<basis>/<SHA-256>.der`, for services of trusted lists with a `.json`
+ * beside it, and `lists/<country>.json` for each list. Loading is strict: a file counts only if it is what its name says,
+ * and under `pinned` only if this version still pins it. Whoever can write into the folder can add anchors; it belongs to
+ * the user (mode 0700).
  */
 export class TrustStoreDirectory implements TrustAnchors {
   readonly directory: string;
   /** What was found at loading and not used. */
   readonly problems: readonly TrustStoreProblem[];
+  /** The trusted lists that were taken in; their services are entries of the store. */
+  readonly trustedLists: TrustedListRecords;
   readonly #store: TrustStore;
 
   private constructor(directory: string, store: TrustStore, problems: readonly TrustStoreProblem[]) {
     this.directory = directory;
     this.#store = store;
     this.problems = problems;
+    this.trustedLists = new TrustedListRecords(directory);
   }
 
   /**
@@ -59,24 +65,27 @@ export class TrustStoreDirectory implements TrustAnchors {
   static async open(directory: string, pins?: readonly PinnedAnchor[]): Promise<TrustStoreDirectory> {
     const store = TrustStore.empty(pins);
     const problems: TrustStoreProblem[] = [];
-    for (const purpose of await childrenOf(directory, TRUST_PURPOSES, problems)) {
+    for (const purpose of await childrenOf(directory, [...TRUST_PURPOSES, RECORDS_FOLDER], problems)) {
+      if (purpose === RECORDS_FOLDER) continue;
       for (const basis of await childrenOf(join(directory, purpose), TRUST_BASES, problems)) {
         const folder = join(directory, purpose, basis);
-        const isListed = basis === 'listed';
         for (const name of await namesIn(folder)) {
-          if (isListed && ORIGINS_NAME.test(name)) continue;
+          if (basis === 'listed' && ORIGINS_NAME.test(name)) continue;
           const loaded = await load(join(folder, name), name);
           if (!(loaded instanceof Certificate)) problems.push(loaded);
+          else if (basis === 'listed') {
+            if (purpose === 'chip-signer' || purpose === 'holder-issuer') {
+              problems.push({ path: join(folder, name), reason: 'foreign-file' });
+            } else {
+              const origins = await loadOrigins(join(folder, `${loaded.sha256}.json`), problems);
+              store.insert({ certificate: loaded, purpose, basis, origins });
+            }
+          }
           // Under two bases after the user's decision about an intermediate: the stronger one was read first.
           else if (store.holds(purpose, loaded.sha256)) continue;
           else if (basis === 'pinned' && store.pinOf(loaded.sha256)?.purpose !== purpose) {
             problems.push({ path: join(folder, name), reason: 'not-pinned' });
-          } else if (isListed && (purpose === 'chip-signer' || purpose === 'holder-issuer')) {
-            problems.push({ path: join(folder, name), reason: 'foreign-file' });
-          } else {
-            const origins = isListed ? await loadOrigins(join(folder, `${loaded.sha256}.json`), problems) : undefined;
-            store.insert({ certificate: loaded, purpose, basis, origins });
-          }
+          } else store.insert({ certificate: loaded, purpose, basis });
         }
       }
     }
@@ -115,20 +124,23 @@ export class TrustStoreDirectory implements TrustAnchors {
   }
 
   /**
-   * As {@link TrustStore.addListed}, and on disk.
+   * Takes in a trusted list whose signature the caller verified, in the place of the country's earlier one.
    *
+   * @param services each certificate once for a purpose
    * @throws {PkiError} `trust-store-io`: what could not be written is not trusted either
    */
-  async addListed(
-    certificate: Certificate,
-    purpose: ListedPurpose,
-    origins: readonly TrustedListOrigin[],
-  ): Promise<AddOutcome> {
-    const outcome = this.#store.clone().addListed(certificate, purpose, origins);
-    if (outcome.status !== 'added') return outcome;
-    await this.#write(outcome.entry);
-    this.#store.insert(outcome.entry);
-    return outcome;
+  async replaceListed(country: string, services: readonly ListedService[]): Promise<void> {
+    const draft = this.#store.clone();
+    for (const { certificate, purpose, origins } of services) {
+      const entry = draft.addListed(certificate, purpose, origins);
+      await this.#write(entry);
+      this.#store.insert(entry);
+    }
+    for (const entry of draft.unlist(country, services)) {
+      if (entry.origins.length === 0) await this.#erase(entry.purpose, 'listed', entry.certificate.sha256);
+      else await this.#write(entry);
+    }
+    this.#store.unlist(country, services);
   }
 
   /** As {@link TrustStore.originsOf}. */
@@ -145,46 +157,34 @@ export class TrustStoreDirectory implements TrustAnchors {
   async remove(sha256: string): Promise<boolean> {
     const name = sha256.toUpperCase();
     if (!FILE_NAME.test(`${name}.der`)) return false;
+    for (const purpose of TRUST_PURPOSES) {
+      for (const basis of TRUST_BASES) await this.#erase(purpose, basis, name);
+    }
+    return this.#store.remove(name);
+  }
+
+  async #erase(purpose: TrustPurpose, basis: TrustBasis, sha256: string): Promise<void> {
+    const path = this.#pathOf(purpose, basis, sha256);
     try {
-      for (const purpose of TRUST_PURPOSES) {
-        for (const basis of TRUST_BASES) {
-          await rm(this.#pathOf(purpose, basis, name), { force: true });
-          await rm(originsPath(this.#pathOf(purpose, basis, name)), { force: true });
-        }
-      }
+      await rm(path, { force: true });
+      await rm(originsPath(path), { force: true });
     } catch (cause) {
       throw new PkiError('trust-store-io', 'a file of the trust store could not be removed', { cause });
     }
-    return this.#store.remove(name);
   }
 
   #pathOf(purpose: TrustPurpose, basis: TrustBasis, sha256: string): string {
     return join(this.directory, purpose, basis, `${sha256}.der`);
   }
 
-  async #write({ certificate, purpose, basis, origins }: TrustEntry): Promise<void> {
+  async #write(entry: TrustEntry | ListedEntry): Promise<void> {
+    const { certificate, purpose, basis } = entry;
     const path = this.#pathOf(purpose, basis, certificate.sha256);
-    // First what is said about it: a certificate alone would be trusted without.
-    if (origins !== undefined) await this.#writeFile(originsPath(path), Buffer.from(formatOrigins(origins)));
-    await this.#writeFile(path, certificate.der);
-  }
-
-  async #writeFile(path: string, content: Uint8Array): Promise<void> {
-    const temporary = join(this.directory, `.${randomUUID()}.tmp`);
-    try {
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      const file = await open(temporary, 'wx', 0o600);
-      try {
-        await file.writeFile(content);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(temporary, path);
-    } catch (cause) {
-      await rm(temporary, { force: true }).catch(() => undefined);
-      throw new PkiError('trust-store-io', 'the trust store could not be written', { cause });
+    if (entry.basis === 'listed') {
+      // First what is said about it: a certificate alone would be trusted without.
+      await writeWholeFile(this.directory, originsPath(path), Buffer.from(formatOrigins(entry.origins)));
     }
+    await writeWholeFile(this.directory, path, certificate.der);
   }
 }
 

@@ -18,9 +18,20 @@ export type TrustBasis = (typeof TRUST_BASES)[number];
 export interface TrustEntry {
   readonly certificate: Certificate;
   readonly purpose: TrustPurpose;
-  readonly basis: TrustBasis;
-  /** Of a listed one: what the list says about it. */
-  readonly origins?: readonly TrustedListOrigin[] | undefined;
+  readonly basis: Exclude<TrustBasis, 'listed'>;
+}
+
+/** What trusted lists say about a certificate. */
+export interface ListedService {
+  readonly certificate: Certificate;
+  readonly purpose: ListedPurpose;
+  /** Its history included. */
+  readonly origins: readonly TrustedListOrigin[];
+}
+
+/** A service of a trusted list. It may be held for another reason as well. */
+export interface ListedEntry extends ListedService {
+  readonly basis: 'listed';
 }
 
 export interface AddOptions {
@@ -52,7 +63,7 @@ export interface AddResult {
 export type EntryValidity = 'valid' | 'expired' | 'not-yet-valid';
 
 export interface TrustListing {
-  readonly entries: readonly (TrustEntry & { readonly validity: EntryValidity })[];
+  readonly entries: readonly ((TrustEntry | ListedEntry) & { readonly validity: EntryValidity })[];
   /** Pinned anchors whose certificate nobody has given yet. */
   readonly missing: readonly PinnedAnchor[];
 }
@@ -60,6 +71,8 @@ export interface TrustListing {
 /** The authorities that this PC trusts, in memory. */
 export class TrustStore implements TrustAnchors {
   readonly #entries = new Map<string, TrustEntry>();
+  /** Apart from the others: a list may come and go, and what the user decided about the same certificate stays. */
+  readonly #listed = new Map<string, ListedEntry>();
   readonly #pins: ReadonlyMap<string, PinnedAnchor>;
 
   private constructor(pins: ReadonlyMap<string, PinnedAnchor>) {
@@ -74,7 +87,7 @@ export class TrustStore implements TrustAnchors {
   /** A second store with the same entries and pins. */
   clone(): TrustStore {
     const copy = new TrustStore(this.#pins);
-    for (const entry of this.#entries.values()) copy.insert(entry);
+    for (const entry of this.#all()) copy.insert(entry);
     return copy;
   }
 
@@ -97,12 +110,12 @@ export class TrustStore implements TrustAnchors {
 
   /** Whether the certificate is held for this purpose, on whatever basis. */
   holds(purpose: TrustPurpose, sha256: string): boolean {
-    return this.#entries.has(keyOf(purpose, sha256));
+    return this.#entries.has(keyOf(purpose, sha256)) || this.#listed.has(keyOf(purpose, sha256));
   }
 
   /** Everything held, by purpose and basis, and everything pinned that is not. */
   list(at: Date): TrustListing {
-    const entries = [...this.#entries.values()].sort(byPurposeAndBasis);
+    const entries = this.#all().sort(byPurposeAndBasis);
     const held = new Set(entries.map(({ certificate }) => certificate.sha256));
     return {
       entries: entries.map((entry) => ({ ...entry, validity: validityAt(entry.certificate, at) })),
@@ -145,38 +158,66 @@ export class TrustStore implements TrustAnchors {
   }
 
   /**
-   * Takes in a service of a trusted list whose signature the caller verified. What was known from a list before is
-   * replaced; a user's own decision stays what it is.
+   * Takes in a service of a trusted list whose signature the caller verified. What the lists of the same countries said of
+   * it before is replaced.
    *
    * @param origins what the list says about the service, its history included
    */
-  addListed(certificate: Certificate, purpose: ListedPurpose, origins: readonly TrustedListOrigin[]): AddOutcome {
-    const entry: TrustEntry = { certificate, purpose, basis: 'listed', origins };
-    const held = this.#entries.get(keyOf(purpose, certificate.sha256));
-    if (held?.basis === 'listed') this.insert(entry);
-    return held?.basis === 'listed' ? { status: 'added', entry } : this.#put(entry);
+  addListed(certificate: Certificate, purpose: ListedPurpose, origins: readonly TrustedListOrigin[]): ListedEntry {
+    const countries = new Set(origins.map(({ country }) => country));
+    const others = this.#listed.get(keyOf(purpose, certificate.sha256))?.origins ?? [];
+    const kept = others.filter(({ country }) => !countries.has(country));
+    const entry: ListedEntry = { certificate, purpose, basis: 'listed', origins: [...kept, ...origins] };
+    this.insert(entry);
+    return entry;
+  }
+
+  /**
+   * Forgets what the list of a country says.
+   *
+   * @param services those that it still names
+   * @returns the entries that changed; one without origins is no longer held
+   */
+  unlist(country: string, services: readonly ListedService[] = []): readonly ListedEntry[] {
+    const named = new Set(services.map(({ certificate, purpose }) => keyOf(purpose, certificate.sha256)));
+    const changed = [...this.#listed]
+      .filter(([key, { origins }]) => !named.has(key) && origins.some((origin) => origin.country === country))
+      .map(([key, entry]) => {
+        const origins = entry.origins.filter((origin) => origin.country !== country);
+        return { key, entry: { ...entry, origins } };
+      });
+    for (const { key, entry } of changed) {
+      if (entry.origins.length === 0) this.#listed.delete(key);
+      else this.#listed.set(key, entry);
+    }
+    return changed.map(({ entry }) => entry);
   }
 
   /** What trusted lists say about a certificate, for whatever purpose it is held; empty where none names it. */
   originsOf(sha256: string): readonly TrustedListOrigin[] {
-    return TRUST_PURPOSES.flatMap((purpose) => this.#entries.get(keyOf(purpose, sha256))?.origins ?? []);
+    return TRUST_PURPOSES.flatMap((purpose) => this.#listed.get(keyOf(purpose, sha256))?.origins ?? []);
   }
 
   /** Removes a certificate for every purpose. @returns whether it was held */
   remove(sha256: string): boolean {
     const keys = TRUST_PURPOSES.map((purpose) => keyOf(purpose, sha256.toUpperCase()));
-    return keys.map((key) => this.#entries.delete(key)).includes(true);
+    return keys.flatMap((key) => [this.#entries.delete(key), this.#listed.delete(key)]).includes(true);
   }
 
   /** Puts an entry in as it is, without asking why. For stores that keep what {@link add} decided earlier. */
-  insert(entry: TrustEntry): void {
-    this.#entries.set(keyOf(entry.purpose, entry.certificate.sha256), entry);
+  insert(entry: TrustEntry | ListedEntry): void {
+    const key = keyOf(entry.purpose, entry.certificate.sha256);
+    if (entry.basis === 'listed') this.#listed.set(key, entry);
+    else this.#entries.set(key, entry);
+  }
+
+  #all(): (TrustEntry | ListedEntry)[] {
+    return [...this.#entries.values(), ...this.#listed.values()];
   }
 
   #certificates(purpose: TrustPurpose, wanted: (basis: TrustBasis) => boolean): readonly Certificate[] {
-    return [...this.#entries.values()]
-      .filter((entry) => entry.purpose === purpose && wanted(entry.basis))
-      .map((entry) => entry.certificate);
+    const found = this.#all().filter((entry) => entry.purpose === purpose && wanted(entry.basis));
+    return [...new Map(found.map(({ certificate }) => [certificate.sha256, certificate])).values()];
   }
 
   #addPinned(der: Uint8Array, pin: PinnedAnchor, purpose: TrustPurpose | undefined): AddOutcome {
@@ -274,8 +315,8 @@ function validityAt(certificate: Certificate, at: Date): EntryValidity {
 }
 
 /** An order that does not depend on when a certificate came in. */
-function byPurposeAndBasis(a: TrustEntry, b: TrustEntry): number {
-  const order = (entry: TrustEntry): string =>
+function byPurposeAndBasis(a: TrustEntry | ListedEntry, b: TrustEntry | ListedEntry): number {
+  const order = (entry: TrustEntry | ListedEntry): string =>
     `${TRUST_PURPOSES.indexOf(entry.purpose)}${TRUST_BASES.indexOf(entry.basis)}${entry.certificate.sha256}`;
   return order(a) < order(b) ? -1 : 1;
 }

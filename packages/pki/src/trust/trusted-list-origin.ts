@@ -46,15 +46,16 @@ export function originsAt(origins: readonly TrustedListOrigin[], at: Date): read
   return [...current.values()];
 }
 
-/**
- * Whether an authority was granted to issue qualified certificates at a time, and for what. A list that says nothing of
- * uses means signatures (ETSI TS 119 615 section 4.4).
- */
+/** 1 July 2016: before, CA/QC stood for signatures, and lists did not have to say what a service is for. */
+const EIDAS_APPLIES = new Date('2016-07-01T00:00:00Z');
+
+/** Whether an authority was granted to issue qualified certificates at a time, and for what (ETSI TS 119 615 section 4.4). */
 export function qualifiedUsesAt(origins: readonly TrustedListOrigin[], at: Date): readonly ListedUse[] {
   const granted = originsAt(origins, at).filter(
     ({ serviceType, status }) => serviceType === CA_QC && GRANTED.has(status),
   );
-  return [...new Set(granted.flatMap(({ uses }) => (uses.length === 0 ? (['signature'] as const) : uses)))];
+  const unsaid: readonly ListedUse[] = at < EIDAS_APPLIES ? ['signature'] : [];
+  return [...new Set(granted.flatMap(({ uses }) => (uses.length === 0 ? unsaid : uses)))];
 }
 
 /** Whether a service was granted to issue qualified time stamps at a time. */
