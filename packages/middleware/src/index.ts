@@ -24,6 +24,13 @@ export type {
   TrustList,
   TrustedCertificate,
 } from './trust.js';
+export {
+  UNION_LIST_URL,
+  type FetchTrustedListsOptions,
+  type HeldTrustedList,
+  type TrustedListAddition,
+  type TrustedListSigners,
+} from './trusted-lists.js';
 export type { SignFilesOptions, SignFilesRequest, SignedFile, SigningSummary } from './documents/sign-files.js';
 export type {
   VerificationSummary,
@@ -39,7 +46,7 @@ export type { TimestampAuthority } from './documents/signing-services.js';
 export type { VisibleOptions } from './documents/visible-signature.js';
 export type { FileEvent, FileListener } from './documents/file-progress.js';
 export { networkSettings, type NetworkSettings } from './documents/network.js';
-export { loadSignature } from './documents/load-signature.js';
+export { validationVocabulary, type ValidationVocabulary } from './documents/validation-vocabulary.js';
 export type {
   FileReport,
   Finding as ValidationFinding,

@@ -89,15 +89,7 @@ export {
 } from './pades/create-signature.js';
 export type { PreparedSignature } from './pades/create-placeholder.js';
 export { addDocumentTimestamp, addValidationData, extendPades, type PadesExtension } from './pades/create-long-term.js';
-export {
-  describeFinding,
-  findingSentences,
-  localTime,
-  validationWords,
-  type ValidationWords,
-  type WordsLanguage,
-} from './words/words.js';
-export { anchorsOf, qualificationAt, stateAt } from './trusted-list/anchors.js';
+export { qualificationAt, stateAt } from './trusted-list/qualification.js';
 export {
   fetchTrustedLists,
   type FetchTrustedListsOptions,
@@ -113,7 +105,6 @@ export {
 export type {
   ServiceState,
   TrustedList,
-  TrustedListAnchor,
   TrustedListPointer,
   TrustService,
 } from './trusted-list/trusted-list.js';

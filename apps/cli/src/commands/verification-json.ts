@@ -1,21 +1,20 @@
 import type {
-  loadSignature,
   SignatureReport,
   TimestampReport,
   ValidationFinding,
+  ValidationVocabulary,
   VerifiedFile,
   Verdicts,
 } from '@ciekit/middleware';
 import type { CommandContext } from '../command-context.js';
 import { wordsOfError } from './document-fields.js';
 
-type Library = Awaited<ReturnType<typeof loadSignature>>;
 type Json = Readonly<Record<string, unknown>>;
 
 /** Everything that is known about one file, for a program; the reasons also in words. */
-export function verifiedFileJson(context: CommandContext, file: VerifiedFile, library: Library): Json {
+export function verifiedFileJson(context: CommandContext, file: VerifiedFile, vocabulary: ValidationVocabulary): Json {
   const failure = file.status === 'failed' ? wordsOfError(context, file.error) : undefined;
-  const writer = new ReportWriter((finding) => library.describeFinding(finding, context.language));
+  const writer = new ReportWriter(vocabulary.say);
   const found = file.status === 'verified' ? file : undefined;
   const layers = found?.report.layers ?? [];
   return {

@@ -1,8 +1,8 @@
 import type {
-  loadSignature,
   SignatureReport,
   TimestampReport,
   ValidationFinding,
+  ValidationVocabulary,
   VerifiedFile,
   Verdicts,
 } from '@ciekit/middleware';
@@ -10,7 +10,6 @@ import type { CommandContext } from '../command-context.js';
 import type { Cell, Page } from '../terminal/page.js';
 import { signerName } from './verification-json.js';
 
-type Library = Awaited<ReturnType<typeof loadSignature>>;
 type Field = readonly [name: string, value: Cell];
 
 const MARKS = {
@@ -27,12 +26,12 @@ const QUESTIONS = ['integrity', 'certificate', 'trust', 'revocation'] as const;
 export class VerificationPage {
   readonly #context: CommandContext;
   readonly #page: Page;
-  readonly #library: Library;
+  readonly #vocabulary: ValidationVocabulary;
 
-  constructor(context: CommandContext, page: Page, library: Library) {
+  constructor(context: CommandContext, page: Page, vocabulary: ValidationVocabulary) {
     this.#context = context;
     this.#page = page;
-    this.#library = library;
+    this.#vocabulary = vocabulary;
   }
 
   show(file: VerifiedFile): void {
@@ -55,17 +54,17 @@ export class VerificationPage {
   }
 
   #signature(page: Page, report: SignatureReport): void {
-    const { language } = this.#context;
     const { signatures: words } = this.#context.words;
-    const { indications, worth, coverage } = this.#library.validationWords(language);
-    page.item(MARKS[report.indication], `${indications[report.indication]} ${codesOf(report)}`);
+    const { formats, levels, outcomes, worth } = this.#vocabulary.words;
+    const { title, text } = outcomes[report.indication];
+    page.item(MARKS[report.indication], `${title}. ${text} ${codesOf(report)}`);
     const block = page.indented();
     block.fields([
       [words.signer, { text: signerOf(report, words.nobody), as: 'bold' }],
       [words.time, this.#time(report)],
-      [words.format, `${NAMES[report.format]}-${report.level.toUpperCase()}`],
+      [words.format, `${formats[report.format]} ${levels[report.level]}`],
       ...this.#verdicts(report.verdicts),
-      [words.covers, coverageOf(report, coverage, words)],
+      [words.covers, this.#coverage(report)],
       ...this.#list(words.changes, report.coverage.changes),
       ...report.timestamps.map((stamp): Field => [words.timestamp, this.#stamp(stamp)]),
       [words.worth, worth[report.worth.kind]],
@@ -81,20 +80,18 @@ export class VerificationPage {
 
   #timestamp(page: Page, report: TimestampReport): void {
     const { signatures: words } = this.#context.words;
-    page.item(MARKS[report.indication], `${words.stampResults[report.indication]} ${codesOf(report)}`);
+    const { timestampOutcomes } = this.#vocabulary.words;
+    page.item(MARKS[report.indication], `${timestampOutcomes[report.indication]} ${codesOf(report)}`);
     page.indented().fields([[words.timestamp, this.#stamp(report)], ...this.#verdicts(report.verdicts)]);
   }
 
   #verdicts(verdicts: Verdicts): readonly Field[] {
-    const vocabulary = this.#library.validationWords(this.#context.language);
+    const { questions, states } = this.#vocabulary.words;
     return QUESTIONS.flatMap((question): readonly Field[] => {
       const { state, findings } = verdicts[question];
-      const text = (vocabulary[question] as Readonly<Record<string, string>>)[state] ?? state;
+      const text = (states[question] as Readonly<Record<string, string>>)[state] ?? state;
       const as = GOOD.has(state) ? 'green' : BAD.has(state) ? 'red' : 'yellow';
-      return [
-        [vocabulary.questions[question], { text, as }],
-        ...findings.map((finding): Field => ['', this.#say(finding)]),
-      ];
+      return [[questions[question], { text, as }], ...findings.map((finding): Field => ['', this.#say(finding)])];
     });
   }
 
@@ -103,25 +100,30 @@ export class VerificationPage {
   }
 
   #say(finding: ValidationFinding): Cell {
-    const text = this.#library.describeFinding(finding, this.#context.language);
+    const text = this.#vocabulary.say(finding);
     return finding.weight === 'failure' ? { text, as: 'red' } : text;
   }
 
   #time({ bestTime }: SignatureReport): string {
     const { signatures: words } = this.#context.words;
     if (bestTime.kind === 'none') return words.timeNone;
-    const time = this.#library.localTime(bestTime.time, this.#context.language);
+    const time = this.#vocabulary.time(bestTime.time);
     return bestTime.kind === 'proved' ? words.timeProved(time) : words.timeClaimed(time);
+  }
+
+  #coverage({ coverage: { extent, revision } }: SignatureReport): string {
+    const { coverage } = this.#vocabulary.words;
+    return extent === 'part' && revision !== undefined
+      ? coverage.revision.replace('{revision}', String(revision))
+      : coverage[extent];
   }
 
   #stamp({ time, authority, indication }: TimestampReport): Cell {
     const { signatures: words } = this.#context.words;
-    const shown = time === undefined ? words.timeNone : this.#library.localTime(time, this.#context.language);
+    const shown = time === undefined ? words.timeNone : this.#vocabulary.time(time);
     return { text: words.stampedBy(shown, authority ?? words.nobody), as: MARKS[indication].as };
   }
 }
-
-const NAMES = { cades: 'CAdES', pades: 'PAdES', xades: 'XAdES' } as const;
 
 function codesOf({ indication, subIndication }: Pick<SignatureReport, 'indication' | 'subIndication'>): string {
   return subIndication === undefined ? `[${indication}]` : `[${indication}, ${subIndication}]`;
@@ -131,14 +133,6 @@ function signerOf({ signer }: SignatureReport, nobody: string): string {
   if (signer === undefined) return nobody;
   const more = signer.holder?.fiscalCode ?? signer.organization;
   return more === undefined ? signerName(signer) : `${signerName(signer)} (${more})`;
-}
-
-function coverageOf(
-  { coverage: { extent, revision } }: SignatureReport,
-  vocabulary: Readonly<Record<SignatureReport['coverage']['extent'], string>>,
-  words: CommandContext['words']['signatures'],
-): string {
-  return extent === 'part' && revision !== undefined ? words.revision(revision) : vocabulary[extent];
 }
 
 function given(name: string, text: string | undefined): readonly Field[] {

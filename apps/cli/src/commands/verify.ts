@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { loadSignature, type Middleware, type VerifiedFile } from '@ciekit/middleware';
+import { validationVocabulary, type Middleware, type VerifiedFile } from '@ciekit/middleware';
 import type { Answer } from '../answer.js';
 import { UsageError } from '../cli-errors.js';
 import type { CommandContext } from '../command-context.js';
@@ -47,20 +47,20 @@ export async function run(context: CommandContext): Promise<Answer> {
   const reports = await writeReports(context, middleware, files, online);
   const worst = worstOf(files);
   const result = reports.complete || worst === 'failed' ? worst : 'file';
-  const language = await loadSignature();
+  const vocabulary = await validationVocabulary(context.language);
   return {
     json: {
       at: at.toISOString(),
       online,
       result,
       files: files.map((file) => ({
-        ...verifiedFileJson(context, file, language),
+        ...verifiedFileJson(context, file, vocabulary),
         report: reports.paths.get(file) ?? null,
       })),
     },
     show: (page) => {
       for (const file of files) {
-        new VerificationPage(context, page, language).show(file);
+        new VerificationPage(context, page, vocabulary).show(file);
         const report = reports.paths.get(file);
         if (report !== undefined) page.line(words.signatures.reportWritten(report));
       }

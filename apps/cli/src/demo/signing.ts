@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadSignature } from '@ciekit/middleware';
+import { validationVocabulary } from '@ciekit/middleware';
 import type { CommandContext } from '../command-context.js';
 import { VerificationPage } from '../commands/verification-page.js';
 import { contractPdf } from './contract.js';
@@ -25,16 +25,16 @@ export async function signing(context: CommandContext, stage: Stage, narrator: N
     narrator.good(words.signatures.signed('contract.pdf', 'contract-signed.pdf'));
   });
   await narrator.chapter('validate', 'cie verify contract-signed.pdf', async () => {
-    const report = new VerificationPage(context, page, await loadSignature());
+    const vocabulary = await validationVocabulary(language);
+    const report = new VerificationPage(context, page, vocabulary);
     const { files } = await middleware.verifyFiles({ files: [signed] }, narrator.options);
     for (const file of files) report.show({ ...file, path: 'contract-signed.pdf' });
     const forged = join(folder, 'forged.pdf');
     await writeFile(forged, await withAnotherLetter(signed));
     const { files: changed } = await middleware.verifyFiles({ files: [forged] }, narrator.options);
-    const { validationWords } = await loadSignature();
     for (const file of changed) {
       if (file.status !== 'verified' || file.report.indication !== 'TOTAL-FAILED') throw new Error('a forgery passed');
-      narrator.good(`${actions.forged} ${validationWords(language).indications[file.report.indication]}`);
+      narrator.good(`${actions.forged} ${vocabulary.words.outcomes[file.report.indication].title}.`);
     }
   });
 }

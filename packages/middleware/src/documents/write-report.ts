@@ -4,9 +4,9 @@ import type { PagePreviews, ReportSubject, ReportWords } from '@ciekit/signature
 import type { Language } from '../messages/catalogue.js';
 import type { MiddlewareContext } from '../use-case.js';
 import { OpenInput } from './input-file.js';
-import { loadSignature } from './load-signature.js';
 import { OutputNames, writeOutput } from './output-file.js';
 import { MAX_PDF_LENGTH } from './sign-plan.js';
+import { validationVocabulary } from './validation-vocabulary.js';
 import type { VerifiedFile } from './verify-files.js';
 
 /** For people, or for programs. */
@@ -35,10 +35,9 @@ export async function writeReport(
   options: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<string> {
   const { file, format, language } = request;
-  const { reportHtml, reportPdf, reportJson, reportWords } = await import('@ciekit/signature/report');
-  const { findingSentences } = await loadSignature();
+  const { reportHtml, reportPdf, reportJson } = await import('@ciekit/signature/report');
   const subject = await subjectOf(context, request, options.signal);
-  const words = reportWords(language, findingSentences(language));
+  const { words } = await validationVocabulary(language);
   const content = { html: htmlOf, pdf: reportPdf, json: jsonOf }[format];
   const bytes = await content(subject, words);
   const name = { folder: dirname(file.path), stem: basename(file.path), ending: `.report.${format}` };

@@ -2,7 +2,7 @@ import type { Verdicts } from '../validation/report.js';
 import type { Finding } from '../validation/verdict.js';
 import type { Reason, Tone, VerdictLine } from './blocks.js';
 import { formatTime, timeFromIso } from './dates.js';
-import { filled, foreign, nameText, own, type Text } from './text.js';
+import { filled, foreign, nameText, own, plain, type Text } from './text.js';
 import type { ReportWords } from './words.js';
 
 /** The four answers, each with its reasons. */
@@ -38,6 +38,11 @@ const TONES: { readonly [K in keyof Verdicts]: Readonly<Record<Verdicts[K]['stat
 
 export function reasonsOf(findings: readonly Finding[], words: ReportWords): readonly Reason[] {
   return findings.map((finding) => ({ text: sentence(finding, words), code: finding.code, weight: finding.weight }));
+}
+
+/** One reason in words, for a line of text. */
+export function findingText(finding: Finding, words: ReportWords): string {
+  return plain(sentence(finding, words));
 }
 
 function sentence({ code, values = {} }: Finding, words: ReportWords): Text {

@@ -1,0 +1,28 @@
+import type { Finding } from '@ciekit/signature';
+import type { ReportWords } from '@ciekit/signature/report';
+import type { Language } from '../messages/catalogue.js';
+
+/** The words for what a validation found. */
+export interface ValidationVocabulary {
+  readonly words: ReportWords;
+  /** One reason as a sentence; nothing in it can rewrite a terminal's line. */
+  readonly say: (finding: Finding) => string;
+  /** As people write it, in Italy's time. */
+  readonly time: (time: Date) => string;
+}
+
+/** Loaded for those who verify, and nobody else. */
+export async function validationVocabulary(language: Language): Promise<ValidationVocabulary> {
+  const { findingText, formatTime, reportWords } = await import('@ciekit/signature/report');
+  const words = reportWords(language, await findingSentences(language));
+  return { words, say: (finding) => findingText(finding, words), time: (time) => formatTime(time, language) };
+}
+
+async function findingSentences(language: Language): Promise<Readonly<Record<string, string>>> {
+  switch (language) {
+    case 'en':
+      return (await import('../messages/en-findings.js')).enFindings;
+    case 'it':
+      return (await import('../messages/it-findings.js')).itFindings;
+  }
+}
