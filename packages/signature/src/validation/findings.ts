@@ -293,6 +293,8 @@ export const FINDING_CODES = [
   'reference-digest-mismatch',
   /** A signed part `{reference}` is not in the document. */
   'reference-missing',
+  /** The signed part `{reference}` was moved to where it does not belong, so that another can stand in its place (XML signature wrapping). */
+  'reference-misplaced',
   /** Two elements have the Id `{reference}`: which one is signed depends on the reader (XML signature wrapping). */
   'duplicate-id',
   /** A transform that could make the signature mean something else than what is shown. */

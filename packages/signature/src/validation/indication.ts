@@ -31,7 +31,9 @@ const HASH_CODES: readonly FindingCode[] = [
   'timestamp-imprint-mismatch',
 ];
 const SIGNATURE_CODES: readonly FindingCode[] = ['signature-mismatch'];
-const MISSING_CONTENT: readonly FindingCode[] = ['content-missing', 'reference-missing'];
+const MISSING_CONTENT: readonly FindingCode[] = ['content-missing'];
+/** What the file itself should hold, at its place. */
+const MISSING_PARTS: readonly FindingCode[] = ['reference-missing', 'reference-misplaced'];
 
 const row = (
   verdict: keyof Verdicts,
@@ -55,6 +57,7 @@ export const INDICATION_TABLE: readonly IndicationRow[] = [
     'NO_SIGNING_CERTIFICATE_FOUND',
     '5.2.3.4',
   ),
+  row('integrity', 'broken', MISSING_PARTS, INDETERMINATE, 'SIGNED_DATA_NOT_FOUND', '5.2.7.4 1)'),
   row('integrity', 'broken', undefined, FAILED, 'FORMAT_FAILURE', '5.2.2.4'),
   row('integrity', 'undetermined', MISSING_CONTENT, INDETERMINATE, 'SIGNED_DATA_NOT_FOUND', '5.2.7.4 1)'),
   // 5.2.3 identification of the signing certificate

@@ -15,6 +15,7 @@ export const Algorithm = {
   rsaSha256: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
   signedPropertiesType: 'http://uri.etsi.org/01903#SignedProperties',
   counterSignatureType: 'http://uri.etsi.org/01903#CountersignedSignature',
+  objectType: `${Namespace.dsig}Object`,
   manifestType: `${Namespace.dsig}Manifest`,
 } as const;
 

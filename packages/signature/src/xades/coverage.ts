@@ -26,6 +26,7 @@ export function coverageOf(
     changes.push({ code: 'manifest-not-followed', weight: 'warning' });
   }
   if (content.length === 0) return { extent: 'unknown', changes };
+  changes.push(...unsignedObjects(content, context));
   return { extent: isWhole(content, context) && changes.length === 0 ? 'whole' : 'part', changes };
 }
 
@@ -65,11 +66,23 @@ function holdsOnlyOwn(object: XmlElement): boolean {
 function isWhole(content: readonly FollowedReference[], { document: { root } }: ReferenceContext): boolean {
   const targets = content.map(({ covered }) => covered.target);
   if (targets.some((target) => target === 'document' || target === root)) return true;
-  if (!isElement(root, Namespace.dsig, 'Signature')) return false;
   // A detached signature's file holds nothing but signatures; an enveloping one is all objects.
-  return childrenNamed(root, Namespace.dsig, 'Object').every((object) => {
+  return isElement(root, Namespace.dsig, 'Signature');
+}
+
+/** The objects of an enveloping signature that nobody signed: beside a signed one, a reader may show them. */
+function unsignedObjects(content: readonly FollowedReference[], { document: { root } }: ReferenceContext): Finding[] {
+  const targets = content.map(({ covered }) => covered.target);
+  const isSigned = targets.some((target) => target === 'document' || target === root);
+  if (isSigned || !isElement(root, Namespace.dsig, 'Signature')) return [];
+  const objects = childrenNamed(root, Namespace.dsig, 'Object').filter((object) => {
     const [only, more] = elementsIn(object);
     const isAlone = only !== undefined && more === undefined;
-    return holdsOnlyOwn(object) || targets.some((target) => target === object || (isAlone && target === only));
+    return !holdsOnlyOwn(object) && !targets.some((target) => target === object || (isAlone && target === only));
   });
+  return objects.map((object) => ({
+    code: 'unsigned-content',
+    weight: 'warning',
+    values: { path: shown(pathOf(object)) },
+  }));
 }

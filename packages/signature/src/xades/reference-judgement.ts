@@ -22,7 +22,7 @@ export interface ReferenceJudgement {
 }
 
 /** Problems that break a signature wherever its content is; the others leave it open. */
-const BREAKING = new Set(['reference-missing', 'duplicate-id']);
+const BREAKING = new Set(['reference-missing', 'reference-misplaced', 'duplicate-id']);
 
 /**
  * Follows every reference, compares its digest, and demands that one of them is over this signature's own SignedProperties

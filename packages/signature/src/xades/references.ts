@@ -14,6 +14,7 @@ import {
 } from '../xml/xml-tree.js';
 import { Algorithm, algorithmOf, canonicalizationOf, DEFAULT_CANONICALIZATION } from './algorithms.js';
 import type { CostBudget } from './cost-budget.js';
+import { isMisplaced } from './reference-place.js';
 import type { XmlReference } from './xml-signature.js';
 
 /** Everything that the references of one document are resolved with. */
@@ -35,7 +36,8 @@ export interface Covered {
 }
 
 /** Why a reference was not followed; the code of a finding. */
-type ReferenceProblem = 'reference-missing' | 'duplicate-id' | 'transform-refused' | 'content-missing';
+type ReferenceProblem =
+  'reference-missing' | 'reference-misplaced' | 'duplicate-id' | 'transform-refused' | 'content-missing';
 
 type Dereferenced =
   | { readonly octets: Uint8Array; readonly covered: Covered }
@@ -74,7 +76,7 @@ interface Stage {
  * @param signature the ds:Signature that holds the reference
  */
 export function dereference(reference: XmlReference, signature: XmlElement, context: ReferenceContext): Dereferenced {
-  const source = sourceOf(reference, context);
+  const source = sourceOf(reference, signature, context);
   if ('problem' in source) return source;
   let stage = source.stage;
   for (const transform of reference.transforms) {
@@ -90,7 +92,8 @@ type Source =
   | { readonly stage: Stage; readonly target: Covered['target'] }
   | { readonly problem: ReferenceProblem; readonly value: string };
 
-function sourceOf({ uri }: XmlReference, context: ReferenceContext): Source {
+function sourceOf(reference: XmlReference, signature: XmlElement, context: ReferenceContext): Source {
+  const { uri } = reference;
   const nothing = new Set<XmlElement>();
   if (uri === undefined) return { problem: 'reference-missing', value: '' };
   if (uri === '' || uri === '#xpointer(/)') {
@@ -107,6 +110,7 @@ function sourceOf({ uri }: XmlReference, context: ReferenceContext): Source {
   const [apex] = found;
   if (apex === undefined) return { problem: 'reference-missing', value: shown(uri) };
   if (found.length > 1) return { problem: 'duplicate-id', value: shown(uri) };
+  if (isMisplaced(reference, apex, signature)) return { problem: 'reference-misplaced', value: shown(uri) };
   const nodes = { apex, withComments: pointed !== undefined };
   return { stage: { nodes, octets: undefined, without: nothing }, target: apex };
 }

@@ -101,7 +101,17 @@ function readReference(entry: XmlElement, version: 1 | 2): readonly CertificateR
   const value = childNamed(certDigest, Namespace.dsig, 'DigestValue');
   if (name === undefined || value === undefined) return [];
   const namesSameAs = version === 1 ? serialOfVersion1(entry) : issuerSerialOfVersion2(entry);
-  return [{ version, digest: { name, value: base64Of(value) }, namesSameAs }];
+  return [{ version, digest: { name, value: digestValueOf(value) }, namesSameAs }];
+}
+
+/** One that cannot be read is no certificate's. */
+function digestValueOf(element: XmlElement): Uint8Array {
+  try {
+    return base64Of(element);
+  } catch (error) {
+    if (error instanceof SignatureError) return new Uint8Array();
+    throw error;
+  }
 }
 
 /** Only the serial number is compared: there are as many ways of writing an issuer's name as there are programs. */
@@ -126,7 +136,7 @@ function issuerSerialOfVersion2(entry: XmlElement): CertificateReference['namesS
       const isIssuer = names.some((each) => Buffer.compare(contentOf(each), issuer.encoded) === 0);
       return isIssuer && serial.toUpperCase() === serialNumber;
     } catch (error) {
-      if (error instanceof PkiError) return false;
+      if (error instanceof PkiError || error instanceof SignatureError) return false;
       throw error;
     }
   };

@@ -52,6 +52,22 @@ const replaced = (from: string | RegExp, to: string): string => {
   return result;
 };
 
+/** An enveloping signature over one of its parts, referred to by its type. */
+async function enveloping(
+  type: 'Object' | 'Manifest',
+): Promise<{ readonly good: string; readonly attack: (objects: string) => string; readonly part: string }> {
+  const list = `<ds:Manifest xmlns:ds="${DSIG}" Id="o"><a/></ds:Manifest>`;
+  const part = type === 'Manifest' ? list : `<ds:Object xmlns:ds="${DSIG}" Id="o">dGVzdA==</ds:Object>`;
+  const { root } = await parseXml(bytes(part));
+  const octets = canonicalize({ apex: root }, { mode: 'exclusive', withComments: false });
+  const digest = new Uint8Array(createHash('sha256').update(octets).digest());
+  const reference = { digest, uri: '#o', transforms: ['exclusive'], mimeType: 'text/xml' } as const;
+  const content = { id: newSignatureId(), references: [reference], signingTime: new Date() };
+  const own = await signedElement(signer, content, undefined);
+  const closed = (objects: string): string => own.replace('</ds:Signature>', () => `${objects}</ds:Signature>`);
+  return { good: closed(type === 'Manifest' ? `<ds:Object>${part}</ds:Object>` : part), attack: closed, part };
+}
+
 describe('wrapping', () => {
   test('a signature over one element covers that element and no more', async () => {
     const { order, signature: own } = await elementSigned();
@@ -81,6 +97,42 @@ describe('wrapping', () => {
           'signed-content-in-signature /message/Signature/Object/order',
         ],
       },
+    ]);
+  });
+
+  test.each(['Object', 'Manifest'] as const)('the signed %s wrapped, another in its place', async (type) => {
+    const { good: document, attack, part } = await enveloping(type);
+    expect(await states(document)).toMatchObject([{ state: 'intact', extent: 'whole' }]);
+    const evil = part.replace('"o"', '"evil"').replace(/dGVzdA==|<a\/>/u, 'ZXZpbA==');
+    const holder = (inner: string): string => (type === 'Manifest' ? `<ds:Object>${inner}</ds:Object>` : inner);
+    const wrappers = [
+      `<wrapper>${holder(part)}</wrapper>`,
+      holder(part),
+      `<ds:Signature>${holder(part)}</ds:Signature>`,
+    ];
+    for (const wrapped of wrappers) {
+      const [evidence] = await readXades(bytes(attack(`${holder(evil)}<ds:Object>${wrapped}</ds:Object>`)));
+      expect(evidence?.integrity).toEqual({
+        state: 'broken',
+        findings: [{ code: 'reference-misplaced', weight: 'failure', values: { reference: '#o' } }],
+      });
+    }
+  });
+
+  // The base64 transform signs text alone: only the reference's type says what the text was in.
+  test('text that was signed in an object, in an element that is none', async () => {
+    const typed = (document: string): string =>
+      document.replace('<ds:Reference ', `<ds:Reference Type="${DSIG}Object" `);
+    const { good: document } = await enveloping('Object');
+    const elsewhere = document.replace(/<ds:Object (.*? Id="o">.*?)<\/ds:Object>/u, '<ds:Object><x $1</x></ds:Object>');
+    const codes = (await readXades(bytes(typed(elsewhere)))).map(({ integrity }) => integrity.findings[0]?.code);
+    expect(codes).toEqual(['reference-misplaced']);
+  });
+
+  test('an object that nobody signed beside the signed one', async () => {
+    const { attack, part } = await enveloping('Object');
+    expect(await states(attack(`<ds:Object Id="evil">ZXZpbA==</ds:Object>${part}`))).toEqual([
+      { ...good, extent: 'part', changes: ['unsigned-content /Signature/Object'] },
     ]);
   });
 
@@ -231,6 +283,23 @@ describe('key information', () => {
       weight: 'failure',
       values: { reason: 'hash-mismatch' },
     });
+  });
+
+  test.each([
+    ['hash-mismatch', /(<xades:CertDigest>.*?<ds:DigestValue>)[^<]*/u],
+    ['issuer-serial-mismatch', /(<xades:IssuerSerialV2>)[^<]*/u],
+  ])('a reference to the certificate that is no base64: %s, and the rest is read', async (reason, pattern) => {
+    const broken = signed.replace(pattern, '$1...');
+    const document = broken.includes('...')
+      ? broken
+      : signed.replace('</xades:CertDigest>', '$&<xades:IssuerSerialV2>...</xades:IssuerSerialV2>');
+    const [evidence] = await readXades(bytes(document));
+    expect(evidence?.integrity.findings).toContainEqual({
+      code: 'signing-certificate-mismatch',
+      weight: 'failure',
+      values: { reason },
+    });
+    expect(evidence?.claimedTime).toBeInstanceOf(Date);
   });
 
   test('a bare key is nobody’s', async () => {
