@@ -7,10 +7,10 @@ import { SHA256_ALGORITHM, withUnsignedAttributes } from '../cms/sign-cms.js';
 import { SignatureError } from '../errors.js';
 import type { Signer } from '../signer.js';
 import { openCades, requireContent, requireExtensible, type OpenCades } from './open-cades.js';
-import { partsOf, rewriteCades } from './rewrite-cades.js';
+import { partsOf, rewriteCades, type RewriteOptions } from './rewrite-cades.js';
 import { signedBy, type SignOptions } from './sign-cades.js';
 
-export interface AddSignerOptions extends SignOptions {
+export interface AddSignerOptions extends SignOptions, RewriteOptions {
   /** What a .p7s is about. */
   readonly detachedContent?: ByteSource | undefined;
 }
@@ -33,15 +33,16 @@ export async function* addSigner(
   const [digest = new Uint8Array()] = await digestsOf(requireContent(cades), ['sha256'], options.signal);
   const signerInfo = await signedBy(signer, { ...options, digest, contentType });
   const parts = partsOf(cades);
-  yield* rewriteCades(cades, {
+  const changed = {
     ...parts,
     signerInfos: [...parts.signerInfos, signerInfo],
     certificates: withCertificates(cades, signer),
     digestAlgorithms: withSha256(cades),
-  });
+  };
+  yield* rewriteCades(cades, changed, options);
 }
 
-export interface CounterSignOptions extends SignOptions {
+export interface CounterSignOptions extends SignOptions, RewriteOptions {
   /** Whose signature, counted from 1 as in the evidence. */
   readonly signerNumber: number;
 }
@@ -66,14 +67,15 @@ export async function* counterSign(
   const signerInfo = await signedBy(signer, { ...options, digest, contentType: 'none' });
   const parts = partsOf(cades);
   const attribute = encodeAttribute(CmsOid.countersignature, signerInfo);
-  yield* rewriteCades(cades, {
+  const changed = {
     ...parts,
     signerInfos: cades.signedData.signerInfos.map((info) =>
       info === countersigned ? withUnsignedAttributes(info.encoded, [attribute]) : info.encoded,
     ),
     certificates: withCertificates(cades, signer),
     digestAlgorithms: withSha256(cades),
-  });
+  };
+  yield* rewriteCades(cades, changed, options);
 }
 
 function withCertificates({ signedData }: OpenCades, signer: Signer): readonly Uint8Array[] {

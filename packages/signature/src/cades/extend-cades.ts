@@ -17,13 +17,13 @@ import { readTimestampToken } from '../timestamp/timestamp-token.js';
 import type { ValidationData, ValidationDataQuestion } from '../validation-data.js';
 import { archiveImprint, atsHashIndex } from './archive-timestamp.js';
 import { openCades, requireContent, requireExtensible } from './open-cades.js';
-import { partsOf, rewriteCades } from './rewrite-cades.js';
+import { partsOf, rewriteCades, type RewriteOptions } from './rewrite-cades.js';
 import { signatureTimestamp } from './sign-cades.js';
 
 /** OtherRevocationInfoFormat (RFC 5652 section 10.2.1). */
 const OTHER_REVOCATION_INFO = 0xa1;
 
-export interface ExtendCadesOptions {
+export interface ExtendCadesOptions extends RewriteOptions {
   readonly timestamp: TimestampClient;
   /** For `lt` and `lta`; asked once, after the time stamps over the signatures are there. */
   readonly validationData?: ((question: ValidationDataQuestion) => Promise<ValidationData>) | undefined;
@@ -82,7 +82,7 @@ export async function* extendCades(
     }
     signers = archived;
   }
-  yield* rewriteCades(cades, { ...parts, signerInfos: signers.map(({ encoded }) => encoded) });
+  yield* rewriteCades(cades, { ...parts, signerInfos: signers.map(({ encoded }) => encoded) }, options);
 }
 
 function added(signer: SignerInfo, attribute: Uint8Array): SignerInfo {

@@ -15,10 +15,20 @@ export function partsOf({ signedData }: OpenCades): WholeParts {
   };
 }
 
+/** How a file that is written anew is handed over. */
+export interface RewriteOptions {
+  /**
+   * Chunks may be overwritten once the next but three is asked for, as in {@link chunksOf}: for a pipeline into a file, whose
+   * chunks nobody keeps. A gigabyte then leaves no garbage. Default false.
+   */
+  readonly recycle?: boolean | undefined;
+}
+
 /** The file with other parts around the same EncapsulatedContentInfo, which is copied as it is, BER included. */
 export async function* rewriteCades(
   { source, signedData }: OpenCades,
   parts: SignedDataParts,
+  { recycle }: RewriteOptions,
 ): AsyncGenerator<Uint8Array, void> {
   const { encapsulated, contentType } = signedData;
   const frame = frameSignedData(parts, {
@@ -27,6 +37,6 @@ export async function* rewriteCades(
     streamedLength: encapsulated.end - encapsulated.start,
   });
   yield frame.before;
-  yield* chunksOf(source, encapsulated.start, encapsulated.end);
+  yield* chunksOf(source, encapsulated.start, encapsulated.end, recycle);
   yield frame.after;
 }

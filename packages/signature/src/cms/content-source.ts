@@ -64,7 +64,7 @@ function lastTogether(
   index: number,
   from: number,
   until: number,
-  pieces: { readonly starts: readonly number[]; readonly ends: readonly number[]; readonly before: Float64Array },
+  pieces: { readonly starts: Float64Array; readonly ends: Float64Array; readonly before: Float64Array },
 ): number {
   let last = index;
   while ((pieces.before[last + 1] ?? until) < until && (pieces.ends[last + 1] ?? Infinity) - from <= MAX_SPAN) last++;

@@ -45,7 +45,7 @@ export async function readSignedDataFrom(source: ByteSource): Promise<SignedData
 export function contentOctets(bytes: Uint8Array, { starts, ends }: ContentExtent): Uint8Array {
   const [first] = starts;
   if (first !== undefined && starts.length === 1) return bytes.subarray(first, ends[0]);
-  return new Uint8Array(Buffer.concat(starts.map((start, index) => bytes.subarray(start, ends[index]))));
+  return new Uint8Array(Buffer.concat(Array.from(starts, (start, index) => bytes.subarray(start, ends[index]))));
 }
 
 function signedDataOf(layout: SignedDataLayout): SignedData {

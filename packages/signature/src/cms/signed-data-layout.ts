@@ -1,6 +1,7 @@
 import { SignatureError } from '../errors.js';
 import { BerTag, BerValue, MAX_HEADER_LENGTH, readBerHeader } from './ber.js';
 import { CmsOid } from './oids.js';
+import { PieceList } from './piece-list.js';
 import type { ContentExtent } from './signed-data.js';
 
 const CODE = 'malformed-cms';
@@ -8,8 +9,6 @@ const CODE = 'malformed-cms';
 const MAX_FRONT = 65_536;
 /** Certificates, revocation values and signers, in bytes. */
 const MAX_TAIL = 64 * 1_048_576;
-/** Pieces of one content; openssl writes one per 4 kB, others one per kB. */
-const MAX_PIECES = 1_500_000;
 /** Bytes in which the headers of pieces are looked for at once. */
 const PIECES_WINDOW = 16_384;
 /** Levels of OCTET STRINGs within each other that make up one content. */
@@ -92,27 +91,24 @@ function* encapsulatedContent(
     return { contentType, content: undefined, start, end: yield* endOf(sequence, type.end) };
   }
   const explicit = yield* header(type.end, inside, BerTag.context0);
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const contentEnd = yield* octetString(explicit.contentStart, explicit.end ?? inside, starts, ends);
+  const list = new PieceList();
+  const contentEnd = yield* octetString(explicit.contentStart, explicit.end ?? inside, list);
   const end = yield* endOf(sequence, yield* endOf(explicit, contentEnd));
-  const length = starts.reduce((sum, from, index) => sum + (ends[index] ?? from) - from, 0);
-  return { contentType, content: { starts, ends, length }, start, end };
+  return { contentType, content: list.extent(), start, end };
 }
 
 /** The octets of an OCTET STRING, whole or in pieces; returns the offset behind it. */
-function* octetString(offset: number, limit: number, starts: number[], ends: number[]): Reading<number> {
+function* octetString(offset: number, limit: number, list: PieceList): Reading<number> {
   const value = yield* header(offset, limit, undefined);
-  if (value.tag === BerTag.octetStringInPieces) return yield* pieces(value, limit, starts, ends, 1);
+  if (value.tag === BerTag.octetStringInPieces) return yield* pieces(value, limit, list, 1);
   // PKCS #7 had other types than OCTET STRING here; what is hashed is their content all the same (RFC 5652 section 5.2.1).
   if (value.end === undefined) throw new SignatureError(CODE, 'content of another type');
-  starts.push(value.contentStart);
-  ends.push(value.end);
+  list.add(value.contentStart, value.end);
   return value.end;
 }
 
 /** The pieces in a constructed OCTET STRING; returns the offset behind it. */
-function* pieces(value: Header, limit: number, starts: number[], ends: number[], depth: number): Reading<number> {
+function* pieces(value: Header, limit: number, list: PieceList, depth: number): Reading<number> {
   if (depth === MAX_PIECE_DEPTH) throw new SignatureError(CODE, 'nested too deeply');
   const inside = value.end ?? limit;
   let offset = value.contentStart;
@@ -126,15 +122,13 @@ function* pieces(value: Header, limit: number, starts: number[], ends: number[],
       if (value.end === undefined && isEndOfContents(bytes, offset - from)) return offset + 2;
       const piece = headerIn(bytes, offset - from, from, inside);
       if (piece.tag === BerTag.octetStringInPieces) {
-        offset = yield* pieces(piece, inside, starts, ends, depth + 1);
+        offset = yield* pieces(piece, inside, list, depth + 1);
         break;
       }
       if (piece.tag !== BerTag.octetString || piece.end === undefined) {
         throw new SignatureError(CODE, 'content of another type');
       }
-      if (starts.length === MAX_PIECES) throw new SignatureError(CODE, 'content in too many pieces');
-      starts.push(piece.contentStart);
-      ends.push(piece.end);
+      list.add(piece.contentStart, piece.end);
       offset = piece.end;
     } while (offset - from + MAX_HEADER_LENGTH <= bytes.length || (isLast && offset - from < bytes.length));
   }

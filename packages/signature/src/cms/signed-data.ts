@@ -45,8 +45,8 @@ export interface SignerInfo {
 
 /** Where the octets of an eContent lie in a file: in one piece, or in many where it was written as a stream. */
 export interface ContentExtent {
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
   /** Of all pieces, in bytes. */
   readonly length: number;
 }

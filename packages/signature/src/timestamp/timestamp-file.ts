@@ -22,6 +22,12 @@ const MAX_STAMPS = 32;
 /** `tst`: the token; `tsr`: a TSA's answer with the token; `tsd`: content and token in one (RFC 5544). */
 export type TimestampFileFormat = 'tst' | 'tsr' | 'tsd';
 
+export interface TimestampFileOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** As in {@link chunksOf}: for a pipeline into a file, whose chunks nobody keeps. Default false. */
+  readonly recycle?: boolean | undefined;
+}
+
 /**
  * Stamps a file's time.
  *
@@ -37,14 +43,14 @@ export async function* timestampFile(
   content: ByteSource,
   client: TimestampClient,
   format: TimestampFileFormat,
-  options: { readonly signal?: AbortSignal | undefined } = {},
+  options: TimestampFileOptions = {},
 ): AsyncGenerator<Uint8Array, void> {
   const { signal } = options;
   const [digest = new Uint8Array()] = await digestsOf(content, ['sha256'], signal);
   const token = await client.timestamp(digest, { signal });
   if (format === 'tst') yield token;
   else if (format === 'tsr') yield encodeTimestampResponse(token);
-  else yield* timestampedData(content, digest, token, signal);
+  else yield* timestampedData(content, digest, token, options);
 }
 
 /** TimeStampedData (RFC 5544 section 2) without metadata. */
@@ -52,7 +58,7 @@ async function* timestampedData(
   content: ByteSource,
   digest: Uint8Array,
   token: Uint8Array,
-  signal: AbortSignal | undefined,
+  { signal, recycle }: TimestampFileOptions,
 ): AsyncGenerator<Uint8Array, void> {
   const version = encodeDer(BerTag.integer, Uint8Array.of(1));
   const octets = derHeader(BerTag.octetString, content.size);
@@ -64,7 +70,7 @@ async function* timestampedData(
   const contentInfo = derHeader(BerTag.sequence, type.length + explicit.length + data.length + inside);
   yield new Uint8Array(Buffer.concat([contentInfo, type, explicit, data, version, octets]));
   const hash = createHash('sha256');
-  for await (const chunk of chunksOf(content)) {
+  for await (const chunk of chunksOf(content, 0, content.size, recycle)) {
     signal?.throwIfAborted();
     hash.update(chunk);
     yield chunk;
@@ -151,7 +157,7 @@ function imprintOf(content: ByteSource | undefined, start?: Uint8Array): Imprint
     if (content === undefined) return undefined;
     const hash = createHash(name);
     if (start !== undefined) hash.update(start);
-    for await (const chunk of chunksOf(content)) hash.update(chunk);
+    for await (const chunk of chunksOf(content, 0, content.size, true)) hash.update(chunk);
     return new Uint8Array(hash.digest());
   };
 }

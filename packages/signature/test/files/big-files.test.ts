@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { build } from '../../../../apps/cli/test/support/program.js';
+import { run } from '../../../pkcs11/test/support/program.js';
+import { startLoopbackServer, tsaRoute } from '../../../pki/test/support/revocation-servers.js';
+import { signingPki, softwareSigner } from '../../../pki/test/support/signing-pki.js';
+import { bigFileProgram, signerInput, type Step } from '../support/big-file-program.js';
+
+/** Far more than the bound on memory; `npm run bench` does the same with a gigabyte. */
+const SIZE = 256 * 1_048_576;
+const MOST_MEBIBYTES = 100;
+
+it('files that do not fit into memory are signed, added to, extended and read in 100 MB', async () => {
+  await build();
+  const folder = await mkdtemp(join(tmpdir(), 'big-files-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const pki = signingPki();
+  const server = await startLoopbackServer({ '/tsa': tsaRoute(pki.tsa) });
+  onTestFinished(() => server.close());
+  const program = bigFileProgram({
+    folder,
+    size: SIZE,
+    tsa: server.url('/tsa'),
+    signers: [pki.cie, pki.cie2].map((person) => signerInput(person, softwareSigner(person, [pki.subCa]))),
+    crl: Buffer.from(pki.crl()).toString('base64'),
+  });
+  const { code, text } = await run(process.execPath, program, { timeoutMs: 50_000 });
+  expect(code, text).toBe(0);
+  const steps = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Step);
+  expect(steps.map(({ name, states }) => [name, ...states])).toEqual([
+    ['signed', 'intact'],
+    // Its own time stamp, and then those of the archive.
+    ['added', 'intact', 'intact', 'intact'],
+    ['countersigned', 'intact', 'intact', 'intact', 'intact'],
+    ['extended', ...Array.from({ length: 7 }, () => 'intact')],
+    ['in pieces', ...Array.from({ length: 7 }, () => 'intact')],
+    ['added in pieces', ...Array.from({ length: 8 }, () => 'intact')],
+  ]);
+  for (const { name, peak = 0 } of steps) expect(peak, name).toBeLessThan(MOST_MEBIBYTES);
+});
