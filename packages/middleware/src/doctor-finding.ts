@@ -44,6 +44,7 @@ export const FINDINGS = {
     'trust-incomplete',
     'trust-none',
     'trust-anchor-expired',
+    'trust-list-expired',
     'trust-foreign-files',
     'trust-unreadable',
   ],

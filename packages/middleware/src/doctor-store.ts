@@ -20,6 +20,13 @@ export async function findingsOfTrust(context: MiddlewareContext): Promise<reado
     // A pinned anchor is kept past its end for the cards that it signed; one that the user added should be seen to.
     const expired = anchors.filter(({ basis, validity }) => basis === 'explicit' && validity === 'expired').length;
     if (expired > 0) findings.push(finding('trust-anchor-expired', 'info', { expired }, 'cie trust list'));
+    const lists = (await store.trustedLists.all()).filter(
+      ({ nextUpdate }) => nextUpdate === undefined || nextUpdate < context.clock(),
+    );
+    if (lists.length > 0) {
+      const countries = lists.map(({ country }) => country).join(', ');
+      findings.push(finding('trust-list-expired', 'warning', { countries }, 'cie trust lists fetch'));
+    }
     if (store.problems.length > 0) {
       const [first] = store.problems;
       const folder = withoutHome(store.directory);

@@ -45,6 +45,16 @@ import {
   type TrustAdditions,
   type TrustList,
 } from './trust.js';
+import {
+  addTrustedLists,
+  fetchTrustedLists,
+  removeTrustedList,
+  trustedLists,
+  type FetchTrustedListsOptions,
+  type HeldTrustedList,
+  type TrustedListAddition,
+  type TrustedListSigners,
+} from './trusted-lists.js';
 import { unblockPin } from './unblock-pin.js';
 import { unpair, unpairAll, type UnpairedAll } from './unpair.js';
 import type { CardUseOptions, CodeUseOptions, MiddlewareContext, UseCaseOptions } from './use-case.js';
@@ -97,6 +107,13 @@ export interface Middleware {
   addTrust(file: Uint8Array, options?: AddOptions): Promise<TrustAdditions>;
   removeTrust(fingerprint: string): Promise<boolean>;
   fetchTrust(options: FetchTrustOptions): Promise<FetchedTrust>;
+  trustedLists(): Promise<readonly HeldTrustedList[]>;
+  addTrustedLists(
+    files: readonly { readonly name: string; readonly content: Uint8Array }[],
+    options?: TrustedListSigners,
+  ): Promise<readonly TrustedListAddition[]>;
+  fetchTrustedLists(options?: FetchTrustedListsOptions): Promise<readonly TrustedListAddition[]>;
+  removeTrustedList(country: string): Promise<boolean>;
   doctor(options?: DoctorOptions): Promise<DoctorReport>;
 }
 
@@ -136,6 +153,10 @@ export function createMiddleware(options: MiddlewareOptions): Middleware {
     addTrust: (file, addOptions) => addTrust(context, file, addOptions),
     removeTrust: (fingerprint) => removeTrust(context, fingerprint),
     fetchTrust: (fetchOptions) => fetchTrust(context, fetchOptions),
+    trustedLists: () => trustedLists(context),
+    addTrustedLists: (files, listOptions) => addTrustedLists(context, files, listOptions),
+    fetchTrustedLists: (listOptions) => fetchTrustedLists(context, listOptions),
+    removeTrustedList: (country) => removeTrustedList(context, country),
     doctor: (doctorOptions) => doctor(context, doctorOptions),
   };
 }

@@ -7,6 +7,7 @@ export type ProgressStep =
   | 'preparing-store'
   | 'saving-pairing'
   | 'fetching-certificates'
+  | 'fetching-trusted-lists'
   | 'checking-system'
   | 'looking-at-files'
   | 'signing-files'

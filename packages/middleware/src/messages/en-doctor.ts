@@ -148,6 +148,12 @@ export const enDoctor = {
     meaning: 'Nothing stops working by that.',
     advice: 'It stays useful for older cards. If you added it yourself, check whether you still need it.',
   },
+  'trust-list-expired': {
+    title: 'A trusted list is too old',
+    meaning:
+      'Which services were granted or withdrawn since is not known: a signature may be said to be qualified that no longer is.',
+    advice: 'Fetch it again, or add a newer file with "cie trust lists add".',
+  },
   'trust-foreign-files': {
     title: 'There are files among the trusted certificates that are not used',
     meaning: 'Logins are not concerned.',

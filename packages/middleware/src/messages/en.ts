@@ -42,6 +42,7 @@ export const en = {
     sealing: 'Opening the data that only this card opens',
     'saving-pairing': 'Saving the pairing',
     'fetching-certificates': 'Fetching the certificates of the State',
+    'fetching-trusted-lists': 'Fetching trusted lists',
     'checking-system': 'Looking at the system and the browsers',
     'looking-at-files': 'Looking at the files',
     'signing-files': 'Signing: leave the card on the reader',

@@ -150,6 +150,12 @@ export const itDoctor = {
     meaning: 'Per questo non smette di funzionare niente.',
     advice: 'Serve ancora per le carte più vecchie. Se l’hai aggiunto tu, controlla se ti occorre ancora.',
   },
+  'trust-list-expired': {
+    title: 'Un elenco di fiducia è troppo vecchio',
+    meaning:
+      'Non si sa quali servizi siano stati concessi o revocati da allora: una firma può risultare qualificata e non esserlo più.',
+    advice: 'Scaricalo di nuovo, o aggiungi un file più recente con "cie trust lists add".',
+  },
   'trust-foreign-files': {
     title: 'Fra i certificati di fiducia ci sono file che non vengono usati',
     meaning: 'Gli accessi non ne risentono.',

@@ -42,6 +42,7 @@ export const it = {
     sealing: 'Apro i dati che solo questa carta apre',
     'saving-pairing': 'Salvo l’abbinamento',
     'fetching-certificates': 'Scarico i certificati dello Stato',
+    'fetching-trusted-lists': 'Scarico gli elenchi di fiducia',
     'checking-system': 'Controllo il sistema e i browser',
     'looking-at-files': 'Guardo i file',
     'signing-files': 'Firma in corso: lascia la carta sul lettore',

@@ -20,6 +20,8 @@ export interface FetchTrustedListsOptions {
   /** The highest sequence number seen of each territory's list, `EU` for the list of the lists. */
   readonly sequenceNumbers?: ReadonlyMap<string, number> | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Told after each address. */
+  readonly onAttempt?: ((progress: { readonly done: number; readonly total: number }) => void) | undefined;
   /** For one address, in milliseconds; default 30,000. */
   readonly timeoutMs?: number | undefined;
 }
@@ -59,7 +61,12 @@ export async function fetchTrustedLists(options: FetchTrustedListsOptions): Prom
     ({ isXml, territory }) => isXml && territory !== UNION && (territories?.includes(territory) ?? true),
   );
   const attempts: TrustedListAttempt[] = [union];
-  for (const pointer of wanted.slice(0, MAX_LISTS)) attempts.push(await attempt(pointer, options));
+  const total = 1 + Math.min(wanted.length, MAX_LISTS);
+  options.onAttempt?.({ done: 1, total });
+  for (const pointer of wanted.slice(0, MAX_LISTS)) {
+    attempts.push(await attempt(pointer, options));
+    options.onAttempt?.({ done: attempts.length, total });
+  }
   return attempts;
 }
 

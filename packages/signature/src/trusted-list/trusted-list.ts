@@ -48,16 +48,3 @@ export interface TrustService {
   /** The present state first, then earlier ones, latest first. */
   readonly states: readonly ServiceState[];
 }
-
-/** One certificate of a service, in the form that a trust store takes. */
-export interface TrustedListAnchor {
-  readonly certificate: Certificate;
-  readonly country: string;
-  readonly provider: string;
-  readonly service: string;
-  readonly serviceType: string;
-  readonly status: string;
-  readonly statusStart: Date;
-  readonly history: readonly ServiceState[];
-  readonly qualifiers: readonly string[];
-}

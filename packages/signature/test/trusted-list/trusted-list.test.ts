@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { propertyRuns } from '../../../../fixtures/property-runs.js';
 import { signingPki } from '../../../pki/test/support/signing-pki.js';
-import { anchorsOf, qualificationAt } from '../../src/trusted-list/anchors.js';
+import { qualificationAt } from '../../src/trusted-list/qualification.js';
 import { fetchTrustedLists, type TrustedListFetch } from '../../src/trusted-list/fetch-trusted-lists.js';
 import { readTrustedList, type ReadTrustedListOptions } from '../../src/trusted-list/read-trusted-list.js';
 import { bytes, text } from '../xades/support/invoice.js';
@@ -46,22 +46,22 @@ describe('a trusted list', () => {
       },
     });
     if (result.status !== 'valid') return;
-    const anchors = anchorsOf(result.list);
-    expect(anchors).toMatchObject([
+    expect(result.list.services).toMatchObject([
       {
         country: 'IT',
         provider: 'Provider',
-        service: 'Service',
-        serviceType: 'CA/QC',
-        status: 'granted',
-        statusStart: new Date('2018-01-01T00:00:00Z'),
-        history: [{ status: 'withdrawn' }, { status: 'accredited' }],
-        qualifiers: ['QCWithQSCD'],
+        name: 'Service',
+        type: 'CA/QC',
+        states: [
+          { status: 'granted', since: new Date('2018-01-01T00:00:00Z'), qualifiers: ['QCWithQSCD'] },
+          { status: 'withdrawn' },
+          { status: 'accredited' },
+        ],
       },
-      { serviceType: 'TSA/QTST' },
-      { status: 'withdrawn' },
+      { type: 'TSA/QTST' },
+      { states: [{ status: 'withdrawn' }, { status: 'granted' }] },
     ]);
-    expect(anchors[0]?.certificate.sha256).toBe(pki.subCa.certificate.sha256);
+    expect(result.list.services[0]?.certificates[0]?.sha256).toBe(pki.subCa.certificate.sha256);
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import type { Certificate } from '@ciekit/pki';
 import type { QualifiedService } from '../validation/context.js';
-import type { ServiceState, TrustedList, TrustedListAnchor, TrustService } from './trusted-list.js';
+import type { ServiceState, TrustedList, TrustService } from './trusted-list.js';
 
 /** Statuses in which a service counts as supervised: today's, and those before Regulation (EU) 910/2014 (section D.5). */
 const GRANTED: ReadonlySet<string> = new Set([
@@ -13,26 +13,6 @@ const GRANTED: ReadonlySet<string> = new Set([
 const CA_QC = 'CA/QC';
 /** 1 July 2016: before, CA/QC stood for signatures, and the additional information was not yet required. */
 const EIDAS_APPLIES = new Date('2016-07-01T00:00:00Z');
-
-/** The certificates of a list's services, each with what it is for. */
-export function anchorsOf({ services }: TrustedList): readonly TrustedListAnchor[] {
-  return services.flatMap(({ certificates, states, country, provider, name, type }) => {
-    const [present, ...history] = states;
-    if (present === undefined) return [];
-    const { status, since, qualifiers } = present;
-    const about = {
-      country,
-      provider,
-      service: name,
-      serviceType: type,
-      status,
-      statusStart: since,
-      history,
-      qualifiers,
-    };
-    return certificates.map((certificate) => ({ certificate, ...about }));
-  });
-}
 
 /** The state of a service at a time; `undefined` before the list knows of it. */
 export function stateAt({ states }: Pick<TrustService, 'states'>, at: Date): ServiceState | undefined {
