@@ -4,6 +4,7 @@ import {
   PDFOperatorNames,
   rgb,
   type PDFDocument,
+  type PDFFont,
   type PDFPage,
   type PDFRef,
   type RGB,
@@ -33,13 +34,13 @@ const colour = ([red, green, blue]: Colour): RGB => rgb(red, green, blue);
 /** Pages that are written from the top to the bottom. Vertical places are in points from the upper edge. */
 export class PdfCanvas {
   readonly document: PDFDocument;
-  readonly fonts: Fonts;
+  readonly fonts: Fonts<PDFFont>;
   readonly structure = new StructureTree();
   page: PDFPage;
   /** Where the next thing goes. */
   top: number = MARGIN.top;
 
-  constructor(document: PDFDocument, fonts: Fonts) {
+  constructor(document: PDFDocument, fonts: Fonts<PDFFont>) {
     this.document = document;
     this.fonts = fonts;
     this.page = document.addPage([PAPER.width, PAPER.height]);

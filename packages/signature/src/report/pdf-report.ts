@@ -43,7 +43,7 @@ const FONTS = {
   strong: new URL('../../fonts/TitilliumWeb-SemiBold.ttf', import.meta.url),
 } as const;
 
-async function embedFonts(document: PDFDocument): Promise<Fonts> {
+async function embedFonts(document: PDFDocument): Promise<Fonts<PDFFont>> {
   document.registerFontkit(fontkit);
   const embed = async (file: URL, customName: string): Promise<PDFFont> =>
     // Ligatures do not survive copying everywhere.

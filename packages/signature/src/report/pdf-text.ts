@@ -2,9 +2,12 @@
 import type { PDFFont } from '@cantoo/pdf-lib';
 import { named, type Text } from './text.js';
 
-export interface Fonts {
-  readonly plain: PDFFont;
-  readonly strong: PDFFont;
+/** What breaking text needs of a font. */
+export type Measure = Pick<PDFFont, 'widthOfTextAtSize'>;
+
+export interface Fonts<F extends Measure = Measure> {
+  readonly plain: F;
+  readonly strong: F;
   /** What both have glyphs for. */
   readonly known: ReadonlySet<number>;
 }
@@ -32,7 +35,7 @@ export type Line = readonly Piece[];
 export const styled = (text: Text, style: Style): readonly StyledText[] =>
   text.map((run) => ({ text: run.text, style }));
 
-const fontOf = (fonts: Fonts, { strong }: Style): PDFFont => (strong === true ? fonts.strong : fonts.plain);
+const fontOf = (fonts: Fonts, { strong }: Style): Measure => (strong === true ? fonts.strong : fonts.plain);
 export const widthOf = (fonts: Fonts, text: string, style: Style): number =>
   fontOf(fonts, style).widthOfTextAtSize(text, style.size);
 
