@@ -7,7 +7,7 @@ export type SignatureErrorCode =
   | 'malformed-timestamp'
   /** A PDF that is encrypted, also with an empty password. */
   | 'encrypted-pdf'
-  /** The certifying signature forbids further ones (DocMDP 1), or a signed field lock does. */
+  /** The certifying signature forbids further ones (DocMDP 1) or visible new fields (DocMDP 2), or a signed field lock does. */
   | 'changes-forbidden'
   /** No empty signature field has that name. */
   | 'no-such-field'

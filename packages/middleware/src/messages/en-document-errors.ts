@@ -91,9 +91,9 @@ export const enDocumentErrors = {
     nextStep: 'Save it without a password, or sign it with "--format cades".',
   },
   'changes-forbidden': {
-    title: 'This document takes no further signature',
+    title: 'This document takes no further signature, or none that is seen',
     meaning: `Whoever signed it first forbade changes; a signature would break theirs. ${UNTOUCHED}`,
-    nextStep: 'Sign it with "--format cades": the .p7m leaves the document as it is.',
+    nextStep: 'Sign without a visible mark, or with "--format cades": the .p7m leaves the document as it is.',
   },
   'no-such-field': {
     title: 'There is no empty signature field of this name',

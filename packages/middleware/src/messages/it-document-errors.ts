@@ -91,9 +91,9 @@ export const itDocumentErrors = {
     nextStep: 'Salvalo senza password, oppure firmalo con "--format cades".',
   },
   'changes-forbidden': {
-    title: 'Questo documento non accetta altre firme',
+    title: 'Questo documento non accetta altre firme, o non visibili',
     meaning: `Chi l’ha firmato per primo ha vietato le modifiche; un’altra firma romperebbe la sua. ${UNTOUCHED}`,
-    nextStep: 'Firmalo con "--format cades": il .p7m lascia il documento com’è.',
+    nextStep: 'Firma senza riquadro visibile, oppure con "--format cades": il .p7m lascia il documento com’è.',
   },
   'no-such-field': {
     title: 'Non c’è un campo firma vuoto con questo nome',

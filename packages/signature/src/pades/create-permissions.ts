@@ -3,16 +3,23 @@ import type { PdfDocument } from '../pdf/document.js';
 import { textOf, type PdfField } from '../pdf/form-fields.js';
 import { integerOf, nameOf, type PdfDictionary, type PdfObject } from '../pdf/objects.js';
 
-/** The DocMDP access permission (ISO 32000-2 table 257) under which nothing may be signed; 2 and 3 allow it. */
+/** The DocMDP access permissions (ISO 32000-2 table 257) under which nothing may be signed, and no annotation added. */
 const NO_CHANGES = 1;
+const FORMS_ONLY = 2;
 
-/**
- * Reads what the signatures in a document still allow (sections 12.8.2.2 and 12.8.2.4).
- *
- * @returns whether a signature locked the field of that name
- * @throws {SignatureError} `changes-forbidden` where nothing may be signed any more
- */
-export function fieldLocks(document: PdfDocument, fields: readonly PdfField[]): (fieldName: string) => boolean {
+/** What the signatures in a document still allow (sections 12.8.2.2 and 12.8.2.4). */
+interface Restrictions {
+  /** Whether a signature locked the field of that name. */
+  readonly isLocked: (fieldName: string) => boolean;
+  /**
+   * Whether a new field may be seen on a page. Where a certification allows no annotations, readers take one for an attack
+   * ("sneaky signature": Mladenov, Mainka, Rohlmann and Schwenk, IEEE S&P 2021).
+   */
+  readonly allowsNewVisibleField: boolean;
+}
+
+/** @throws {SignatureError} `changes-forbidden` where nothing may be signed any more */
+export function restrictionsOf(document: PdfDocument, fields: readonly PdfField[]): Restrictions {
   const certification = dictionaryOf(document, document.get(document.catalog, 'Perms'), 'DocMDP');
   const granted = certification === undefined ? [] : [...transforms(document, certification, 'DocMDP')];
   const locks: PdfDictionary[] = [];
@@ -24,11 +31,16 @@ export function fieldLocks(document: PdfDocument, fields: readonly PdfField[]): 
     const lock = dictionaryOf(document, dictionary, 'Lock');
     if (lock !== undefined) locks.push(lock);
   }
-  const levels = [...granted, ...locks].map((parameters) => integerOf(document.get(parameters, 'P')));
+  const levelOf = (parameters: PdfDictionary): number | undefined => integerOf(document.get(parameters, 'P'));
+  // Without /P a certification is of level 2.
+  const levels = [...granted.map((parameters) => levelOf(parameters) ?? FORMS_ONLY), ...locks.map(levelOf)];
   if (levels.includes(NO_CHANGES)) {
     throw new SignatureError('changes-forbidden', 'a signature in the document forbids every change');
   }
-  return (name) => locks.some((lock) => covers(document, lock, name));
+  return {
+    isLocked: (name) => locks.some((lock) => covers(document, lock, name)),
+    allowsNewVisibleField: !levels.includes(FORMS_ONLY),
+  };
 }
 
 function dictionaryOf(document: PdfDocument, owner: PdfObject | undefined, key: string): PdfDictionary | undefined {

@@ -14,7 +14,7 @@ import { checkSeedValues, lockReference } from './create-constraints.js';
 import { announceExtension, EtsiExtension } from './create-etsi-extension.js';
 import { addField, catalogOf, emptyFieldNamed, fieldsIn, fillField } from './create-field.js';
 import type { PadesDetails, PadesOptions } from './create-options.js';
-import { fieldLocks } from './create-permissions.js';
+import { restrictionsOf } from './create-permissions.js';
 import { byteRangePlaceholder, contentsPlaceholder, PreparedSignature } from './create-placeholder.js';
 
 const SUB_FILTER = 'ETSI.CAdES.detached';
@@ -45,10 +45,16 @@ export async function preparePades(pdf: Uint8Array, options: PreparationOptions)
   const update = new IncrementalUpdate(PdfDocument.open(pdf));
   const { document } = update;
   const fields = fieldsIn(update);
-  const locked = fieldLocks(document, fields);
+  const { isLocked, allowsNewVisibleField } = restrictionsOf(document, fields);
   const existing = options.field === undefined ? undefined : emptyFieldNamed(update, fields, options.field);
-  if (locked(existing?.field.name ?? FIELD_PREFIX)) {
+  if (isLocked(existing?.field.name ?? FIELD_PREFIX)) {
     throw new SignatureError('changes-forbidden', 'a signature in the document locked its form fields');
+  }
+  if (existing === undefined && options.visible !== undefined && !allowsNewVisibleField) {
+    throw new SignatureError(
+      'changes-forbidden',
+      'a certified document takes a visible signature in its own fields only',
+    );
   }
   const room = Math.max(timestamped ? ROOM_WITH_TIMESTAMP : ROOM, options.room ?? 0);
   const entries = signatureEntries(SUB_FILTER, room);

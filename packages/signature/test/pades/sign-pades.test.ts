@@ -206,6 +206,23 @@ describe('a certified document', () => {
     expect(await codeOf(() => sign(certified('/P 2')))).toBeUndefined();
     expect(await codeOf(() => sign(certified('')))).toBeUndefined();
   });
+
+  // As our own reader judges it, and as pdfsig does not.
+  it('takes a visible signature in a new field only where annotations are allowed, in its own always', async () => {
+    expect(await codeOf(() => sign(certified('/P 2'), { visible }))).toBe('changes-forbidden');
+    expect(await codeOf(() => sign(certified(''), { visible }))).toBe('changes-forbidden');
+    expect(await codeOf(() => sign(certified('/P 3'), { visible }))).toBeUndefined();
+    const lock = '/Lock << /Action /Include /Fields [(Other)] /P 2 >>';
+    const final = await sign(withEmptyField(lock), { field: 'Here' });
+    expect(await codeOf(() => sign(final, { visible }))).toBe('changes-forbidden');
+    expect(await codeOf(() => sign(final))).toBeUndefined();
+    const there = { ...visible, place: undefined };
+    const form = update(textOf(certified('/P 2')), {
+      1: '<< /Type /Catalog /Pages 2 0 R /Perms << /DocMDP 6 0 R >> /AcroForm << /Fields [7 0 R] >> >>',
+      7: emptyField(),
+    });
+    expect(await codeOf(() => sign(bytesOf(form), { field: 'Here', visible: there }))).toBeUndefined();
+  });
 });
 
 describe('a visible signature', () => {
