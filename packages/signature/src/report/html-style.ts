@@ -65,6 +65,6 @@ tbody tr{display:grid;padding:.5rem 0;border-bottom:1px solid var(--line)}tbody 
 @media print{@page{size:A4;margin:18mm 16mm 20mm}html{font-size:10.5pt}
 header{background:none;color:var(--ink);padding:0 0 1rem;border-bottom:3px solid var(--blue)}
 main,footer{max-width:none;padding:0}h2,h3,h4{break-after:avoid}h1{font-size:1.75rem}section{margin:1.25rem 0}
-thead{display:table-header-group}footer{padding-top:1rem;break-inside:avoid}dl{break-inside:avoid}.quiet{break-after:avoid}.previews{display:block}figure{display:inline-block;vertical-align:top;width:80mm;margin:2mm 4mm 2mm 0}img{width:auto;max-width:100%;max-height:88mm}
+thead{display:table-header-group}footer{padding-top:1rem;break-inside:avoid}dl{break-inside:avoid}.quiet,p:has(+.reasons){break-after:avoid}p{orphans:3;widows:3}.previews{display:block}figure{display:inline-block;vertical-align:top;width:80mm;margin:2mm 4mm 2mm 0}img{width:auto;max-width:100%;max-height:66mm;border-width:1.5px}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 `;

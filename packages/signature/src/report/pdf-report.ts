@@ -106,17 +106,15 @@ async function blockRows(
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
   const add = (role: 'P' | 'H2' | 'H3' | 'H4'): StructureNode => canvas.structure.add(parent, node(role));
-  for (const block of blocks) {
+  for (const [i, block] of blocks.entries()) {
     switch (block.kind) {
       case 'heading':
         rows.push(...headingRows(canvas, block, column, add(`H${block.level}`)));
         break;
       case 'paragraph': {
         const style = block.quiet === true ? STYLES.quiet : STYLES.body;
-        rows.push(
-          ...textRows(canvas, styled(block.text, style), style, column, add('P'), block.quiet),
-          space(4, block.quiet),
-        );
+        const keep = block.quiet === true || blocks[i + 1]?.kind === 'reasons';
+        rows.push(...textRows(canvas, styled(block.text, style), style, column, add('P'), keep), space(4, keep));
         break;
       }
       case 'banner':

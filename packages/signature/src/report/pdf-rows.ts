@@ -73,7 +73,7 @@ interface Cell {
 }
 
 /** Cells side by side, line by line, with a rule below. */
-export function cellRows(cells: readonly Cell[], style: Style, { x, width }: Column, keepLast = false): readonly Row[] {
+function cellRows(cells: readonly Cell[], style: Style, { x, width }: Column, keepLast = false): readonly Row[] {
   const count = Math.max(1, ...cells.map(({ lines }) => lines.length));
   const rows = Array.from({ length: count }, (_, i): Row => ({
     height: heightOf(style),

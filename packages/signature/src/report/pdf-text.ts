@@ -27,7 +27,7 @@ export interface StyledText {
 }
 
 /** A piece of a line; `x` in points from its beginning. */
-export interface Piece extends StyledText {
+interface Piece extends StyledText {
   readonly x: number;
 }
 export type Line = readonly Piece[];

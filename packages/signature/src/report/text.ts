@@ -1,6 +1,6 @@
 /** Text of a report, and what of it comes from a file: names, reasons, paths that somebody else wrote. */
 
-export interface Run {
+interface Run {
   readonly text: string;
   /** Written by somebody else: shown so that it cannot pass for a part of the report. */
   readonly foreign: boolean;
@@ -35,7 +35,7 @@ const LONE_ACCENTS = /(?<=\p{M}{3})\p{M}|^\p{M}/gu;
  *
  * @param text any text, also with lone surrogates
  */
-export function visible(text: string): string {
+function visible(text: string): string {
   const characters = Array.from(text.slice(0, 2 * MAX_LENGTH));
   const isCut = text.length > 2 * MAX_LENGTH || characters.length > MAX_LENGTH;
   const shown = characters.slice(0, MAX_LENGTH).join('').normalize('NFC');
