@@ -223,6 +223,10 @@ describe('completion', () => {
   it.skipIf(!has('bash'))('works in bash', () => {
     expect(bashCompletes('cie st')).toEqual(['status']);
     expect(bashCompletes('cie pin ')).toEqual(expect.arrayContaining(['status', 'verify', 'change', 'unblock']));
+    expect(bashCompletes('cie trust ')).toEqual(['list', 'add', 'fetch', 'lists', '--help']);
+    expect(bashCompletes('cie trust lists ')).toEqual(['list', 'add', 'fetch', 'remove', '--help']);
+    expect(bashCompletes('cie trust lists add --s')).toEqual(['--signer']);
+    expect(bashCompletes('cie trust add --s')).toEqual([]);
     expect(bashCompletes('cie pin change --new')).toEqual(['--new-pin-stdin']);
     expect(bashCompletes('cie --reader s')).toEqual(['software']);
     expect(bashCompletes('cie --reader x pin v')).toEqual(['verify']);

@@ -255,8 +255,11 @@ async function signersFor(
 
 async function certificatesOf(bundle: Uint8Array | undefined): Promise<readonly Certificate[]> {
   if (bundle === undefined) return [];
-  const { readCertificateBundle } = await loadPki();
-  return readCertificates(readCertificateBundle(bundle).certificates);
+  const { PkiError, readCertificateBundle } = await loadPki();
+  const { kind, certificates } = readCertificateBundle(bundle);
+  // A list names its signer: it cannot be its own witness.
+  if (kind === 'list') throw new PkiError('malformed-bundle', 'a list in the place of certificates');
+  return readCertificates(certificates);
 }
 
 async function readCertificates(ders: readonly Uint8Array[]): Promise<readonly Certificate[]> {

@@ -22,6 +22,10 @@ export const COMMAND_NAMES = [
   'trust list',
   'trust add',
   'trust fetch',
+  'trust lists list',
+  'trust lists add',
+  'trust lists fetch',
+  'trust lists remove',
   'emulator create',
   'emulator serve',
   'emulator info',
@@ -38,7 +42,7 @@ export const COMMAND_NAMES = [
 ] as const;
 
 export type CommandName = (typeof COMMAND_NAMES)[number];
-export type GroupName = 'pin' | 'trust' | 'emulator' | 'token';
+export type GroupName = 'pin' | 'trust' | 'trust lists' | 'emulator' | 'token';
 
 /** What stands for an option's or argument's value in the help, and what a shell completes it with. */
 type ValueKind =

@@ -1,6 +1,7 @@
 import type { CommandSpec } from './command-spec.js';
 import { INSTALLATION, PAIRED_CARD, TRUSTED, PROBLEMS, CODE_RESULT, SOFTWARE_CARD } from './json-fields.js';
 import { SIGNATURE_COMMANDS } from './signature-commands.js';
+import { TRUSTED_LIST_COMMANDS } from './trusted-list-commands.js';
 import {
   CARD_OPTIONS,
   FORCE,
@@ -215,6 +216,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     load: () => import('../commands/trust-fetch.js'),
   },
+  ...TRUSTED_LIST_COMMANDS,
   {
     name: 'emulator create',
     arguments: [{ name: 'file', value: 'file', required: true }],

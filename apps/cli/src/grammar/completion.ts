@@ -17,18 +17,28 @@ export function completionScript(shell: Shell, words: Words): string {
   }
 }
 
-/** `pin` → `status verify change unblock`; commands without a group stand for themselves. */
-function tree(): ReadonlyMap<string, readonly CommandSpec[]> {
-  const groups = new Map<string, CommandSpec[]>();
-  for (const spec of COMMANDS) {
-    const [first = ''] = spec.name.split(' ');
-    groups.set(first, [...(groups.get(first) ?? []), spec]);
-  }
-  return groups;
+/** What may follow the words so far: `pin` → `status verify change unblock`, `trust lists` → `add fetch list remove`. */
+function wordsAfter(path: string): readonly string[] {
+  const depth = path === '' ? 0 : path.split(' ').length;
+  const under = COMMANDS.filter(({ name }) => path === '' || name.startsWith(`${path} `));
+  return [...new Set(under.map(({ name }) => name.split(' ')[depth] ?? ''))];
 }
 
-const isGroup = (specs: readonly CommandSpec[]): boolean => specs.some(({ name }) => name.includes(' '));
-const leafOf = (spec: CommandSpec): string => spec.name.split(' ').at(-1) ?? spec.name;
+const commandAt = (path: string): CommandSpec | undefined => COMMANDS.find(({ name }) => name === path);
+/** Every group, outer ones first. */
+const GROUPS = [
+  ...new Set(
+    COMMANDS.flatMap(({ name }) => {
+      const words = name.split(' ');
+      return words.slice(1).map((_word, index) => words.slice(0, index + 1).join(' '));
+    }),
+  ),
+];
+const under = (path: string, word: string): string => (path === '' ? word : `${path} ${word}`);
+const summaryOf = (path: string, words: Words): string => {
+  const command = commandAt(path);
+  return command === undefined ? words.groups[path as GroupName] : words.commands[command.name].summary;
+};
 const optionsOf = (spec: CommandSpec): readonly OptionSpec[] => [...spec.options, ...GLOBAL_OPTIONS];
 const flagsOf = (options: readonly OptionSpec[]): string => options.map(({ name }) => `--${name}`).join(' ');
 /** Readers' names hold spaces; the software card is the one value that is the same everywhere. */
@@ -39,15 +49,14 @@ function bash(): string {
   const values = bashValues();
   const valued = COMMANDS.flatMap(optionsOf).filter(({ value }) => value !== 'none');
   const takesValue = [...new Set(valued.map(({ name }) => `--${name}`))].join('|');
-  const cases: string[] = [];
-  for (const [first, specs] of tree()) {
-    if (isGroup(specs)) cases.push(`    '${first}') words='${specs.map(leafOf).join(' ')}' ;;`);
-    for (const spec of specs) {
+  const cases = [
+    ...GROUPS.map((path) => `    '${path}') words='${wordsAfter(path).join(' ')}' ;;`),
+    ...COMMANDS.map((spec) => {
       const choices = spec.arguments.flatMap((argument) => argument.choices ?? []);
       const files = spec.arguments.some(({ value }) => value === 'file') ? ' files=1' : '';
-      cases.push(`    '${spec.name}') words='${[...choices, flagsOf(optionsOf(spec))].join(' ')}'${files} ;;`);
-    }
-  }
+      return `    '${spec.name}') words='${[...choices, flagsOf(optionsOf(spec))].join(' ')}'${files} ;;`;
+    }),
+  ];
   return `# bash completion for cie
 _cie() {
   local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} path='' word words='' files='' i
@@ -58,10 +67,7 @@ _cie() {
       -*) ;;
       *) case "$path" in
            '') path=$word ;;
-           ${[...tree()]
-             .filter(([, specs]) => isGroup(specs))
-             .map(([first]) => first)
-             .join('|')}) path="$path $word" ;;
+           ${GROUPS.map((path) => `'${path}'`).join('|')}) path="$path $word" ;;
          esac ;;
     esac
   done
@@ -69,7 +75,7 @@ _cie() {
 ${[...values].map(([pattern, reply]) => `    ${pattern}) ${reply}; return ;;`).join('\n')}
   esac
   case $path in
-    '') words='${[...tree().keys(), 'help'].join(' ')} ${flagsOf(GLOBAL_OPTIONS)}' ;;
+    '') words='${[...wordsAfter(''), 'help'].join(' ')} ${flagsOf(GLOBAL_OPTIONS)}' ;;
 ${cases.join('\n')}
   esac
   COMPREPLY=($(compgen -W "$words --help" -- "$cur"))
@@ -131,44 +137,35 @@ function zshArgument(argument: ArgumentSpec): string {
 }
 
 function zsh(words: Words): string {
-  const describe = (name: string, text: string): string => `'${name}:${zshText(text)}'`;
-  const commands = [...tree()].map(([first, specs]) =>
-    describe(
-      first,
-      isGroup(specs) ? words.groups[first as GroupName] : words.commands[specs[0]?.name ?? 'list'].summary,
-    ),
-  );
   const branch = (spec: CommandSpec): string => {
     const parts = [...optionsOf(spec).map((option) => zshOption(option, words)), ...spec.arguments.map(zshArgument)];
     return `_arguments ${parts.join(' ')}`;
   };
-  const cases = [...tree()].map(([first, specs]) => {
-    const [only] = specs;
-    if (!isGroup(specs) && only !== undefined) return `    ${first}) ${branch(only)} ;;`;
-    const leaves = specs.map((spec) => describe(leafOf(spec), words.commands[spec.name].summary));
-    const branches = specs.map((spec) => `        ${leafOf(spec)}) ${branch(spec)} ;;`);
-    return `    ${first})
-      if (( CURRENT == 2 )); then
-        local -a leaves=(${leaves.join(' ')})
-        _describe command leaves
-        return
-      fi
-      shift words; (( CURRENT-- ))
-      case $words[1] in
-${branches.join('\n')}
-      esac ;;`;
-  });
+  const level = (path: string, margin: string): string => {
+    const following = wordsAfter(path);
+    const described = following.map((word) => `'${word}:${zshText(summaryOf(under(path, word), words))}'`);
+    const branches = following.map((word) => {
+      const spec = commandAt(under(path, word));
+      const inside = spec === undefined ? `\n${level(under(path, word), `${margin}    `)}` : ` ${branch(spec)}`;
+      return `${margin}  ${word})${inside} ;;`;
+    });
+    return [
+      `if (( CURRENT == 2 )); then`,
+      `  local -a commands=(${described.join(' ')})`,
+      `  _describe command commands`,
+      `  return`,
+      `fi`,
+      `shift words; (( CURRENT-- ))`,
+      `case $words[1] in`,
+      ...branches.map((each) => each.slice(margin.length)),
+      `esac`,
+    ]
+      .map((line) => margin + line)
+      .join('\n');
+  };
   return `#compdef cie
 _cie() {
-  if (( CURRENT == 2 )); then
-    local -a commands=(${commands.join(' ')})
-    _describe command commands
-    return
-  fi
-  shift words; (( CURRENT-- ))
-  case $words[1] in
-${cases.join('\n')}
-  esac
+${level('', '  ')}
 }
 compdef _cie cie
 `;
@@ -192,27 +189,31 @@ function fish(words: Words): string {
     return `complete -c cie${condition} -l ${spec.name} -d ${text}${value}`;
   };
   for (const global of GLOBAL_OPTIONS) lines.push(option(global, ''));
-  for (const [first, specs] of tree()) {
-    const text = isGroup(specs) ? words.groups[first as GroupName] : words.commands[specs[0]?.name ?? 'list'].summary;
-    lines.push(`complete -c cie -n __fish_use_subcommand -a ${first} -d ${fishText(text)}`);
-    for (const spec of specs) {
-      const leaf = leafOf(spec);
-      const inGroup = isGroup(specs);
-      const here = inGroup
-        ? `__fish_seen_subcommand_from ${first}; and __fish_seen_subcommand_from ${leaf}`
-        : `__fish_seen_subcommand_from ${first}`;
-      if (inGroup) {
-        const others = specs.map(leafOf).join(' ');
-        const condition = `__fish_seen_subcommand_from ${first}; and not __fish_seen_subcommand_from ${others}`;
-        lines.push(`complete -c cie -n '${condition}' -a ${leaf} -d ${fishText(words.commands[spec.name].summary)}`);
-      }
-      for (const each of spec.options) lines.push(option(each, ` -n '${here}'`));
-      for (const argument of spec.arguments) {
-        if (argument.choices !== undefined) {
-          lines.push(`complete -c cie -n '${here}' -a ${fishText(argument.choices.join(' '))}`);
-        } else if (argument.value === 'file') lines.push(`complete -c cie -n '${here}' -F`);
-      }
+  const add = (path: string, seen: readonly string[]): void => {
+    const following = wordsAfter(path);
+    const atStart =
+      path === '' ? ['__fish_use_subcommand'] : [...seen, `not __fish_seen_subcommand_from ${following.join(' ')}`];
+    for (const word of following) {
+      const here = under(path, word);
+      const about = fishText(summaryOf(here, words));
+      lines.push(`complete -c cie -n '${atStart.join('; and ')}' -a ${word} -d ${about}`);
+      // `list` of `trust` is not that of `trust lists`.
+      const groups = following.filter((other) => other !== word && GROUPS.includes(under(path, other)));
+      const others = path === '' || groups.length === 0 ? [] : [`not __fish_seen_subcommand_from ${groups.join(' ')}`];
+      const seenHere = [...seen, `__fish_seen_subcommand_from ${word}`, ...others];
+      const spec = commandAt(here);
+      if (spec === undefined) add(here, seenHere);
+      else leaf(spec, seenHere.join('; and '));
     }
-  }
+  };
+  const leaf = (spec: CommandSpec, condition: string): void => {
+    for (const each of spec.options) lines.push(option(each, ` -n '${condition}'`));
+    for (const argument of spec.arguments) {
+      if (argument.choices !== undefined) {
+        lines.push(`complete -c cie -n '${condition}' -a ${fishText(argument.choices.join(' '))}`);
+      } else if (argument.value === 'file') lines.push(`complete -c cie -n '${condition}' -F`);
+    }
+  };
+  add('', []);
   return `${lines.join('\n')}\n`;
 }

@@ -18,6 +18,22 @@ export const PAIRED_CARD = (at: string): readonly string[] =>
 export const TRUSTED = (at: string): readonly string[] =>
   ['fingerprint', 'subject', 'purpose', 'basis', 'notBefore', 'expires'].map((field) => `${at}.${field}`);
 
+export const TRUSTED_LIST = (at: string): readonly string[] =>
+  [
+    'country',
+    'operator',
+    'sequenceNumber',
+    'issued',
+    'nextUpdate',
+    'expired',
+    'source',
+    'addedAt',
+    'signer',
+    'services',
+  ].map((field) => `${at}.${field}`);
+
+export const TRUSTED_LIST_ADDITIONS = ['lists[].status', 'lists[].reason', ...TRUSTED_LIST('lists[]')];
+
 export const PROBLEMS = ['problems[].file', 'problems[].code'];
 /** What `token install` and `token uninstall` did, or would do. */
 export const INSTALLATION = [

@@ -101,16 +101,18 @@ function build(
   program.addHelpText('after', () => rootNotes(words));
   const groups = new Map<string, Command>();
   for (const spec of COMMANDS) {
-    const [first = '', second] = spec.name.split(' ');
-    const parent = second === undefined ? program : group(first, groups, program, words);
+    const path = spec.name.split(' ').slice(0, -1);
+    const parent = path.length === 0 ? program : group(path, groups, program, words);
     addCommand(parent, spec, words, columns, select);
   }
 }
 
-function group(name: string, groups: Map<string, Command>, program: Command, words: Words): Command {
+function group(path: readonly string[], groups: Map<string, Command>, program: Command, words: Words): Command {
+  const name = path.join(' ');
   const known = groups.get(name);
   if (known !== undefined) return known;
-  const created = program.command(name).description(words.groups[name as GroupName]);
+  const parent = path.length === 1 ? program : group(path.slice(0, -1), groups, program, words);
+  const created = parent.command(path.at(-1) ?? name).description(words.groups[name as GroupName]);
   configureHelpWords(created, words);
   groups.set(name, created);
   return created;
@@ -156,7 +158,7 @@ function configure(program: Command, words: Words, columns: number): void {
 
 function configureHelpWords(command: Command, words: Words): void {
   command.helpOption('-h, --help', words.options.help);
-  if (command.parent === null || ['pin', 'trust', 'emulator', 'token'].includes(command.name())) {
+  if (command.parent === null || ['pin', 'trust', 'lists', 'emulator', 'token'].includes(command.name())) {
     command.helpCommand('help [command]', words.options.help);
   }
 }

@@ -120,6 +120,28 @@ export const enCommands = {
     details: 'Uses the network. Only certificates with a known fingerprint, or issued by one of them, are kept.',
     captions: ['fetch what is missing', 'and what the certificate of the card on the reader names'],
   },
+  'trust lists list': {
+    summary: 'list the trusted lists that are held',
+    details: 'With their dates: a list that is too old is kept and still believed.',
+    captions: ['for a person'],
+  },
+  'trust lists add': {
+    summary: 'add trusted lists of EU countries from files',
+    details:
+      'A list is believed when a certificate given with --signer signed it, or one that the list of the lists held names for its country. The Official Journal of the EU publishes who signs the list of the lists. It replaces the earlier list of its country.',
+    captions: ['the list of the lists first, with its signers', 'a newer one, by the signers that it names'],
+  },
+  'trust lists fetch': {
+    summary: 'fetch trusted lists from the European Commission and the countries',
+    details:
+      'Uses the network. Without --signer the list of the lists that is held says who may sign. Proxy: http_proxy and https_proxy.',
+    captions: ['the first time', 'all countries, later'],
+  },
+  'trust lists remove': {
+    summary: 'remove the trusted list of a country',
+    details: 'With everything that is trusted because of it alone. EU is the list of the lists.',
+    captions: ['of Italy'],
+  },
   'emulator create': {
     summary: 'make a software card',
     details: 'A card for tests, with published codes. Without options it is the specimen.',
@@ -200,6 +222,7 @@ export const enCommands = {
 export const enGroups = {
   pin: 'PIN and PUK: tries left, check, change, unblock',
   trust: 'the authorities whose signatures are believed',
+  'trust lists': 'the trusted lists of the EU: who issues qualified certificates',
   emulator: 'software cards for tests',
   token: 'log in with the card in browsers and programs',
 } as const satisfies Readonly<Record<GroupName, string>>;

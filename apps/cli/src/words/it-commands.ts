@@ -121,6 +121,28 @@ export const itCommands = {
     details: 'Usa la rete. Si tengono solo certificati di impronta nota, o emessi da uno di questi.',
     captions: ['scarica ciò che manca', 'e ciò che nomina il certificato della carta sul lettore'],
   },
+  'trust lists list': {
+    summary: 'elenca gli elenchi di fiducia presenti',
+    details: 'Con le loro date: un elenco troppo vecchio resta e gli si crede ancora.',
+    captions: ['per una persona'],
+  },
+  'trust lists add': {
+    summary: 'aggiungi elenchi di fiducia di paesi dell’UE da file',
+    details:
+      'Si crede a un elenco firmato con un certificato dato con --signer, o con uno che la lista delle liste presente indica per il suo paese. La Gazzetta ufficiale dell’UE pubblica chi firma la lista delle liste. Sostituisce l’elenco precedente del suo paese.',
+    captions: ['prima la lista delle liste, con i suoi firmatari', 'uno più recente, dai firmatari che essa indica'],
+  },
+  'trust lists fetch': {
+    summary: 'scarica gli elenchi di fiducia dalla Commissione europea e dai paesi',
+    details:
+      'Usa la rete. Senza --signer dice chi può firmare la lista delle liste presente. Proxy: http_proxy e https_proxy.',
+    captions: ['la prima volta', 'tutti i paesi, più tardi'],
+  },
+  'trust lists remove': {
+    summary: 'togli l’elenco di fiducia di un paese',
+    details: 'Con tutto ciò di cui ci si fida solo per esso. EU è la lista delle liste.',
+    captions: ['dell’Italia'],
+  },
   'emulator create': {
     summary: 'crea una carta software',
     details: 'Una carta per le prove, con codici pubblici. Senza opzioni è l’esemplare dimostrativo.',
@@ -205,6 +227,7 @@ export const itCommands = {
 export const itGroups = {
   pin: 'PIN e PUK: tentativi rimasti, controllo, cambio, sblocco',
   trust: 'le autorità alle cui firme si crede',
+  'trust lists': 'gli elenchi di fiducia dell’UE: chi emette certificati qualificati',
   emulator: 'carte software per le prove',
   token: 'accedere con la carta in browser e programmi',
 } as const satisfies Readonly<Record<GroupName, string>>;
