@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { reportJson } from '@ciekit/signature/report';
 import { counterSigned, failed, passed, pki, stranger, subjectOf } from './support/subjects.js';
@@ -77,5 +78,17 @@ describe('a JSON report', () => {
   it('takes a date that is none for not known', async () => {
     const broken = { ...(await passed()), claimedTime: new Date(Number.NaN) };
     expect(reportJson(subjectOf([broken])).layers[0]!.signatures[0]!.claimedTime).toBeNull();
+  });
+
+  it('has no field that its page does not name', async () => {
+    const page = await readFile(new URL('../../../../docs/validation-report.md', import.meta.url), 'utf8');
+    const fields = (value: unknown): readonly string[] => {
+      if (Array.isArray(value)) return value.flatMap(fields);
+      if (typeof value !== 'object' || value === null) return [];
+      // Which values a finding has depends on its code: docs/verification.md names those.
+      return Object.entries(value).flatMap(([key, inner]) => [key, ...(key === 'values' ? [] : fields(inner))]);
+    };
+    const json = reportJson(subjectOf([await passed(), await failed(), await counterSigned()]));
+    for (const field of new Set(fields(json))) expect(page, field).toMatch(new RegExp(`\\b${field}\\b`, 'u'));
   });
 });
