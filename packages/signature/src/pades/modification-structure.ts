@@ -29,11 +29,24 @@ export function compareStructure(step: RevisionStep): void {
 
 function isPartOfTree(step: RevisionStep, number: number, object: PdfObject): boolean {
   if (object.kind === 'array')
-    return step.usages.isOnly(number, (path) => /(?:^|\/)(?:K|Nums)$/u.test(path) || path === '');
+    return step.usages.isOnly(
+      number,
+      (path, owner) =>
+        /(?:^|\/)(?:K|Nums)$/u.test(path) ||
+        path === '' ||
+        /\bParentTree\/Kids$/u.test(path) ||
+        (path === 'Kids' && isParentTree(step, owner)),
+    );
   const type = step.before.name(object, 'Type');
   return (
-    object.kind === 'dictionary' && (type === 'StructTreeRoot' || type === 'StructElem' || object.entries.has('Nums'))
+    object.kind === 'dictionary' &&
+    (type === 'StructTreeRoot' || type === 'StructElem' || object.entries.has('Nums') || isParentTree(step, number))
   );
+}
+
+/** The number tree of 14.7.4.4 whose root has kids. Fields and pages have an entry of that name too. */
+function isParentTree(step: RevisionStep, number: number): boolean {
+  return step.usages.isOnly(number, (path) => /(?:^|\/)ParentTree$/u.test(path));
 }
 
 function isExtension(step: RevisionStep, before: PdfObject, after: PdfObject): boolean {
@@ -47,7 +60,7 @@ function isExtendedDictionary(step: RevisionStep, before: PdfDictionary, after: 
     const earlier = before.entries.get(key);
     if (sameObject(earlier, value)) continue;
     if (key === 'ParentTreeNextKey' || key === 'Limits') continue;
-    if (key !== 'K' && key !== 'Nums' && key !== 'ParentTree') return false;
+    if (key !== 'K' && key !== 'Nums' && key !== 'Kids' && key !== 'ParentTree') return false;
     if (!isExtendedValue(step, earlier, value)) return false;
   }
   return after.repeated.length === 0 && [...before.entries.keys()].every((key) => after.entries.has(key));
@@ -75,7 +88,7 @@ function isExtendedArray(step: RevisionStep, before: readonly PdfObject[], after
   let kept = 0;
   for (const item of after) {
     if (kept < before.length && sameObject(before[kept], item)) kept++;
-    else if (item.kind !== 'number' && !isSignatureElement(step, item)) return false;
+    else if (item.kind !== 'number' && !isSignatureElement(step, item) && !isNewLeaf(step, item)) return false;
   }
   return kept === before.length;
 }
@@ -87,6 +100,18 @@ function isSignatureElement(step: RevisionStep, item: PdfObject): boolean {
   const single = kid?.kind === 'array' ? step.after.resolve(kid.items[0]) : kid;
   const isReference = step.after.name(single, 'Type') === 'OBJR' && (kid?.kind !== 'array' || kid.items.length === 1);
   if (step.after.name(element, 'S') !== 'Form' || !isReference) return false;
+  step.adopt(item);
+  return true;
+}
+
+/** A leaf of a number tree (7.9.7) that holds signatures' elements alone. */
+function isNewLeaf(step: RevisionStep, item: PdfObject): boolean {
+  if (item.kind !== 'reference' || step.changed.get(item.number) !== 'added') return false;
+  const leaf = dictionaryIn(step.after.read(item.number));
+  const numbers = step.after.resolve(leaf?.entries.get('Nums'));
+  if (leaf === undefined || numbers?.kind !== 'array' || leaf.repeated.length > 0) return false;
+  if ([...leaf.entries.keys()].some((key) => key !== 'Nums' && key !== 'Limits')) return false;
+  if (!isExtendedArray(step, [], numbers.items)) return false;
   step.adopt(item);
   return true;
 }

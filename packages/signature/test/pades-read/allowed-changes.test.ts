@@ -153,3 +153,34 @@ describe('ten signatures', () => {
     expect(evidence.map(({ coverage }) => coverage.changes.length)).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1, 0]);
   });
 });
+
+describe('the parent tree of a tagged file', () => {
+  const KIDS = '<< /Kids [33 0 R] >>';
+  const tagged = (): string =>
+    sign(
+      newPdf({
+        ...CONTRACT,
+        1: catalog('/MarkInfo << /Marked true >> /StructTreeRoot 30 0 R '),
+        30: '<< /Type /StructTreeRoot /K 31 0 R /ParentTree 32 0 R >>',
+        31: '<< /Type /StructElem /S /Document /P 30 0 R /K [34 0 R] >>',
+        32: KIDS,
+        33: '<< /Limits [0 0] /Nums [0 [34 0 R]] >>',
+        34: '<< /Type /StructElem /S /P /P 31 0 R /Pg 3 0 R /K 0 >>',
+      }),
+      SIGNED_PARTS,
+    );
+
+  it.each([
+    [
+      'a leaf of its own for a signature',
+      '<< /Kids [33 0 R 40 0 R] >>',
+      '<< /S /Form /K << /Type /OBJR >> >>',
+      'intact',
+    ],
+    ['a leaf for something else', '<< /Kids [33 0 R 40 0 R] >>', '<< /S /P /K 0 >>', 'broken'],
+    ['a leaf in place of another', '<< /Kids [40 0 R] >>', '<< /S /Form /K << /Type /OBJR >> >>', 'broken'],
+  ])('%s', async (_, tree, element, state) => {
+    const later = update(tagged(), { 32: tree, 40: '<< /Limits [1 1] /Nums [1 41 0 R] >>', 41: element });
+    expect((await readPades(bytesOf(later))).map(({ integrity }) => integrity.state)).toEqual([state]);
+  });
+});

@@ -17,6 +17,7 @@ import { readSignedData } from '../../src/cms/read-signed-data.js';
 import { CmsOid } from '../../src/cms/oids.js';
 import { attributeValues } from '../../src/cms/signer-info.js';
 import type { PdfDictionary } from '../../src/pdf/objects.js';
+import { readPades } from '../../src/pades/read.js';
 import { emptyField, PDF_CORPUS, taggedPdf, withEmptyField } from '../support/pdf-corpus.js';
 import { bytesOf, newPdf, textOf, update } from '../support/raw-pdf.js';
 
@@ -95,6 +96,12 @@ describe('signing a PDF', () => {
       return from + rest;
     });
     expect(ends).toEqual([once.length, twice.length]);
+  });
+
+  it.each(PDF_CORPUS)('adds nothing that our own reader holds against the first signature: %s', async (_, pdf) => {
+    const thrice = await sign(await signPades(await sign(pdf), second, { signingTime: AT, visible }));
+    const read = await readPades(thrice);
+    expect(read.map(({ integrity }) => integrity.state)).toEqual(['intact', 'intact', 'intact']);
   });
 
   it('keeps identifier, Info and generations, and writes a new second identifier', async () => {
