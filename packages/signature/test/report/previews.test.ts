@@ -162,6 +162,29 @@ describe('the picture of a page', () => {
     expect(forms).toHaveLength(2);
   });
 
+  it('is given up where drawing it would never end', async () => {
+    const doubling = Object.fromEntries(
+      Array.from({ length: 40 }, (_, i) => {
+        const next = `/Resources << /XObject << /X ${i + 101} 0 R >> >> `;
+        return [i + 100, stream('/X Do /X Do', `/Type /XObject /Subtype /Form /BBox [0 0 9 9] ${next}`)] as const;
+      }),
+    );
+    const root =
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R /Resources << /XObject << /X 100 0 R >> >> >>';
+    const pdf = bytesOf(
+      newPdf({
+        ...CONTRACT,
+        ...doubling,
+        140: stream('0 0 9 9 re f', '/Type /XObject /Subtype /Form /BBox [0 0 9 9] '),
+        3: root,
+        4: stream('/X Do'),
+      }),
+    );
+    const started = performance.now();
+    expect(await pictureOf({ pdf, width: 99, height: 99 }, undefined, 2_000)).toBe('renderer-timeout');
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+
   it('is left out with a reason where there is none', async () => {
     const about = { width: 100, height: 100 };
     expect(await pictureOf({ pdf: bytesOf('no PDF'), ...about })).toBe('renderer-failed');
