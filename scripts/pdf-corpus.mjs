@@ -1,12 +1,13 @@
 /**
  * Collects PDF files of real producers in a folder, for the judges of packages/signature:
  *
- *     node scripts/pdf-corpus.mjs /tmp/corpus
+ *     node scripts/pdf-corpus.mjs /tmp/corpus [--quick] [FOLDER WITH DOCUMENTATION...]
  *     CIEKIT_PDF_CORPUS=/tmp/corpus npx vitest run --config vitest.workspace.ts --project=with-programs \
  *       packages/signature/test/programs/pdf-judges.test.ts
  *
  * What the machine has: the documentation of its packages (pdfTeX, FOP, …), and files that LibreOffice, Chromium,
- * ghostscript and qpdf write now. Nothing of it belongs into the repository: the documents are other people's.
+ * ghostscript and qpdf write now; `--quick`: smaller and fewer of them, as `npm test` signs them. Nothing of it belongs into
+ * the repository: the documents are other people's.
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -24,15 +25,19 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-const [folder] = process.argv.slice(2);
+const args = process.argv.slice(2);
+const quick = args.includes('--quick');
+const [folder, ...documentation] = args.filter((arg) => arg !== '--quick');
 if (folder === undefined) {
-  console.error('usage: node scripts/pdf-corpus.mjs FOLDER');
+  console.error('usage: node scripts/pdf-corpus.mjs FOLDER [--quick] [FOLDER WITH DOCUMENTATION...]');
   process.exit(2);
 }
 mkdirSync(folder, { recursive: true });
 const work = mkdtempSync(join(tmpdir(), 'pdf-corpus-'));
 const LONGEST_MS = 120_000;
-const LARGEST = 20 * 1024 * 1024;
+const LARGEST = (quick ? 2 : 20) * 1024 * 1024;
+/** Documents of packages. */
+const MOST = quick ? 8 : Infinity;
 
 /** Runs a program that may be missing; whether it ended well. */
 function tried(program, ...args) {
@@ -44,11 +49,14 @@ function keep(path, name) {
   if (existsSync(path) && statSync(path).size > 0) copyFileSync(path, join(folder, `${name}.pdf`));
 }
 
-for (const root of ['/usr/share/doc', '/usr/lib/libreoffice']) {
+let documents = 0;
+for (const root of [...documentation, '/usr/share/doc', '/usr/lib/libreoffice']) {
   if (!existsSync(root)) continue;
   for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath ?? entry.path, entry.name);
     if (!entry.isFile() || !/\.pdf(?:\.gz)?$/u.test(entry.name) || statSync(path).size > LARGEST) continue;
+    if (documents >= MOST) break;
+    documents += 1;
     const bytes = readFileSync(path);
     const name = `doc-${basename(entry.name).replace(/\.pdf(?:\.gz)?$/u, '')}`;
     writeFileSync(join(folder, `${name}.pdf`), entry.name.endsWith('.gz') ? gunzipSync(bytes) : bytes);
@@ -69,7 +77,7 @@ const EXPORTS = {
   'pdf-ua': '{"PDFUACompliance":{"type":"boolean","value":"true"}}',
   form: '{"ExportFormFields":{"type":"boolean","value":"true"}}',
 };
-for (const [name, options] of Object.entries(EXPORTS)) {
+for (const [name, options] of Object.entries(EXPORTS).slice(0, quick ? 3 : undefined)) {
   const profile = `-env:UserInstallation=file://${work}/profile`;
   const filter = `pdf:writer_web_pdf_Export:${options}`;
   rmSync(join(work, 'page.pdf'), { force: true });
@@ -85,12 +93,14 @@ if (chromium !== undefined) {
   keep(join(work, 'chromium.pdf'), 'chromium');
 }
 
-const [source] = readdirSync(folder).filter((name) => /^(?:doc|libreoffice)-/u.test(name));
-if (source !== undefined) {
-  const from = join(folder, source);
+const sources = readdirSync(folder).map((name) => join(folder, name));
+if (sources.length > 0) {
+  // One after the other, so that each producer's files are rewritten.
+  let turn = 0;
+  const next = () => sources[turn++ % sources.length] ?? '';
   for (const level of ['1.3', '1.4', '1.5', '1.7', '2.0']) {
     const options = ['-q', '-dBATCH', '-dNOPAUSE', '-dSAFER', '-sDEVICE=pdfwrite', `-dCompatibilityLevel=${level}`];
-    if (tried('gs', ...options, `-sOutputFile=${work}/gs.pdf`, from))
+    if (tried('gs', ...options, `-sOutputFile=${work}/gs.pdf`, next()))
       keep(join(work, 'gs.pdf'), `ghostscript-${level}`);
   }
   const variants = {
@@ -103,9 +113,18 @@ if (source !== undefined) {
     'pdf-2.0': ['--force-version=2.0'],
   };
   for (const [name, options] of Object.entries(variants)) {
-    if (tried('qpdf', ...options, from, join(work, 'qpdf.pdf'))) keep(join(work, 'qpdf.pdf'), `qpdf-${name}`);
+    if (tried('qpdf', ...options, next(), join(work, 'qpdf.pdf'))) keep(join(work, 'qpdf.pdf'), `qpdf-${name}`);
   }
 }
 
 rmSync(work, { recursive: true, force: true });
-console.log(`${readdirSync(folder).length} files in ${folder}`);
+
+/** @type {Map<string, number>} */
+const producers = new Map();
+for (const name of readdirSync(folder)) {
+  const { stdout } = spawnSync('pdfinfo', [join(folder, name)], { encoding: 'utf8' });
+  const producer = /^Producer: +(.*)$/mu.exec(stdout ?? '')?.[1] ?? 'without a name';
+  producers.set(producer, (producers.get(producer) ?? 0) + 1);
+}
+console.log(`${readdirSync(folder).length} files in ${folder}:`);
+for (const [producer, count] of [...producers].sort()) console.log(`  ${count} ${producer}`);

@@ -5,7 +5,7 @@ import { commandScript } from '../setup/paths.mjs';
 import { ensurePcscStack, pcscObstacle, withoutSystemDaemon } from '../setup/pcsc-stack.mjs';
 import { ProcessError, runNode } from '../setup/process.mjs';
 import { ensureOtherNode, otherVersion } from '../setup/second-node.mjs';
-import { ensureTokenStack, programsObstacle } from '../setup/token-stack.mjs';
+import { ensureTokenStack, programsObstacle, withRealPdfs } from '../setup/token-stack.mjs';
 import { CheckFailure, LeftOut } from './outcome.mjs';
 import { checkFreshDemo } from './fresh-demo.mjs';
 import { checkPublishing } from './publishing.mjs';
@@ -110,12 +110,14 @@ export function plan() {
     },
     {
       id: 'programs',
-      title: "Other people's programs with the token",
+      title: "Other people's programs with the token and with signed files",
       run: async () => {
         needPrograms();
         await ensureTokenStack();
-        const env = { CIEKIT_REQUIRE_PROGRAMS: '1', CIEKIT_REQUIRE_PCSC: '1' };
-        return withoutSystemDaemon(() => runTests({ name: 'programs', projects: ['with-programs'], env }));
+        return withRealPdfs((folder) => {
+          const env = { CIEKIT_REQUIRE_PROGRAMS: '1', CIEKIT_REQUIRE_PCSC: '1', CIEKIT_PDF_CORPUS: folder };
+          return withoutSystemDaemon(() => runTests({ name: 'programs', projects: ['with-programs'], env }));
+        });
       },
     },
     {
