@@ -1,16 +1,14 @@
 import { readCades } from './cades/read-cades.js';
 import type { ByteSource } from './cms/byte-source.js';
-import { digestsOf } from './cms/content-digests.js';
 import { SignatureError, type SignatureErrorCode } from './errors.js';
 import { FORMAT_HEAD, formatOf, type FileFormat } from './format-of.js';
 import { readPades } from './pades/read.js';
-import { timestampEvidence, type ImprintOf } from './timestamp/timestamp-evidence.js';
-import { readTimestampResponse } from './timestamp/timestamp-response.js';
+import { readTimestampFile, type TimestampFileReading } from './timestamp/timestamp-file.js';
 import type { ValidationContext } from './validation/context.js';
 import type { SignatureEvidence } from './validation/evidence.js';
 import { judge } from './validation/judge.js';
 import type { SignatureReport, TimestampReport } from './validation/report.js';
-import { judgeTimestampAlone } from './validation/timestamps.js';
+import { judgeTimestamps } from './validation/timestamps.js';
 import type { Indication } from './validation/verdict.js';
 import { readXades } from './xades/read-xades.js';
 
@@ -21,11 +19,11 @@ export interface ValidateFileOptions {
 
 /** The signatures of a file, or of the file inside it. */
 export interface LayerReport {
-  /** 0 for the file itself, 1 for the content of its `.p7m`, and so on. */
+  /** 0 for the file itself, 1 for the content of its `.p7m` or `.tsd`, and so on. */
   readonly depth: number;
   readonly format: FileFormat;
   readonly signatures: readonly SignatureReport[];
-  /** Of a `.tst` or `.tsr`. */
+  /** Of a `.tst`, `.tsr` or `.tsd`. */
   readonly timestamps: readonly TimestampReport[];
   /** Why the inside of a signed file could not be looked into; the layers around it are judged all the same. */
   readonly problem: SignatureErrorCode | undefined;
@@ -37,7 +35,7 @@ export interface FileReport {
   /**
    * - `judged`: there is at least one signature or time stamp
    * - `not-signed`: none
-   * - `not-supported`: of a kind that nothing here reads (`asic`, `timestamped-data`)
+   * - `not-supported`: of a kind that nothing here reads (`asic`)
    */
   readonly status: 'judged' | 'not-signed' | 'not-supported';
   readonly layers: readonly LayerReport[];
@@ -49,12 +47,12 @@ export interface FileReport {
 const MAX_DEPTH = 8;
 /** PDF and XML are read into memory; in bytes. */
 const MAX_IN_MEMORY = 1_073_741_824;
-/** A whole TSA answer, in bytes. */
-const MAX_TIMESTAMP = 1_048_576;
+/** A whole TSA answer, in bytes; in base64 a third more. */
+const MAX_TIMESTAMP = 1_398_104;
 
 /**
- * Tells what a file is and judges every signature in it: each layer of a `.p7m` in a `.p7m`, and the signatures of a PDF
- * or XML inside.
+ * Tells what a file is and judges every signature in it: each layer of a `.p7m` in a `.p7m` or `.tsd`, and the signatures
+ * of a PDF or XML inside.
  *
  * @throws {SignatureError} `malformed-…`, `encrypted-pdf`: the file is not what it begins as; also what {@link judge} throws
  * @example
@@ -79,10 +77,9 @@ export async function validateFile(
   }
   const format = layers[0]?.format ?? 'other';
   const indication = worst(layers);
-  const unsupported = format === 'asic' || format === 'timestamped-data';
   return {
     format,
-    status: indication !== undefined ? 'judged' : unsupported ? 'not-supported' : 'not-signed',
+    status: indication !== undefined ? 'judged' : format === 'asic' ? 'not-supported' : 'not-signed',
     // Inside a signed file most contents are simply not signed themselves.
     layers: layers.filter(({ depth, ...layer }) => depth === 0 || isSigned(layer) || layer.problem !== undefined),
     indication,
@@ -141,21 +138,26 @@ async function readLayer(
     }
     case 'timestamp-token':
     case 'timestamp-answer': {
-      const bytes = await whole(source, 'malformed-timestamp', MAX_TIMESTAMP);
-      const token = format === 'timestamp-token' ? bytes : readTimestampResponse(bytes).token;
-      if (token === undefined) return nothing;
-      const imprintOf: ImprintOf = async (name) =>
-        detachedContent && (await digestsOf(detachedContent, [name], context.signal))[0];
-      return {
-        ...nothing,
-        timestamps: [await judgeTimestampAlone(await timestampEvidence('content', token, imprintOf), context)],
-      };
+      if (source.size > MAX_TIMESTAMP) throw new SignatureError('malformed-timestamp', 'too long');
+      return { ...nothing, timestamps: await judgeStamps(await readTimestampFile(source, detachedContent), context) };
+    }
+    case 'timestamped-data': {
+      const reading = await readTimestampFile(source, detachedContent);
+      const inside = reading.attached ? reading.content : undefined;
+      return { ...nothing, timestamps: await judgeStamps(reading, context), inside };
     }
     case 'asic':
-    case 'timestamped-data':
     case 'other':
       return nothing;
   }
+}
+
+async function judgeStamps(
+  { timestamps }: TimestampFileReading,
+  context: ValidationContext,
+): Promise<readonly TimestampReport[]> {
+  const nothing = { certificates: [], ocspResponses: [], crls: [] };
+  return (await judgeTimestamps({ ...nothing, timestamps }, context)).reports;
 }
 
 async function whole(source: ByteSource, code: SignatureErrorCode, limit: number): Promise<Uint8Array> {

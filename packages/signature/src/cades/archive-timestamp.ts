@@ -29,15 +29,21 @@ function attributeParts({ type, values }: Attribute): readonly (readonly Uint8Ar
   return values.map((value) => [encodedType, value]);
 }
 
+/** `value`: of each attribute value with its type; `attribute`: of each whole attribute, as indexes before version 3 have it. */
+export type IndexForm = 'value' | 'attribute';
+
 /**
- * Whether everything that the index lists is there (section 5.5.2): what was taken away or exchanged is found so, what came
- * later is allowed.
+ * Whether everything that the index lists is there (section 5.5.2; ETSI TS 101 733 V2.2.1 section 6.4.2): what was taken
+ * away or exchanged is found so, what came later is allowed.
  *
  * @throws {SignatureError} `malformed-cms`
  */
-export function indexHolds(index: Uint8Array, parts: IndexedParts): boolean {
+export function indexHolds(index: Uint8Array, form: IndexForm, parts: IndexedParts): boolean {
+  const [first, ...lists] = BerValue.of(index).expect(BerTag.sequence).children();
+  // The hash function is SHA-256 where an index of the first form names none.
+  const named = lists.length === 3 ? first : undefined;
   const fields = BerValue.of(index).fields(BerTag.sequence);
-  const hash = digestByOid(readAlgorithm(fields.next()).oid);
+  const hash = named === undefined ? 'sha256' : digestByOid(readAlgorithm(fields.next()).oid);
   if (hash === undefined) return false;
   const isThere = (groups: readonly (readonly Uint8Array[])[]): boolean => {
     const present = new Set(groups.map((group) => hex(digest(hash, group))));
@@ -52,7 +58,11 @@ export function indexHolds(index: Uint8Array, parts: IndexedParts): boolean {
   return (
     isThere(single(parts.certificates)) &&
     isThere(single(parts.revocationValues)) &&
-    isThere(parts.unsignedAttributes.flatMap(attributeParts))
+    isThere(
+      form === 'value'
+        ? parts.unsignedAttributes.flatMap(attributeParts)
+        : single(parts.unsignedAttributes.map(({ encoded }) => encoded)),
+    )
   );
 }
 

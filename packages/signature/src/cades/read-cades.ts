@@ -12,6 +12,7 @@ import type { Wrapping } from '../cms/unwrap.js';
 import { SignatureError } from '../errors.js';
 import type { SignatureEvidence, SignatureLevel } from '../validation/evidence.js';
 import type { Finding } from '../validation/verdict.js';
+import { ArchiveTimestampV2 } from './archive-timestamp-v2.js';
 import { signerTimestamps } from './cades-timestamps.js';
 import { embeddedValues, type EmbeddedValues } from './embedded-values.js';
 import { nestedCades } from './extract-cades.js';
@@ -66,10 +67,11 @@ export async function readCades(file: ByteSource, options: ReadCadesOptions = {}
       ? [{ code: 'detached-content-ignored', weight: 'warning' } as const]
       : []),
   ];
+  const older = new ArchiveTimestampV2(cades, signal);
   const signatures: SignatureEvidence[] = [];
   for (const [index, signer] of signedData.signerInfos.entries()) {
     signal?.throwIfAborted();
-    const context = { cades, certificates, content: signed };
+    const context = { cades, certificates, content: signed, older };
     signatures.push(await signerEvidence(signer, `${index + 1}`, context, whole));
   }
   return { signatures, wrapping: cades.wrapping, attached: signedData.content !== undefined, nested, content };
@@ -79,25 +81,26 @@ interface SignerContext {
   readonly cades: OpenCades;
   readonly certificates: readonly Certificate[];
   readonly content: SignedContent;
+  readonly older: ArchiveTimestampV2;
 }
 
 async function signerEvidence(
   signer: SignerInfo,
   name: string,
-  { cades, certificates, content }: SignerContext,
+  { cades, certificates, content, older }: SignerContext,
   more: readonly Finding[],
 ): Promise<SignatureEvidence> {
   const { signedData } = cades;
   const values = embeddedValues(signedData, signer);
   const known = [...certificates, ...values.certificates];
   const judgement = await verifySignerInfo(signer, content, known);
-  const timestamps = await signerTimestamps(signer, signedData, content, known);
+  const timestamps = await signerTimestamps(signer, signedData, content, known, older);
   const depth = name.split('.').length;
   const counterSignatures: SignatureEvidence[] = [];
   const octets = contentInMemory(undefined, signer.signature);
   const counterSigners = depth > MAX_COUNTER_DEPTH ? [] : readCounterSigners(signer);
   for (const [index, counterSigner] of counterSigners.entries()) {
-    const context = { cades, certificates: known, content: octets };
+    const context = { cades, certificates: known, content: octets, older };
     counterSignatures.push(await signerEvidence(counterSigner, `${name}.${index + 1}`, context, []));
   }
   const hasContent = depth > 1 || cades.content !== undefined;

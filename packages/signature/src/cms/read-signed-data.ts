@@ -66,6 +66,7 @@ function signedDataOf(layout: SignedDataLayout): SignedData {
     digestAlgorithms: BerValue.of(layout.digestAlgorithms).children().map(readAlgorithm),
     certificates: encodings(certificates),
     revocationValues: encodings(revocation),
+    encodedFields: [certificates, revocation].flatMap((field) => (field === undefined ? [] : [field.encoded])),
     signerInfos: signerInfos.map(readSignerInfo),
   };
 }

@@ -66,5 +66,7 @@ export interface SignedData {
   readonly certificates: readonly Uint8Array[];
   /** RevocationInfoChoices as they were sent: CertificateLists begin with 30. */
   readonly revocationValues: readonly Uint8Array[];
+  /** certificates and crls as they were sent, tags included, as far as they are there. */
+  readonly encodedFields: readonly Uint8Array[];
   readonly signerInfos: readonly SignerInfo[];
 }

@@ -84,6 +84,8 @@ export interface TimestampFileReading {
   readonly format: TimestampFileFormat;
   /** What is stamped: in the .tsd, or what was given besides the file; `undefined`: neither. */
   readonly content: ByteSource | undefined;
+  /** The content is in the file: in a .tsd. */
+  readonly attached: boolean;
   /** In the order of the file; several in a .tsd, each over the one before. */
   readonly timestamps: readonly TimestampEvidence[];
 }
@@ -103,7 +105,12 @@ export async function readTimestampFile(file: ByteSource, content?: ByteSource):
   if (type === CmsOid.timestampedData) return readTimestampedData(bytes, content);
   const format = type === undefined ? 'tsr' : 'tst';
   const token = type === undefined ? grantedToken(bytes) : bytes;
-  return { format, content, timestamps: [await timestampEvidence('content', token, imprintOf(content))] };
+  return {
+    format,
+    content,
+    attached: false,
+    timestamps: [await timestampEvidence('content', token, imprintOf(content))],
+  };
 }
 
 async function unwrapped(file: ByteSource): Promise<{ readonly source: ByteSource }> {
@@ -147,7 +154,7 @@ async function readTimestampedData(bytes: Uint8Array, given: ByteSource | undefi
     timestamps.push(await timestampEvidence(previous === undefined ? 'content' : 'archive', token, over));
     previous = stamp.encoded;
   }
-  return { format: 'tsd', content, timestamps };
+  return { format: 'tsd', content, attached: octets !== undefined, timestamps };
 }
 
 const IA5_STRING = 0x16;

@@ -199,7 +199,7 @@ export const FINDING_CODES = [
   'timestamp-imprint-mismatch',
   /** The token's certificate does not name time stamping as its purpose. */
   'timestamp-purpose',
-  /** An archive time stamp of an older form (v1, v2), whose imprint is not checked. */
+  /** An archive time stamp of the oldest form (v1), whose imprint is not checked. */
   'archive-form-unsupported',
   /** An archive time stamp v3 without its ats-hash-index. */
   'archive-index-missing',

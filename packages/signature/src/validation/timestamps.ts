@@ -11,6 +11,9 @@ import { judgeRevocation, withAuthorities } from './revocation-judgement.js';
 import { judgeCertificate } from './signing-certificate.js';
 import type { CertificateState, Finding, IntegrityState, RevocationState, Verdict } from './verdict.js';
 
+/** Time stamps with what may help to judge them: those of a signature, or of a file. */
+type StampedEvidence = Pick<SignatureEvidence, 'timestamps' | 'certificates' | 'ocspResponses' | 'crls'>;
+
 /** What the time stamps of a signature prove. */
 export interface TimestampJudgement {
   /** In the order of the evidence. */
@@ -31,7 +34,7 @@ export interface TimestampJudgement {
  * stamp whose authority has ended since still counts if it was protected while it was good.
  */
 export async function judgeTimestamps(
-  evidence: SignatureEvidence,
+  evidence: StampedEvidence,
   context: ValidationContext,
 ): Promise<TimestampJudgement> {
   const latestFirst = [...evidence.timestamps].sort(byTimeFromTheLast);
@@ -48,13 +51,6 @@ export async function judgeTimestamps(
     if (coversAll(stamp) && passed(report)) protectedAt = report.time;
   }
   return conclude(evidence.timestamps.flatMap((stamp) => reports.get(stamp) ?? []));
-}
-
-/** Judges a time stamp that is a file of its own, at the validation time. */
-export function judgeTimestampAlone(stamp: TimestampEvidence, context: ValidationContext): Promise<TimestampReport> {
-  const notBefore = isTime(stamp.time) ? stamp.time : undefined;
-  const nothing = { certificates: [], ocspResponses: [], crls: [] };
-  return judgeTimestamp(stamp, nothing, context, { reference: context.at, isProved: false, notBefore });
 }
 
 /** One without a readable time comes last: it proves nothing and protects nothing. */
@@ -95,7 +91,7 @@ const isAfter = (a: Date | undefined, b: Date | undefined): boolean => a !== und
 
 async function judgeTimestamp(
   stamp: TimestampEvidence,
-  evidence: Pick<SignatureEvidence, 'certificates' | 'ocspResponses' | 'crls'>,
+  evidence: Omit<StampedEvidence, 'timestamps'>,
   context: ValidationContext,
   times: ProvedTimes,
 ): Promise<TimestampReport> {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contentStream, signCades } from '../../src/cades/sign-cades.js';
 import { bytesSource } from '../../src/cms/byte-source.js';
 import { signPades } from '../../src/pades/create-signature.js';
+import { timestampFile } from '../../src/timestamp/timestamp-file.js';
 import { validateFile, type FileReport, type ValidateFileOptions } from '../../src/validate-file.js';
 import { signXades } from '../../src/xades/sign-xades.js';
 import { signingPki, softwareSigner } from '../../../pki/test/support/signing-pki.js';
@@ -112,5 +113,26 @@ describe('a file', () => {
     const other = await validate(token, { detachedContent: bytesSource(bytes('another')) });
     expect(other.layers[0]?.timestamps[0]).toMatchObject({ subIndication: 'HASH_FAILURE' });
     expect((await validate(token)).layers[0]?.timestamps[0]).toMatchObject({ subIndication: 'SIGNED_DATA_NOT_FOUND' });
+  });
+
+  it('that holds a content and its time stamp is judged, and so is the content', async () => {
+    const stamped = {
+      timestamp: (imprint: Uint8Array) => Promise.resolve(timestampToken({ tsa: pki.tsa, imprint, time: day(-1) })),
+    };
+    const tsd = await collect(timestampFile(bytesSource(await p7m(CONTENT)), stamped, 'tsd'));
+    const report = await validate(tsd);
+    expect(report).toMatchObject({ format: 'timestamped-data', status: 'judged' });
+    expect(report.layers[0]?.timestamps).toMatchObject([
+      { kind: 'content', time: day(-1), verdicts: { integrity: { state: 'intact' }, trust: { state: 'trusted' } } },
+    ]);
+    expect(states(report)).toEqual(['1 cms intact trusted']);
+    tsd[Buffer.from(tsd).indexOf('rilascio')] = 0x52;
+    const changed = await validate(tsd);
+    expect(changed.layers[0]?.timestamps[0]).toMatchObject({ subIndication: 'HASH_FAILURE' });
+    expect(states(changed)).toEqual(['1 cms broken trusted']);
+    const base64 = bytes(
+      Buffer.from(timestampResponse(timestampToken({ tsa: pki.tsa, imprint: new Uint8Array(32) }))).toString('base64'),
+    );
+    expect((await validate(base64)).layers[0]?.timestamps).toHaveLength(1);
   });
 });
