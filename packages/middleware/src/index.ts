@@ -44,6 +44,7 @@ export type { TimestampFileRequest, TimestampedFile } from './documents/timestam
 export type { SigningFormat } from './documents/sign-plan.js';
 export type { TimestampAuthority } from './documents/signing-services.js';
 export type { VisibleOptions } from './documents/visible-signature.js';
+export type { InputFile } from './documents/input-file.js';
 export type { FileEvent, FileListener } from './documents/file-progress.js';
 export { networkSettings, type NetworkSettings } from './documents/network.js';
 export { validationVocabulary, type ValidationVocabulary } from './documents/validation-vocabulary.js';
@@ -93,6 +94,7 @@ export {
   errorCatalogue,
   errorCodeOf,
   exitClassOf,
+  type DocumentErrorCode,
   type ErrorCatalogueEntry,
   type ErrorCode,
   type ExitClass,

@@ -33,7 +33,7 @@ export {
   type TrustAnchors,
   type TrustPurpose,
 } from './trust/trust-anchors.js';
-export { signatureTrust, type SignatureTrust } from './trust/signature-trust.js';
+export { signatureTrust, type SignatureTrust, type TrustWithOrigins } from './trust/signature-trust.js';
 export {
   originsAt,
   qualifiedUsesAt,
@@ -83,6 +83,7 @@ export {
   type OcspFailure,
   type OcspJudgement,
   type OcspQuestion,
+  type OcspUnknown,
 } from './revocation/ocsp-judgement.js';
 export { Crl } from './revocation/crl.js';
 export type { CrlEntry } from './revocation/crl-entries.js';
@@ -96,7 +97,11 @@ export {
   type RevocationStatus,
   type RevocationUnknown,
 } from './revocation/revocation-status.js';
-export { RevocationClient, type RevocationClientOptions } from './revocation/revocation-client.js';
+export {
+  RevocationClient,
+  type RevocationCallOptions,
+  type RevocationClientOptions,
+} from './revocation/revocation-client.js';
 export { folderRevocationCache, memoryRevocationCache, type RevocationCache } from './revocation/revocation-cache.js';
 export {
   createHttpFetch,

@@ -54,6 +54,7 @@ export {
 export { addSigner, counterSign, type AddSignerOptions, type CounterSignOptions } from './cades/add-signer.js';
 export { extendCades, type ExtendCadesOptions } from './cades/extend-cades.js';
 export { extractCades, type ExtractedContent } from './cades/extract-cades.js';
+export type { Wrapping } from './cms/unwrap.js';
 export { readCades, type CadesReading, type ReadCadesOptions } from './cades/read-cades.js';
 export { FORMAT_HEAD, formatOf, type FileFormat } from './format-of.js';
 export { validateFile, type FileReport, type LayerReport, type ValidateFileOptions } from './validate-file.js';
@@ -66,10 +67,25 @@ export {
   readTimestampFile,
   timestampFile,
   type TimestampFileFormat,
+  type TimestampFileOptions,
   type TimestampFileReading,
 } from './timestamp/timestamp-file.js';
 export type { ValidationData, ValidationDataQuestion } from './validation-data.js';
 export { PdfDocument, type PdfIndirectObject } from './pdf/document.js';
+export type {
+  PdfArray,
+  PdfBoolean,
+  PdfDictionary,
+  PdfName,
+  PdfNull,
+  PdfNumber,
+  PdfObject,
+  PdfReference,
+  PdfStream,
+  PdfString,
+} from './pdf/objects.js';
+export type { PdfRevision } from './pdf/revisions.js';
+export type { XrefEntry, XrefSection } from './pdf/xref-section.js';
 export { fieldsOf, type PdfField } from './pdf/form-fields.js';
 export { pagesOf, type PdfPage, type PdfRectangle } from './pdf/pages.js';
 export type {
@@ -102,9 +118,4 @@ export {
   type TrustedListFailure,
   type TrustedListResult,
 } from './trusted-list/read-trusted-list.js';
-export type {
-  ServiceState,
-  TrustedList,
-  TrustedListPointer,
-  TrustService,
-} from './trusted-list/trusted-list.js';
+export type { ServiceState, TrustedList, TrustedListPointer, TrustService } from './trusted-list/trusted-list.js';

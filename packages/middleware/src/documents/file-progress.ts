@@ -3,7 +3,7 @@ import type { ProgressReport, ProgressStep } from '../progress.js';
 
 /** Told about the files of a batch as they go. */
 export type FileEvent =
-  /** @property number from 1 */
+  /** `number` counts from 1. */
   | { readonly type: 'begun'; readonly path: string; readonly number: number; readonly total: number }
   | { readonly type: 'done'; readonly path: string }
   | { readonly type: 'failed'; readonly path: string; readonly error: unknown };

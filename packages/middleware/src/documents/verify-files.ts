@@ -36,7 +36,7 @@ export type VerifiedFile =
       readonly report: FileReport;
       /** The file that a detached signature was compared with. */
       readonly content: string | undefined;
-      /** What was verified, for {@link writeReport}. */
+      /** What was verified, for {@link Middleware.writeReport}. */
       readonly input: InputFile;
     }
   /** It could not be read, or is not what it begins as: nothing can be said about signatures in it. */

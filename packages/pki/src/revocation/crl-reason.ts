@@ -1,4 +1,17 @@
-/** CRLReason (RFC 5280 section 5.3.1), by number; 7 is not used. */
+/** CRLReason (RFC 5280 section 5.3.1). */
+export type CrlReason =
+  | 'unspecified'
+  | 'keyCompromise'
+  | 'cACompromise'
+  | 'affiliationChanged'
+  | 'superseded'
+  | 'cessationOfOperation'
+  | 'certificateHold'
+  | 'removeFromCRL'
+  | 'privilegeWithdrawn'
+  | 'aACompromise';
+
+/** By number; 7 is not used. */
 const CRL_REASONS = [
   'unspecified',
   'keyCompromise',
@@ -11,8 +24,7 @@ const CRL_REASONS = [
   'removeFromCRL',
   'privilegeWithdrawn',
   'aACompromise',
-] as const;
-export type CrlReason = Exclude<(typeof CRL_REASONS)[number], undefined>;
+] as const satisfies readonly (CrlReason | undefined)[];
 
 /** A number that is not assigned says nothing: `unspecified`. */
 export function crlReasonOf(number: number | undefined): CrlReason {

@@ -80,7 +80,7 @@ const FAILURES: Readonly<Partial<Record<RevocationUnknown, OcspFailure>>> = {
   'critical-extension': 'critical-extension',
 };
 
-interface OcspUnknown {
+export interface OcspUnknown {
   readonly status: 'unknown';
   readonly reason: RevocationUnknown;
   readonly thisUpdate?: Date | undefined;

@@ -27,7 +27,7 @@ export interface RevocationClientOptions {
   readonly clock?: (() => Date) | undefined;
 }
 
-interface CallOptions {
+export interface RevocationCallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -68,7 +68,7 @@ export class RevocationClient {
    *
    * @throws the reason of `signal` when that fires, and nothing else
    */
-  async status(question: RevocationQuestion, { signal }: CallOptions = {}): Promise<RevocationStatus> {
+  async status(question: RevocationQuestion, { signal }: RevocationCallOptions = {}): Promise<RevocationStatus> {
     const asked = { ...question, now: question.now ?? this.#now() };
     const { ocspUrls, crlUrls } = question.certificate.extensions;
     const reasons: RevocationUnknown[] = [];
@@ -94,7 +94,10 @@ export class RevocationClient {
    * @returns empty where none can be had
    * @throws the reason of `signal` when that fires, and nothing else
    */
-  async fetchIssuers(certificate: Certificate, { signal }: CallOptions = {}): Promise<readonly Certificate[]> {
+  async fetchIssuers(
+    certificate: Certificate,
+    { signal }: RevocationCallOptions = {},
+  ): Promise<readonly Certificate[]> {
     for (const url of certificate.extensions.caIssuersUrls.filter(isAskable).slice(0, MAX_URLS)) {
       const key = `issuers ${url}`;
       const kept = await this.#cache.get(key, this.#now());

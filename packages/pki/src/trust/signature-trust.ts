@@ -16,7 +16,7 @@ export interface SignatureTrust {
 }
 
 /** Both kinds of trust store fit. */
-interface TrustWithOrigins extends TrustAnchors {
+export interface TrustWithOrigins extends TrustAnchors {
   originsOf(sha256: string): readonly TrustedListOrigin[];
 }
 

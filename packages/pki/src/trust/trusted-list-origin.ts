@@ -14,8 +14,8 @@ export interface TrustedListOrigin {
   readonly uses: readonly ListedUse[];
 }
 
-const LISTED_USES = ['signature', 'seal', 'web'] as const;
-export type ListedUse = (typeof LISTED_USES)[number];
+export type ListedUse = 'signature' | 'seal' | 'web';
+const LISTED_USES: readonly ListedUse[] = ['signature', 'seal', 'web'];
 
 /** Bytes of what is kept about one service. */
 export const MAX_ORIGINS_LENGTH = 262_144;

@@ -12,7 +12,12 @@ import {
 import { cutToAsn1Length } from '../asn1/der.js';
 import { sameBytes, sha256Hex, toHex } from '../bytes.js';
 import { PkiError } from '../errors.js';
-import { readAlgorithmIdentifier, signatureSchemeOf, type AlgorithmIdentifier } from './algorithms.js';
+import {
+  readAlgorithmIdentifier,
+  signatureSchemeOf,
+  type AlgorithmIdentifier,
+  type HashAlgorithm,
+} from './algorithms.js';
 import { DistinguishedName } from './distinguished-name.js';
 import { readExtensions, type CertificateExtensions } from './extensions.js';
 import { PublicKey } from './public-key.js';
@@ -127,6 +132,15 @@ export class Certificate {
   isSignedBy(issuer: Certificate): boolean {
     const scheme = signatureSchemeOf(this.#signatureAlgorithm);
     return issuer.publicKey.verify(scheme, this.#toBeSigned, this.#signature);
+  }
+
+  /**
+   * The hash that the issuer signed: who finds two certificates of the same hash has one that nobody issued.
+   *
+   * @throws {PkiError} `unsupported-algorithm`
+   */
+  get signatureHash(): HashAlgorithm {
+    return signatureSchemeOf(this.#signatureAlgorithm).hash;
   }
 
   /** PEM with 64 characters a line and a final line end (RFC 7468). */

@@ -7,14 +7,14 @@ interface Placed {
   readonly end: number;
 }
 
-interface PdfNull extends Placed {
+export interface PdfNull extends Placed {
   readonly kind: 'null';
 }
-interface PdfBoolean extends Placed {
+export interface PdfBoolean extends Placed {
   readonly kind: 'boolean';
   readonly value: boolean;
 }
-interface PdfNumber extends Placed {
+export interface PdfNumber extends Placed {
   readonly kind: 'number';
   readonly value: number;
   /** As it was written: rewriting an object must not round its numbers. */

@@ -12,7 +12,7 @@ export function child(parent: XmlElement | undefined, ...path: readonly string[]
   return path.reduce<XmlElement | undefined>((each, name) => childNamed(each, NAMESPACE, name), parent);
 }
 
-export function children(parent: XmlElement | undefined, name: string): readonly XmlElement[] {
+function children(parent: XmlElement | undefined, name: string): readonly XmlElement[] {
   return parent === undefined ? [] : childrenNamed(parent, NAMESPACE, name);
 }
 

@@ -7,7 +7,7 @@ import { bytes } from '../../xades/support/invoice.js';
 const TSL = 'http://uri.etsi.org/02231/v2#';
 const SERVICE = 'http://uri.etsi.org/TrstSvc';
 
-export interface ServiceSpec {
+interface ServiceSpec {
   readonly certificate: Entity;
   readonly type?: string;
   readonly status?: string;
