@@ -9,7 +9,7 @@ import { ensureInstalled } from '../setup/install.mjs';
  */
 
 /** @param {Awaited<ReturnType<typeof measure>>} figures @returns {Bound[]} */
-function bounds({ short, extended, secureMessaging, startUp, token }) {
+function bounds({ short, extended, secureMessaging, startUp, token, signature }) {
   const further = (/** @type {typeof short} */ form) =>
     ((form['signTen']?.apdus ?? 0) - (form['signOnce']?.apdus ?? 0)) / 9;
   const apdus = (/** @type {typeof short} */ form, /** @type {string} */ name) => form[name]?.apdus ?? Number.NaN;
@@ -29,6 +29,7 @@ function bounds({ short, extended, secureMessaging, startUp, token }) {
     { name: 'cie --version over node -e 0, ms', value: startUp.versionOverNodeMs, atMost: 60 },
     { name: 'secure messaging against bare OpenSSL', value: secureMessaging.ratio, atLeast: 0.6 },
     ...(token === undefined ? [] : tokenBounds(token)),
+    ...signatureBounds(signature),
   ];
 }
 
@@ -46,12 +47,43 @@ function tokenBounds({ short, extended, ...token }) {
   ];
 }
 
+/** @param {Awaited<ReturnType<typeof measure>>['signature']} signature @returns {Bound[]} */
+function signatureBounds({ commands, pdf, p7m }) {
+  return [
+    { name: 'files, 100 with one PIN, short APDUs', value: commands.apdus, atMost: 22 + 2 * commands.files },
+    { name: 'files, each further one, short APDUs', value: commands.further, atMost: 2 },
+    ...(pdf.overPdfsig === undefined
+      ? []
+      : [
+          { name: 'PDF with 10 signatures, cie verify against pdfsig', value: pdf.overPdfsig, atMost: 1 },
+          {
+            name: 'PDF with 10 signatures, in a process that runs, against pdfsig',
+            value: pdf.insideOverPdfsig,
+            atMost: 1,
+          },
+        ]),
+    ...Object.entries(p7m).flatMap(([size, figures]) => [
+      ...('signOverOpenssl' in figures
+        ? [
+            { name: `.p7m of ${size}, signed, against openssl cms -stream`, value: figures.signOverOpenssl, atMost: 1 },
+            { name: `.p7m of ${size}, verified, against openssl cms`, value: figures.verifyOverOpenssl, atMost: 1 },
+          ]
+        : []),
+      // Without /proc nobody knows.
+      ...(Number.isNaN(figures.peakMegabytes)
+        ? []
+        : [{ name: `.p7m of ${size}, most memory, MB`, value: figures.peakMegabytes, atMost: 100 }]),
+    ]),
+  ];
+}
+
 async function measure() {
   // Loaded late: the packages are built first.
   const { measureOperations } = await import('./operations.mjs');
   const { measureSecureMessaging } = await import('./secure-messaging.mjs');
   const { measureStartUp } = await import('./start-up.mjs');
   const { measureToken } = await import('./token.mjs');
+  const { measureSignature } = await import('./signature.mjs');
   return {
     node: process.versions.node,
     card: 'software card, Bit4id profile, second-generation SOD, holder certificate of 1.7 kB in a file of 4 kB',
@@ -60,6 +92,7 @@ async function measure() {
     secureMessaging: measureSecureMessaging(),
     startUp: measureStartUp(),
     token: await measureToken(),
+    signature: await measureSignature(),
   };
 }
 
@@ -75,6 +108,8 @@ export async function run(args) {
   await ensureCommandBuilt();
   const figures = await measure();
   const checked = bounds(figures).map((bound) => ({ ...bound, holds: holds(bound) }));
+  const { leftOut } = figures.signature;
+  if (leftOut.length > 0) console.error(`Left out, since it is not installed: ${leftOut.join(', ')}.`);
   if (args.includes('--json')) {
     console.log(JSON.stringify({ ...figures, bounds: checked }, undefined, 2));
   } else {
