@@ -79,10 +79,11 @@ async function signXml(input: OpenInput, file: PlannedFile, means: SigningMeans)
   const { signXades, extendXades, readXades } = await loadSignature();
   const { signer, timestamp, level, validationData, place, signal } = means;
   const content = await input.readAll(MAX_XML_LENGTH);
-  const packaging = ({ 'xades-detached': 'detached', 'xades-enveloping': 'enveloping' } as const)[String(file.kind)];
+  const packaging =
+    file.kind === 'xades-detached' ? 'detached' : file.kind === 'xades-enveloping' ? 'enveloping' : 'enveloped';
   const detachedContent = packaging === 'detached' ? content : undefined;
   const signed = await signXades(content, signer, {
-    packaging: packaging ?? 'enveloped',
+    packaging,
     uri: encodeURIComponent(basename(file.input.path)),
     signingTime: means.clock(),
     place,

@@ -1,13 +1,26 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { specimenPki, TEST_PKI_URLS, type TestPkiRole } from '@ciekit/emulator';
 import type { Middleware, VerifiedFile } from '@ciekit/middleware';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startLoopbackServer, tsaRoute, type LoopbackServer } from '../../../pki/test/support/revocation-servers.js';
+import { Certificate } from '@ciekit/pki';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { crlDer } from '../../../pki/test/support/crl.js';
+import {
+  ocspRoute,
+  startLoopbackServer,
+  tsaRoute,
+  type LoopbackServer,
+} from '../../../pki/test/support/revocation-servers.js';
 import { startProxy } from '../../../pki/test/support/proxy-server.js';
 import { signingPki } from '../../../pki/test/support/signing-pki.js';
+import { pkcs1, type Entity } from '../../../pki/test/support/test-pki.js';
 import { errorOf, TODAY } from '../support/desk.js';
 import { codeOf, office, pdf, signed, XML, type Office } from '../support/documents.js';
 import { Holder } from '../support/holder.js';
+
+/** The specimen's issuers are said to be under .invalid, which is never asked. */
+vi.mock('../../../pki/src/network/askable-url.js', () => ({ isAskable: () => true }));
 
 const pki = signingPki({ at: TODAY });
 let server: LoopbackServer;
@@ -97,7 +110,81 @@ describe('level T', () => {
   });
 });
 
+/** One of the specimen's authorities, whose keys are published, for the servers of the test. */
+function authorityOf(role: TestPkiRole): Entity {
+  const { certificate: der, key } = specimenPki().authorities[role];
+  const certificate = Certificate.fromDer(der);
+  const number = (hex: string): string => Buffer.from(hex, 'hex').toString('base64url');
+  const jwk = {
+    kty: 'RSA',
+    n: number(key.n),
+    e: number(key.e),
+    d: number(key.d),
+    p: number(key.p),
+    q: number(key.q),
+    dp: number(key.dp),
+    dq: number(key.dq),
+    qi: number(key.qi),
+  };
+  const privateKey = createPrivateKey({ key: jwk, format: 'jwk' });
+  const keyId = certificate.extensions.subjectKeyIdentifier!;
+  const publicKey = createPublicKey(privateKey);
+  return { certificate, der, key: { publicKey, privateKey }, subject: certificate.subject.encoded, keyId };
+}
+
 describe('levels LT and LTA', () => {
+  it.each(['lt', 'lta'] as const)('%s: can be verified later without asking anybody', async (level) => {
+    const [rootCa, subCa, responder, tsa] = (['rootCa', 'subCa', 'ocspResponder', 'timeStampAuthority'] as const).map(
+      authorityOf,
+    );
+    const update = { thisUpdate: TODAY, nextUpdate: new Date(TODAY.getTime() + 3_600_000) };
+    const answer = (serial: string) =>
+      BigInt(`0x${serial}`) === BigInt(`0x${subCa!.certificate.serialNumber}`)
+        ? { issuer: rootCa!, ...update }
+        : { by: responder!, sent: [responder!], ...update };
+    server.route(TEST_PKI_URLS.ocsp, ocspRoute(subCa!, answer));
+    server.route(TEST_PKI_URLS.rootCrl, crlDer({ issuer: rootCa!, ...update }));
+    server.route(TEST_PKI_URLS.subCaCrl, crlDer({ issuer: subCa!, ...update }));
+    server.route('/long-tsa', tsaRoute(tsa!, { time: TODAY }));
+    const at = await office();
+    const { middleware, write } = at;
+    await middleware.addTrust(rootCa!.der, { purpose: 'tsa', trustUnpinned: true });
+    await middleware.addTrust(subCa!.der, { purpose: 'tsa' });
+    // Names under .invalid resolve nowhere; the proxy answers for them.
+    const network = { http: { url: server.url('') }, except: ['127.0.0.1'] };
+    const files = [await write('a.pdf', pdf()), await write('b.xml', XML), await write('c.bin', 'content')];
+    const timestamps = { url: server.url('/long-tsa') };
+    const summary = await middleware.signFiles(new Holder(), { files, level, timestamps, network });
+    expect(summary.files.map(codeOf)).toEqual(['signed', 'signed', 'signed']);
+    const asked = server.questions.length;
+    for (const { output } of signed(summary)) {
+      const { report } = await reportOf(middleware, output);
+      expect(report.layers[0]?.signatures[0]).toMatchObject({
+        indication: 'TOTAL-PASSED',
+        level,
+        bestTime: { kind: 'proved', time: TODAY },
+        worth: { kind: 'fea' },
+        verdicts: { revocation: { state: 'good' } },
+      });
+    }
+    expect(server.questions).toHaveLength(asked);
+    // The detached kinds, and taking what was signed before to the level.
+    const detached = await middleware.signFiles(new Holder(), {
+      files: [files[2]!],
+      level,
+      timestamps,
+      network,
+      detached: true,
+    });
+    expect((await reportOf(middleware, signed(detached)[0]!.output)).report.indication).toBe('TOTAL-PASSED');
+    for (const { output } of signed(await middleware.signFiles(new Holder(), { files }))) {
+      const extended = await middleware.timestampFile({ file: output, timestamps, network, level });
+      const { report } = await reportOf(middleware, extended.output);
+      expect([output, report.indication]).toEqual([output, 'TOTAL-PASSED']);
+      expect(report.layers[0]?.signatures[0]?.level).toBe(level);
+    }
+  });
+
   it('end before the PIN where nobody tells whether the certificate is revoked', async () => {
     const { middleware, write, names } = await office();
     const files = [await write('a.txt', 'x')];
