@@ -72,6 +72,10 @@ describe.skipIf(skipped)('a PDF report', () => {
     expect(ours.length).toBeGreaterThan(0);
     for (const line of ours) expect(line).toMatch(/[A-Z]{6}\+TitilliumWeb-\w+ +CID TrueType +Identity-H +yes yes yes/);
 
+    const { text: structure } = await run('pdfinfo', ['-struct-text', path]);
+    expect(structure).toContain(`H1 (block)\n    "${words[language].title}"`);
+    expect(structure).toMatch(/TH:\s+\/Scope \/Row/u);
+
     const { text } = await run('pdftotext', ['-layout', path, '-']);
     const flat = text.replaceAll(/\s+/gu, ' ');
     expect(flat).toContain(words[language].headings.file);
