@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { loadSignature } from '@ciekit/middleware';
 import { signingPki, softwareSigner } from '../../../packages/pki/test/support/signing-pki.js';
+import { signXades } from '../../../packages/signature/src/xades/sign-xades.js';
 import { signedList, type ListSpec } from '../../../packages/signature/test/trusted-list/support/lists.js';
 import { cardHome } from './support/card-home.js';
 import { cie, errorOf, jsonOf, type Result } from './support/cli.js';
@@ -80,7 +80,6 @@ describe('cie trust lists', () => {
 
   it('makes cie verify say that a signature is a qualified one', async () => {
     const content = new TextEncoder().encode('<contract>1</contract>');
-    const { signXades } = await loadSignature();
     const signed = written('signed.xml', await signXades(content, softwareSigner(pki.qualified)));
     const worth = async (): Promise<unknown> => jsonOf(await cie(['verify', signed, '--json'], { home: place.home }));
     expect(await worth()).toMatchObject({ files: [{ signatures: [{ worth: { kind: 'unknown' } }] }] });
