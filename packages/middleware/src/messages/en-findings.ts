@@ -37,6 +37,7 @@ export const enFindings = {
   'authority-constraints': '{subject} issued a certificate that it may not issue.',
   'chain-critical-extension': 'The certificate of {subject} has a condition that this program does not know.',
   'chain-algorithm': 'The certificate of {subject} uses a method that this program does not accept.',
+  'chain-weak-digest': 'The certificate of {subject} rests on a hash, {algorithm}, that can be forged today.',
   'authority-revoked': 'The authority {subject} was revoked on {time}: its certificates are worth nothing.',
 
   // Revocation

@@ -38,6 +38,7 @@ export const itFindings = {
   'authority-constraints': '{subject} ha rilasciato un certificato che non poteva rilasciare.',
   'chain-critical-extension': 'Il certificato di {subject} contiene una condizione che questo programma non conosce.',
   'chain-algorithm': 'Il certificato di {subject} usa un metodo che questo programma non accetta.',
+  'chain-weak-digest': 'Il certificato di {subject} si basa su un’impronta, {algorithm}, che oggi si può falsificare.',
   'authority-revoked': 'L’autorità {subject} è stata revocata il {time}: i suoi certificati non valgono nulla.',
 
   // Revoca

@@ -1,8 +1,9 @@
 import { buildChain, type Certificate, type ChainFailure, type ChainResult } from '@ciekit/pki';
 import type { ValidationContext, ValidationPurpose } from './context.js';
+import { fitnessAt, hashFitness } from './crypto-constraints.js';
 import { failure, note } from './finding.js';
 import type { FindingCode } from './findings.js';
-import type { TrustState, Verdict } from './verdict.js';
+import type { Finding, TrustState, Verdict } from './verdict.js';
 
 /** Whether a chain leads to an anchor, and which. */
 export interface ChainJudgement {
@@ -58,7 +59,7 @@ function judgeChain(
     intermediates: intermediates.slice(0, MAX_CANDIDATES),
     at,
   });
-  return { verdict: verdictOf(result), ...partsOf(result, certificate) };
+  return { verdict: verdictOf(result, time), ...partsOf(result, certificate) };
 }
 
 function within(time: Date, from: Date, to: Date): Date {
@@ -70,10 +71,15 @@ function distinct(certificates: readonly Certificate[]): readonly Certificate[] 
   return [...new Map(certificates.map((certificate) => [certificate.sha256, certificate])).values()];
 }
 
-function verdictOf(result: ChainResult): Verdict<TrustState> {
+function verdictOf(result: ChainResult, time: Date): Verdict<TrustState> {
   switch (result.status) {
-    case 'trusted':
-      return { state: 'trusted', findings: [note('trusted-anchor', { anchor: result.anchor.subject.toString() })] };
+    case 'trusted': {
+      const findings = [
+        ...weakHashes(result.path, time),
+        note('trusted-anchor', { anchor: result.anchor.subject.toString() }),
+      ];
+      return { state: findings.length > 1 ? 'undetermined' : 'trusted', findings };
+    }
     case 'no-anchor': {
       const { subject, issuer } = result.lastKnown;
       const values = { subject: subject.toString(), issuer: issuer.toString() };
@@ -84,6 +90,17 @@ function verdictOf(result: ChainResult): Verdict<TrustState> {
       return { state: 'untrusted', findings: [failure(FAILURES[result.reason], values)] };
     }
   }
+}
+
+/**
+ * Certificates whose issuer signed a hash that is too weak now and was not proved to be older (section 5.2.6.4 step 5). The
+ * anchor is trusted for itself, whatever signed it.
+ */
+function weakHashes(path: readonly Certificate[], time: Date): readonly Finding[] {
+  return path.slice(0, -1).flatMap(({ signatureHash, subject }) => {
+    const isFit = fitnessAt(hashFitness(signatureHash), time, undefined) === 'fit';
+    return isFit ? [] : [failure('chain-weak-digest', { subject: subject.toString(), algorithm: signatureHash })];
+  });
 }
 
 function partsOf(result: ChainResult, certificate: Certificate): Pick<ChainJudgement, 'chain' | 'anchor' | 'gap'> {

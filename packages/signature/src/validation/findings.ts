@@ -66,6 +66,8 @@ export const FINDING_CODES = [
   'chain-critical-extension',
   /** The certificate of `{subject}` is signed with an algorithm that nothing here accepts. */
   'chain-algorithm',
+  /** The certificate of `{subject}` is signed over the hash `{algorithm}`, which is too weak, and nothing proves that it is older. */
+  'chain-weak-digest',
   /** The authority `{subject}` was revoked at `{time}`. */
   'authority-revoked',
 

@@ -86,6 +86,7 @@ export const INDICATION_TABLE: readonly IndicationRow[] = [
   ),
   row('trust', 'untrusted', ['authority-constraints'], INDETERMINATE, 'CHAIN_CONSTRAINTS_FAILURE', '5.2.6.4 5)'),
   row('trust', 'untrusted', undefined, INDETERMINATE, 'CERTIFICATE_CHAIN_GENERAL_FAILURE', '5.2.6.4 4)'),
+  row('trust', 'undetermined', ['chain-weak-digest'], INDETERMINATE, 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE', '5.2.6.4 5)'),
   row('trust', 'undetermined', undefined, INDETERMINATE, 'CERTIFICATE_CHAIN_GENERAL_FAILURE', '5.2.6.4 4)'),
   row(
     'certificate',

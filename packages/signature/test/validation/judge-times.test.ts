@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judge, type SignatureReport, type ValidationContext, type Verdicts } from '@ciekit/signature';
 import { signingPki } from '../../../pki/test/support/signing-pki.js';
+import { entity, pkcs1 } from '../../../pki/test/support/test-pki.js';
 import { contextOf, day, evidenceOf, stampBy, trustIn } from '../support/evidence.js';
 
 const pki = signingPki();
@@ -219,5 +220,31 @@ describe('the context', () => {
     const report = await judge(evidenceOf(pki.cie, lists), contextOf(pki, { trust: nobody }));
     expect(outcome(report)).toBe('INDETERMINATE NO_CERTIFICATE_CHAIN_FOUND');
     await expect(judge(evidenceOf(pki.cie), contextOf(pki, { signal: AbortSignal.abort() }))).rejects.toThrow();
+  });
+});
+
+describe('a chain over SHA-1', () => {
+  const life = { notBefore: new Date('2005-01-01T00:00:00Z'), notAfter: new Date('2040-01-01T00:00:00Z') };
+  const judgedWith = async (hash: 'sha1' | 'sha256', at: Date) => {
+    // What the root signed itself with does not matter: nobody has to vouch for an anchor.
+    const root = entity('authority', 'OLD ROOT', { scheme: pkcs1('sha1'), key: pki.cie.key, ...life });
+    const by = entity('end', 'SIGNER', { by: root, key: pki.cie2.key, scheme: pkcs1(hash), ...life });
+    const trust = trustIn(pki, { anchors: () => [root.certificate] });
+    const { verdicts, subIndication } = await judge(evidenceOf(by), { ...contextOf(pki, { trust }), at });
+    return [verdicts.trust.state, verdicts.trust.findings[0]?.code, subIndication];
+  };
+
+  it('could be forged now, and not while SHA-1 was good', async () => {
+    expect(await judgedWith('sha1', day(0))).toEqual([
+      'undetermined',
+      'chain-weak-digest',
+      'CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
+    ]);
+    expect(await judgedWith('sha1', new Date('2011-06-01T00:00:00Z'))).toEqual([
+      'trusted',
+      'trusted-anchor',
+      'TRY_LATER',
+    ]);
+    expect(await judgedWith('sha256', day(0))).toEqual(['trusted', 'trusted-anchor', 'TRY_LATER']);
   });
 });
