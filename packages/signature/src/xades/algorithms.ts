@@ -82,9 +82,46 @@ export function digestOf(method: XmlElement | undefined): DigestName | undefined
   return Object.hasOwn(DIGESTS, uri) ? DIGESTS[uri] : undefined;
 }
 
+const RSA_PSS = `${MORE_2007}rsa-pss`;
+const MGF1 = `${MORE_2007}MGF1`;
+/** No key is so long that more would fit. */
+const MAX_SALT_LENGTH = 1_024;
+
+/** RFC 9231 section 2.3.9: absent ones mean SHA-256, MGF1 with SHA-256, a salt as long as the hash, trailer 1. */
+function parametrizedPss(method: XmlElement): CmsScheme | undefined {
+  const [params, ...more] = elementsIn(method);
+  if (more.length > 0 || (params !== undefined && params !== childNamed(method, MORE_2007, 'RSAPSSParams'))) {
+    return undefined;
+  }
+  const hash = hashIn(params);
+  const generator = params && childNamed(params, MORE_2007, 'MaskGenerationFunction');
+  const mgf1Hash = hashIn(generator);
+  if (hash === undefined || mgf1Hash === undefined) return undefined;
+  if (generator !== undefined && ![MGF1, ''].includes(algorithmOf(generator))) return undefined;
+  const saltLength = numberIn(params, 'SaltLength') ?? HASH_LENGTH[hash];
+  if (!(saltLength <= MAX_SALT_LENGTH) || (numberIn(params, 'TrailerField') ?? 1) !== 1) return undefined;
+  return { kind: 'rsa-pss', hash, mgf1Hash, saltLength, algorithmIdentifier: new Uint8Array() };
+}
+
+/** @returns `undefined` for a hash that no RSA signature here is made with */
+function hashIn(parent: XmlElement | undefined): HashAlgorithm | undefined {
+  const method = parent && childNamed(parent, Namespace.dsig, 'DigestMethod');
+  const digest = method === undefined ? 'sha256' : digestOf(method);
+  return digest !== undefined && digest in HASH_LENGTH ? (digest as HashAlgorithm) : undefined;
+}
+
+/** `NaN` for what is no number. */
+function numberIn(parent: XmlElement | undefined, name: string): number | undefined {
+  const element = parent && childNamed(parent, MORE_2007, name);
+  if (element === undefined) return undefined;
+  const text = textOf(element).trim();
+  return /^[0-9]{1,9}$/.test(text) ? Number(text) : Number.NaN;
+}
+
 /** @returns `undefined` for HMAC, DSA and everything unknown */
 export function signatureSchemeOf(method: XmlElement): CmsScheme | undefined {
   const uri = algorithmOf(method);
+  if (uri === RSA_PSS) return parametrizedPss(method);
   // A truncated value (HMACOutputLength) or parameters have no place in any of them.
   if (elementsIn(method).length > 0 || textOf(method).trim() !== '') return undefined;
   return Object.hasOwn(SIGNATURES, uri) ? SIGNATURES[uri] : undefined;
