@@ -140,8 +140,11 @@ function applied(
   if (algorithm === Algorithm.enveloped && isWithin(signature, apex) && signature !== apex) {
     return { ...stage, without: new Set([...without, signature]) };
   }
-  if (leavesSignaturesOut(transform)) {
-    const inside = context.signatures.filter((each) => isWithin(each, apex));
+  const leftOut = leavesSignaturesOut(transform);
+  if (leftOut !== undefined) {
+    const { root } = context.document;
+    const candidates = leftOut === 'all' ? context.signatures : childrenNamed(root, Namespace.dsig, 'Signature');
+    const inside = candidates.filter((each) => isWithin(each, apex));
     return inside.includes(apex) ? undefined : { ...stage, without: new Set([...without, ...inside]) };
   }
   return undefined;
@@ -154,21 +157,23 @@ function canonical({ nodes, without }: Stage, method: C14nMethod, context: Refer
 }
 
 /**
- * The two expressions in use for parallel signatures in one document: subtracting `/descendant::ds:Signature` (Filter 2.0; the
- * one in signed Italian invoices) and `not(ancestor-or-self::ds:Signature)` (XPath 1.0). Any other is refused.
+ * The expressions in use for parallel signatures in one document: subtracting `/descendant::ds:Signature` (Filter 2.0; the one in
+ * signed Italian invoices) or the root's own children, and `not(ancestor-or-self::ds:Signature)` (XPath 1.0). Any
+ * other is refused.
  */
-function leavesSignaturesOut(transform: XmlElement): boolean {
+function leavesSignaturesOut(transform: XmlElement): 'all' | 'of-root' | undefined {
   const [xpath, more] = elementsIn(transform);
-  if (xpath === undefined || more !== undefined || elementsIn(xpath).length > 0) return false;
+  if (xpath === undefined || more !== undefined || elementsIn(xpath).length > 0) return undefined;
   const isFilter = algorithmOf(transform) === Algorithm.filter2 && isElement(xpath, Namespace.filter2, 'XPath');
   const isXPath = algorithmOf(transform) === Algorithm.xpath && isElement(xpath, Namespace.dsig, 'XPath');
-  if (isFilter ? attributeOf(xpath, 'Filter') !== 'subtract' : !isXPath) return false;
+  if (isFilter ? attributeOf(xpath, 'Filter') !== 'subtract' : !isXPath) return undefined;
   const expression = textOf(xpath).trim();
   const pattern = isFilter
-    ? /^(?:\/descendant::|\/\/)([A-Za-z_][\w.-]*):Signature$/
-    : /^not\(\s*ancestor-or-self::([A-Za-z_][\w.-]*):Signature\s*\)$/;
-  const prefix = pattern.exec(expression)?.[1];
-  return prefix !== undefined && namespaceAt(xpath, prefix) === Namespace.dsig;
+    ? /^(\/descendant::|\/\/|\/\*\/)([A-Za-z_][\w.-]*):Signature$/
+    : /^not\(\s*(ancestor-or-self::)([A-Za-z_][\w.-]*):Signature\s*\)$/;
+  const [, axis, prefix] = pattern.exec(expression) ?? [];
+  if (prefix === undefined || namespaceAt(xpath, prefix) !== Namespace.dsig) return undefined;
+  return axis === '/*/' ? 'of-root' : 'all';
 }
 
 function namespaceAt(element: XmlElement, prefix: string): string | undefined {

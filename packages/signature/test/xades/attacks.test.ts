@@ -209,6 +209,24 @@ describe('wrapping', () => {
 });
 
 describe('transforms and algorithms', () => {
+  test('an expression that leaves out the signatures of the root alone signs those further down', async () => {
+    const filter = (expression: string): string =>
+      `<ds:Transform Algorithm="http://www.w3.org/2002/06/xmldsig-filter2"><f:XPath xmlns:f="http://www.w3.org/2002/06/xmldsig-filter2" Filter="subtract">${expression}</f:XPath></ds:Transform>`;
+    const digestOf = (document: string): string => createHash('sha256').update(document).digest('base64');
+    const document = (inside: string, expression: string): string =>
+      `<a>${inside}<ds:Signature xmlns:ds="${DSIG}"><ds:SignedInfo><ds:CanonicalizationMethod/><ds:SignatureMethod/><ds:Reference URI=""><ds:Transforms>${filter(expression)}</ds:Transforms><ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/><ds:DigestValue>${digestOf(`<a>${inside}</a>`)}</ds:DigestValue></ds:Reference></ds:SignedInfo><ds:SignatureValue/></ds:Signature></a>`;
+    const nested = `<b><ds:Signature xmlns:ds="${DSIG}"></ds:Signature></b>`;
+    const found = async (of: string): Promise<unknown> =>
+      (await readXades(bytes(of)))
+        .at(-1)
+        ?.integrity.findings.map(({ code }) => code)
+        .filter((code) => /^(?:reference|transform)/u.test(code));
+    expect(await found(document('', '/*/ds:Signature'))).toEqual([]);
+    expect(await found(document(nested, '/*/ds:Signature'))).toEqual([]);
+    expect(await found(document(nested, '/descendant::ds:Signature'))).toEqual(['reference-digest-mismatch']);
+    expect(await found(document(nested, '/*/*/ds:Signature'))).toEqual(['transform-refused']);
+  });
+
   const filter = '/descendant::ds:Signature';
   test.each([
     ['an expression that leaves more out', replaced.bind(undefined, filter, '/descendant::ds:Signature | //Nota')],
