@@ -38,7 +38,7 @@ export type {
   VerifyFilesOptions,
   VerifyFilesRequest,
 } from './documents/verify-files.js';
-export { REPORT_FORMATS, type ReportFormat, type WriteReportRequest } from './documents/write-report.js';
+export type { ReportFormat, WriteReportRequest } from './documents/write-report.js';
 export type { ExtractFileRequest, ExtractedFile } from './documents/extract-file.js';
 export type { TimestampFileRequest, TimestampedFile } from './documents/timestamp-file.js';
 export type { SigningFormat } from './documents/sign-plan.js';

@@ -9,21 +9,11 @@ import type { CodeSource } from './code-source.js';
 import { doctor, type DoctorOptions, type DoctorReport } from './doctor.js';
 import { StoreError } from './errors.js';
 import { exportCertificate, type ExportedCertificate } from './export-certificate.js';
-import { extractFile, type ExtractFileRequest, type ExtractedFile } from './documents/extract-file.js';
-import {
-  signFiles,
-  type SignFilesOptions,
-  type SignFilesRequest,
-  type SigningSummary,
-} from './documents/sign-files.js';
-import { timestampFile, type TimestampFileRequest, type TimestampedFile } from './documents/timestamp-file.js';
-import {
-  verifyFiles,
-  type VerificationSummary,
-  type VerifyFilesOptions,
-  type VerifyFilesRequest,
-} from './documents/verify-files.js';
-import { writeReport, type WriteReportRequest } from './documents/write-report.js';
+import type { ExtractFileRequest, ExtractedFile } from './documents/extract-file.js';
+import type { SignFilesOptions, SignFilesRequest, SigningSummary } from './documents/sign-files.js';
+import type { TimestampFileRequest, TimestampedFile } from './documents/timestamp-file.js';
+import type { VerificationSummary, VerifyFilesOptions, VerifyFilesRequest } from './documents/verify-files.js';
+import type { WriteReportRequest } from './documents/write-report.js';
 import { findCard, type FoundCard } from './find-card.js';
 import { loadPki } from './load-pki.js';
 import { listCards, type PairedCards, type PairedCard } from './list-cards.js';
@@ -144,11 +134,17 @@ export function createMiddleware(options: MiddlewareOptions): Middleware {
     unblockPin: (source, codeOptions) => unblockPin(context, source, codeOptions),
     cardCredentials: (useOptions) => cardCredentials(context, useOptions),
     openSigner: (source, signerOptions) => openSigner(context, source, signerOptions),
-    signFiles: (source, request, signOptions) => signFiles(context, source, request, signOptions),
-    verifyFiles: (request, verifyOptions) => verifyFiles(context, request, verifyOptions),
-    writeReport: (request, reportOptions) => writeReport(context, request, reportOptions),
-    extractFile: (request, extractOptions) => extractFile(request, extractOptions),
-    timestampFile: (request, stampOptions) => timestampFile(context, request, stampOptions),
+    // Documents are loaded when there are some: a token service has none.
+    signFiles: async (source, request, signOptions) =>
+      (await import('./documents/sign-files.js')).signFiles(context, source, request, signOptions),
+    verifyFiles: async (request, verifyOptions) =>
+      (await import('./documents/verify-files.js')).verifyFiles(context, request, verifyOptions),
+    writeReport: async (request, reportOptions) =>
+      (await import('./documents/write-report.js')).writeReport(context, request, reportOptions),
+    extractFile: async (request, extractOptions) =>
+      (await import('./documents/extract-file.js')).extractFile(request, extractOptions),
+    timestampFile: async (request, stampOptions) =>
+      (await import('./documents/timestamp-file.js')).timestampFile(context, request, stampOptions),
     listTrust: () => listTrust(context),
     addTrust: (file, addOptions) => addTrust(context, file, addOptions),
     removeTrust: (fingerprint) => removeTrust(context, fingerprint),

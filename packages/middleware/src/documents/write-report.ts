@@ -10,8 +10,7 @@ import { validationVocabulary } from './validation-vocabulary.js';
 import type { VerifiedFile } from './verify-files.js';
 
 /** For people, or for programs. */
-export const REPORT_FORMATS = ['html', 'pdf', 'json'] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
+export type ReportFormat = 'html' | 'pdf' | 'json';
 
 export interface WriteReportRequest {
   readonly file: Extract<VerifiedFile, { status: 'verified' }>;

@@ -14,7 +14,7 @@ import {
 } from '../../../pki/test/support/revocation-servers.js';
 import { startProxy } from '../../../pki/test/support/proxy-server.js';
 import { signingPki } from '../../../pki/test/support/signing-pki.js';
-import { pkcs1, type Entity } from '../../../pki/test/support/test-pki.js';
+import type { Entity } from '../../../pki/test/support/test-pki.js';
 import { errorOf, TODAY } from '../support/desk.js';
 import { codeOf, office, pdf, signed, XML, type Office } from '../support/documents.js';
 import { Holder } from '../support/holder.js';
