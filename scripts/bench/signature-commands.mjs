@@ -18,6 +18,7 @@ export async function countFileCommands() {
     const readers = new SoftwareReaders({ readers: [{ name: 'Software card', card }] });
     let beforePin = 0;
     const holder = {
+      interactive: false,
       // The same class, which the types of sources and of what was built take for two.
       askPin: () => {
         beforePin = card.traffic.exchanges;

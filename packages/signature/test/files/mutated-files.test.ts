@@ -108,7 +108,8 @@ const values = fc.oneof(
   telling.map((hex) => new Uint8Array(Buffer.from(hex, 'hex'))),
 );
 const mutation: fc.Arbitrary<Mutation> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('set', 'insert'), at: fraction, values }),
+  // Mostly what leaves the lengths around it as they are, and so gets further in.
+  fc.record({ kind: fc.constantFrom('set', 'set', 'set', 'set', 'insert'), at: fraction, values }),
   fc.record({
     kind: fc.constantFrom('cut', 'remove', 'repeat', 'move'),
     at: fraction,
@@ -161,7 +162,7 @@ describe.each(KINDS)('a mutated %s', (_name, make, read) => {
 
   it('gets a verdict or a typed error', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 4 }), async (changes) => {
+      fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 3 }), async (changes) => {
         await expectBounded(read, changes.reduce(mutated, good));
       }),
       propertyRuns(60),
