@@ -68,7 +68,6 @@ export {
   timestampFile,
   type TimestampFileFormat,
   type TimestampFileOptions,
-  type TimestampFileOptions,
   type TimestampFileReading,
 } from './timestamp/timestamp-file.js';
 export type { ValidationData, ValidationDataQuestion } from './validation-data.js';
