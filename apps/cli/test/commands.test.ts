@@ -39,7 +39,7 @@ describe('readers and status', () => {
 
   it('watch until Ctrl-C, one object a line', async () => {
     const running = start(['status', '--watch', '--json', '--reader', 'software'], { home: place.home });
-    await expect.poll(() => running.stdout()).toContain('all-told');
+    await expect.poll(() => running.stdout(), { timeout: 20_000 }).toContain('all-told');
     running.interrupt();
     const { code, stdout } = await running.result;
     expect(code).toBe(0);
