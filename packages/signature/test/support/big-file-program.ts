@@ -1,4 +1,4 @@
-/** A program that signs, verifies and extends a big file, in a process of its own: its memory is its own too. */
+/** Programs that sign, verify and extend a big file, each step in a process of its own: its memory is its own too. */
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { SoftwareSigner } from '../../../pki/test/support/signing-pki.js';
 import type { Entity } from '../../../pki/test/support/test-pki.js';
@@ -10,8 +10,10 @@ export interface Step {
   readonly name: string;
   /** Of every signature and time stamp of the file that was written. */
   readonly states: readonly string[];
-  /** Peak of the process so far, MiB; `undefined` where the system does not tell. */
+  /** Peak of the process that made the file and read it again, MiB; `undefined` where the system does not tell. */
   readonly peak?: number;
+  /** The same before the step, when the package had been loaded. */
+  readonly loaded?: number;
 }
 
 /** What the program is told. */
@@ -37,13 +39,17 @@ export const signerInput = (entity: Entity, { issuers }: SoftwareSigner): BigFil
   key: entity.key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
 });
 
+/** In this order: each goes on from the file of the one before, and takes it away. */
+export const BIG_FILE_STEPS = ['signed', 'added', 'countersigned', 'extended', 'in pieces', 'added in pieces'] as const;
+
 /** Arguments for Node. */
-export const bigFileProgram = (input: BigFileInput): readonly string[] => [
+export const bigFileProgram = (input: BigFileInput, step: (typeof BIG_FILE_STEPS)[number]): readonly string[] => [
   '--input-type=module',
   '--eval',
   PROGRAM,
   DIST,
   JSON.stringify(input),
+  step,
 ];
 
 const PROGRAM = `
@@ -53,10 +59,11 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
-const [dist, told] = process.argv.slice(1);
+const [dist, told, wanted] = process.argv.slice(1);
 const { folder, size, tsa, signers, crl } = JSON.parse(told);
 const lib = await import(dist + 'index.js');
 const { readSignedDataFrom } = await import(dist + 'cms/read-signed-data.js');
+const loaded = peak();
 const bytes = (text) => new Uint8Array(Buffer.from(text, 'base64'));
 const [maria, paola] = signers.map(({ certificate, issuers, key }) => ({
   certificate: bytes(certificate),
@@ -98,7 +105,7 @@ async function step(name, from, make) {
     [{ integrity }, ...timestamps, ...counterSignatures].map(({ integrity: { state } }) => state),
   );
   rmSync(join(folder, from));
-  console.log(JSON.stringify({ name, states, peak: peak() }));
+  console.log(JSON.stringify({ name, states, peak: peak(), loaded }));
 }
 
 /** The same signatures around a content of indefinite length, as programs write it that do not know how long it will be. */
@@ -117,12 +124,20 @@ async function* inPieces(file) {
   yield Buffer.concat([Buffer.alloc(6), ...all.map(([tag, parts]) => tlv(tag, Buffer.concat(parts))), Buffer.alloc(6)]);
 }
 
-writeFileSync(join(folder, 'content'), '');
-truncateSync(join(folder, 'content'), size);
-await step('signed', 'content', (file) => lib.signCades(lib.contentStream(file, true), maria));
-await step('added', 'signed', (file) => lib.addSigner(file, paola, { timestamp, recycle }));
-await step('countersigned', 'added', (file) => lib.counterSign(file, paola, { signerNumber: 1, recycle }));
-await step('extended', 'countersigned', (file) => lib.extendCades(file, 'lta', { timestamp, validationData, recycle }));
-await step('in pieces', 'extended', inPieces);
-await step('added in pieces', 'in pieces', (file) => lib.addSigner(file, maria, { recycle }));
+const steps = {
+  signed: () => {
+    writeFileSync(join(folder, 'content'), '');
+    truncateSync(join(folder, 'content'), size);
+    return step('signed', 'content', (file) => lib.signCades(lib.contentStream(file, true), maria));
+  },
+  added: () => step('added', 'signed', (file) => lib.addSigner(file, paola, { timestamp, recycle })),
+  countersigned: () =>
+    step('countersigned', 'added', (file) => lib.counterSign(file, paola, { signerNumber: 1, recycle })),
+  extended: () =>
+    step('extended', 'countersigned', (file) =>
+      lib.extendCades(file, 'lta', { timestamp, validationData, recycle })),
+  'in pieces': () => step('in pieces', 'extended', inPieces),
+  'added in pieces': () => step('added in pieces', 'in pieces', (file) => lib.addSigner(file, maria, { recycle })),
+};
+await steps[wanted]();
 `;
