@@ -13,7 +13,10 @@ const alias = [
   { find: /^@ciekit\/pki\/pinned-anchors$/, replacement: source('packages/pki/src/trust/pinned-anchors.ts') },
   { find: /^@ciekit\/pki\/asn1$/, replacement: source('packages/pki/src/asn1/index.ts') },
   { find: /^@ciekit\/signature\/report$/, replacement: source('packages/signature/src/report/index.ts') },
-  { find: /^@ciekit\/(core|pki|signature|pcsc|emulator|middleware|pkcs11)$/, replacement: source('packages/$1/src/index.ts') },
+  {
+    find: /^@ciekit\/(core|pki|signature|pcsc|emulator|middleware|pkcs11)$/,
+    replacement: source('packages/$1/src/index.ts'),
+  },
   { find: /^@ciekit\/pkcs11\/(front-end|prompt|install|doctor)$/, replacement: source('packages/pkcs11/src/$1.ts') },
   { find: /^@ciekit\/idp$/, replacement: source('apps/idp/src/index.ts') },
 ];
