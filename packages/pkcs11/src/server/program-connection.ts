@@ -109,12 +109,14 @@ export class ProgramConnection {
   #serve(): void {
     const token = this.#token;
     if (token === undefined || this.#socket.destroyed) return;
-    this.#socket.cork();
+    // One reply, as is usual, goes out by itself: gathering costs more than it saves.
+    const isOne = this.#waiting.length <= 1;
+    if (!isOne) this.#socket.cork();
     while (!this.#waiting.isEmpty && this.#atOnce < MAX_AT_ONCE && this.#socket.writableLength < MAX_UNREAD) {
       const request = this.#waiting.shift();
       if (request !== undefined) this.#answer(token, request);
     }
-    this.#socket.uncork();
+    if (!isOne) this.#socket.uncork();
     if (this.#waiting.isEmpty) this.#socket.resume();
     else if (this.#atOnce < MAX_AT_ONCE) this.#socket.pause();
     else if (this.#waiting.bytes > MAX_AHEAD) this.#hangUp('flood', undefined);

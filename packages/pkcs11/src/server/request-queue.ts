@@ -14,6 +14,10 @@ export class RequestQueue {
     return this.#bytes;
   }
 
+  get length(): number {
+    return this.#requests.length;
+  }
+
   get isEmpty(): boolean {
     return this.#requests.length === 0;
   }
