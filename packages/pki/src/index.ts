@@ -1,4 +1,4 @@
-export { PkiError, type PkiErrorCode } from './errors.js';
+export { PkiError, undefinedWhenRefused, type PkiErrorCode } from './errors.js';
 export { cutToAsn1Length } from './asn1/der.js';
 export { Certificate } from './x509/certificate.js';
 export { DistinguishedName, type NameAttribute } from './x509/distinguished-name.js';
@@ -7,8 +7,16 @@ export { purposeFailure, type KeyPurpose, type PurposeFailure } from './x509/key
 export type { QcStatements } from './x509/qc-statements.js';
 export { KEY_USAGES, type BasicConstraints, type CertificateExtensions, type KeyUsage } from './x509/extensions.js';
 export type { Asn1Node } from './asn1/ber.js';
-export { HASH_LENGTH, type AlgorithmIdentifier, type HashAlgorithm, type SignatureScheme } from './x509/algorithms.js';
-export { PublicKey } from './x509/public-key.js';
+export {
+  HASH_LENGTH,
+  hashByOid,
+  readAlgorithmIdentifier,
+  signatureSchemeOf,
+  type AlgorithmIdentifier,
+  type HashAlgorithm,
+  type SignatureScheme,
+} from './x509/algorithms.js';
+export { PublicKey, type VerificationInput } from './x509/public-key.js';
 export { buildChain, buildChains, type ChainFailure, type ChainOptions, type ChainResult } from './x509/chain.js';
 export { findChain, type FindChainOptions } from './x509/find-chain.js';
 export { GRACE_PERIOD_DAYS, readHolderIdentity, type HolderIdentity } from './x509/holder-identity.js';

@@ -3,8 +3,9 @@ import { Asn1Fields, encodedOf, isUniversal, oidOf, Tag, type Asn1Node } from '.
 import { PkiError, type PkiErrorCode } from '../errors.js';
 import { Oid } from './oids.js';
 
-/** Hash functions by the name that node:crypto knows. SHA-1 is for signatures of the State's oldest authorities only. */
-export type HashAlgorithm = 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512';
+/** Hash functions by the name that node:crypto knows. What SHA-1 is still good for is for each caller to judge. */
+export type HashAlgorithm =
+  'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512' | 'sha3-224' | 'sha3-256' | 'sha3-384' | 'sha3-512';
 
 /** Length of a hash value in bytes. */
 export const HASH_LENGTH: Readonly<Record<HashAlgorithm, number>> = {
@@ -13,6 +14,10 @@ export const HASH_LENGTH: Readonly<Record<HashAlgorithm, number>> = {
   sha256: 32,
   sha384: 48,
   sha512: 64,
+  'sha3-224': 28,
+  'sha3-256': 32,
+  'sha3-384': 48,
+  'sha3-512': 64,
 };
 
 /** How a signature was made, with everything that verifying it needs besides the key. */
@@ -35,10 +40,16 @@ const HASHES: Readonly<Record<string, HashAlgorithm>> = {
   '2.16.840.1.101.3.4.2.1': 'sha256',
   '2.16.840.1.101.3.4.2.2': 'sha384',
   '2.16.840.1.101.3.4.2.3': 'sha512',
+  '2.16.840.1.101.3.4.2.7': 'sha3-224',
+  '2.16.840.1.101.3.4.2.8': 'sha3-256',
+  '2.16.840.1.101.3.4.2.9': 'sha3-384',
+  '2.16.840.1.101.3.4.2.10': 'sha3-512',
 };
 
+/** RFC 8017 appendix A.2.4, RFC 5758, NIST's sigAlgs arc for SHA-3, OIW's older name of RSA with SHA-1. */
 const FIXED_SCHEMES: Readonly<Record<string, SignatureScheme>> = {
   '1.2.840.113549.1.1.5': { kind: 'rsa-pkcs1', hash: 'sha1' },
+  '1.3.14.3.2.29': { kind: 'rsa-pkcs1', hash: 'sha1' },
   '1.2.840.113549.1.1.14': { kind: 'rsa-pkcs1', hash: 'sha224' },
   '1.2.840.113549.1.1.11': { kind: 'rsa-pkcs1', hash: 'sha256' },
   '1.2.840.113549.1.1.12': { kind: 'rsa-pkcs1', hash: 'sha384' },
@@ -48,6 +59,14 @@ const FIXED_SCHEMES: Readonly<Record<string, SignatureScheme>> = {
   '1.2.840.10045.4.3.2': { kind: 'ecdsa', hash: 'sha256' },
   '1.2.840.10045.4.3.3': { kind: 'ecdsa', hash: 'sha384' },
   '1.2.840.10045.4.3.4': { kind: 'ecdsa', hash: 'sha512' },
+  '2.16.840.1.101.3.4.3.9': { kind: 'ecdsa', hash: 'sha3-224' },
+  '2.16.840.1.101.3.4.3.10': { kind: 'ecdsa', hash: 'sha3-256' },
+  '2.16.840.1.101.3.4.3.11': { kind: 'ecdsa', hash: 'sha3-384' },
+  '2.16.840.1.101.3.4.3.12': { kind: 'ecdsa', hash: 'sha3-512' },
+  '2.16.840.1.101.3.4.3.13': { kind: 'rsa-pkcs1', hash: 'sha3-224' },
+  '2.16.840.1.101.3.4.3.14': { kind: 'rsa-pkcs1', hash: 'sha3-256' },
+  '2.16.840.1.101.3.4.3.15': { kind: 'rsa-pkcs1', hash: 'sha3-384' },
+  '2.16.840.1.101.3.4.3.16': { kind: 'rsa-pkcs1', hash: 'sha3-512' },
 };
 
 /** An AlgorithmIdentifier (RFC 5280 section 4.1.1.2) taken apart. */
@@ -66,7 +85,7 @@ export function readAlgorithmIdentifier(node: Asn1Node, code: PkiErrorCode): Alg
   return { oid, parameters, node };
 }
 
-/** `undefined` for a hash function that nothing here accepts. Parameters are absent or NULL (RFC 5754 section 2). */
+/** `undefined` for a hash function that is not known here. Parameters are absent or NULL (RFC 5754 section 2). */
 export function hashByOid(oid: string): HashAlgorithm | undefined {
   return HASHES[oid];
 }
@@ -74,14 +93,15 @@ export function hashByOid(oid: string): HashAlgorithm | undefined {
 /**
  * The scheme that an AlgorithmIdentifier names.
  *
- * @param digest the hash that a CMS signer states beside it: plain `rsaEncryption` means PKCS#1 v1.5 with that one
- *   (RFC 3370 section 3.2)
+ * @param digest the hash that a CMS signer states beside it: plain `rsaEncryption` and `id-ecPublicKey` mean that one
+ *   (RFC 3370 section 3.2; some signers do it with ECDSA too)
  * @throws {PkiError} `unsupported-algorithm`
  */
 export function signatureSchemeOf(algorithm: AlgorithmIdentifier, digest?: HashAlgorithm): SignatureScheme {
   const fixed = FIXED_SCHEMES[algorithm.oid];
   if (fixed !== undefined) return fixed;
   if (algorithm.oid === Oid.rsaEncryption && digest !== undefined) return { kind: 'rsa-pkcs1', hash: digest };
+  if (algorithm.oid === Oid.ecPublicKey && digest !== undefined) return { kind: 'ecdsa', hash: digest };
   if (algorithm.oid === Oid.rsassaPss) return pssScheme(algorithm);
   throw new PkiError('unsupported-algorithm', `signature algorithm ${algorithm.oid}`);
 }

@@ -19,6 +19,15 @@ const MIN_RSA_BITS = 1_024;
 const MAX_RSA_BITS = 8_192;
 const MAX_RSA_EXPONENT = 0xffff_ffffn;
 
+/** A key as `verify` of node:crypto takes it. */
+export interface VerificationInput {
+  readonly key: KeyObject;
+  readonly padding?: number;
+  /** In bytes. */
+  readonly saltLength?: number;
+  readonly dsaEncoding?: 'der';
+}
+
 /** A subject public key (RFC 5280 section 4.1.2.7), as it was sent. */
 export class PublicKey {
   /** SubjectPublicKeyInfo, DER. */
@@ -74,24 +83,29 @@ export class PublicKey {
    * @throws {PkiError} as {@link toKeyObject}; `unsupported-algorithm` when scheme and key do not belong together
    */
   verify(scheme: SignatureScheme, data: Uint8Array, signature: Uint8Array): boolean {
-    const key = this.#keyFor(scheme);
+    const input = this.verificationInput(scheme);
     try {
-      switch (scheme.kind) {
-        case 'rsa-pkcs1':
-          return verify(scheme.hash, data, { key, padding: constants.RSA_PKCS1_PADDING }, signature);
-        case 'rsa-pss':
-          return verify(
-            scheme.hash,
-            data,
-            { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: scheme.saltLength },
-            signature,
-          );
-        case 'ecdsa':
-          return verify(scheme.hash, data, { key, dsaEncoding: 'der' }, signature);
-      }
+      return verify(scheme.hash, data, input, signature);
     } catch {
       // OpenSSL throws for some malformed signatures and for a key whose own restrictions the scheme breaks.
       return false;
+    }
+  }
+
+  /**
+   * What node:crypto takes as the key for signatures of this scheme, for data that come in pieces.
+   *
+   * @throws {PkiError} as {@link verify}
+   */
+  verificationInput(scheme: SignatureScheme): VerificationInput {
+    const key = this.#keyFor(scheme);
+    switch (scheme.kind) {
+      case 'rsa-pkcs1':
+        return { key, padding: constants.RSA_PKCS1_PADDING };
+      case 'rsa-pss':
+        return { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: scheme.saltLength };
+      case 'ecdsa':
+        return { key, dsaEncoding: 'der' };
     }
   }
 

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
+import type { HashAlgorithm } from '@ciekit/pki';
 import { encodeDer } from '@ciekit/pki/asn1';
-import type { DigestName } from '../cms/algorithms.js';
 import { BerTag } from '../cms/ber.js';
 import { chunksOf } from '../cms/byte-source.js';
 import { CmsOid } from '../cms/oids.js';
@@ -18,7 +18,7 @@ export class ArchiveTimestampV2 {
   readonly #cades: OpenCades;
   readonly #signal: AbortSignal | undefined;
   /** Up to the signer's fields all stamps of a file are over the same. */
-  readonly #starts = new Map<DigestName, Hash>();
+  readonly #starts = new Map<HashAlgorithm, Hash>();
 
   constructor(cades: OpenCades, signal?: AbortSignal) {
     this.#cades = cades;
@@ -26,7 +26,7 @@ export class ArchiveTimestampV2 {
   }
 
   /** @param time of the stamp @returns both forms; none where a detached content is not at hand */
-  async imprints(name: DigestName, signer: SignerInfo, time: Date): Promise<readonly Uint8Array[]> {
+  async imprints(name: HashAlgorithm, signer: SignerInfo, time: Date): Promise<readonly Uint8Array[]> {
     const start = await this.#start(name);
     if (start === undefined) return [];
     const attributes = (signer.unsignedAttributes?.attributes ?? [])
@@ -40,7 +40,7 @@ export class ArchiveTimestampV2 {
     return [formed([encodeDer(BerTag.context1, ...attributes)]), formed(attributes)];
   }
 
-  async #start(name: DigestName): Promise<Hash | undefined> {
+  async #start(name: HashAlgorithm): Promise<Hash | undefined> {
     const known = this.#starts.get(name);
     if (known !== undefined) return known;
     const { source, signedData, content } = this.#cades;

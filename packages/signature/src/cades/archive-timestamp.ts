@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { digestByOid, readAlgorithm, type DigestName } from '../cms/algorithms.js';
+import { hashByOid, type HashAlgorithm } from '@ciekit/pki';
+import { readAlgorithm } from '../cms/algorithms.js';
 import { BerTag, BerValue } from '../cms/ber.js';
 import { derOctets, derOid, derSequence } from '../cms/der-values.js';
 import { SHA256_ALGORITHM } from '../cms/sign-cms.js';
@@ -43,7 +44,7 @@ export function indexHolds(index: Uint8Array, form: IndexForm, parts: IndexedPar
   // The hash function is SHA-256 where an index of the first form names none.
   const named = lists.length === 3 ? first : undefined;
   const fields = BerValue.of(index).fields(BerTag.sequence);
-  const hash = named === undefined ? 'sha256' : digestByOid(readAlgorithm(fields.next()).oid);
+  const hash = named === undefined ? 'sha256' : hashByOid(readAlgorithm(fields.next()).oid);
   if (hash === undefined) return false;
   const isThere = (groups: readonly (readonly Uint8Array[])[]): boolean => {
     const present = new Set(groups.map((group) => hex(digest(hash, group))));
@@ -73,7 +74,7 @@ export function indexHolds(index: Uint8Array, form: IndexForm, parts: IndexedPar
  * @param index the ATSHashIndexV3 that the token carries
  */
 export function archiveImprint(
-  name: DigestName,
+  name: HashAlgorithm,
   contentType: string,
   contentDigest: Uint8Array,
   signer: SignerInfo,
@@ -82,7 +83,7 @@ export function archiveImprint(
   return digest(name, [derOid(contentType), contentDigest, ...signer.signedFields, index]);
 }
 
-function digest(name: DigestName, parts: readonly Uint8Array[]): Uint8Array {
+function digest(name: HashAlgorithm, parts: readonly Uint8Array[]): Uint8Array {
   const hash = createHash(name);
   for (const part of parts) hash.update(part);
   return new Uint8Array(hash.digest());

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Certificate } from '@ciekit/pki';
-import type { DigestName } from '../cms/algorithms.js';
+import type { Certificate, HashAlgorithm } from '@ciekit/pki';
 import { BerTag, BerValue } from '../cms/ber.js';
 import { CmsOid } from '../cms/oids.js';
 import type { SignedContent } from '../cms/signature-mathematics.js';
@@ -84,7 +83,7 @@ export async function signerTimestamps(
 /** Where a standard allows several forms: that which the token is about, if it is about one of them. */
 function oneOf(
   token: Uint8Array,
-  formsOf: (name: DigestName, time: Date) => Promise<readonly Uint8Array[]> | readonly Uint8Array[],
+  formsOf: (name: HashAlgorithm, time: Date) => Promise<readonly Uint8Array[]> | readonly Uint8Array[],
 ): ImprintOf {
   return async (name) => {
     const { info } = readTimestampToken(token);
@@ -99,7 +98,7 @@ const REFERENCES: readonly string[] = [CmsOid.signatureTimeStamp, CmsOid.certifi
  * ETSI EN 319 122-1 annex A.1.5.2: the signature, its time stamps, the references to validation data. Some programs take the
  * attributes in the order of the file.
  */
-function escImprints(name: DigestName, { signature, unsignedAttributes }: SignerInfo): readonly Uint8Array[] {
+function escImprints(name: HashAlgorithm, { signature, unsignedAttributes }: SignerInfo): readonly Uint8Array[] {
   const covered = (unsignedAttributes?.attributes ?? []).filter(({ type }) => REFERENCES.includes(type));
   const ordered = covered.toSorted((a, b) => REFERENCES.indexOf(a.type) - REFERENCES.indexOf(b.type));
   return [ordered, covered].map((attributes) => {

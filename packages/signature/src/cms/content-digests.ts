@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { DigestName } from './algorithms.js';
+import type { HashAlgorithm } from '@ciekit/pki';
 import { chunksOf, type ByteSource } from './byte-source.js';
 import type { SignedContent } from './signature-mathematics.js';
 
 /** Hashes a source once with several functions. @returns in the order of `names` */
 export async function digestsOf(
   source: ByteSource,
-  names: readonly DigestName[],
+  names: readonly HashAlgorithm[],
   signal?: AbortSignal,
 ): Promise<readonly Uint8Array[]> {
   const hashes = names.map((name) => createHash(name));
@@ -26,10 +26,10 @@ export async function digestsOf(
 export function contentOf(
   contentType: string | undefined,
   source: ByteSource | undefined,
-  expected: readonly DigestName[],
+  expected: readonly HashAlgorithm[],
   signal?: AbortSignal,
 ): SignedContent {
-  const known = new Map<DigestName, Uint8Array>();
+  const known = new Map<HashAlgorithm, Uint8Array>();
   return {
     contentType,
     digest: async (name) => {

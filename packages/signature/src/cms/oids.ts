@@ -31,12 +31,7 @@ export const CmsOid = {
   // RFC 3161, RFC 5544
   tstInfo: '1.2.840.113549.1.9.16.1.4',
   timestampedData: '1.2.840.113549.1.9.16.1.31',
-  timeStamping: '1.3.6.1.5.5.7.3.8',
   // RFC 8017, RFC 5754
-  rsaEncryption: '1.2.840.113549.1.1.1',
-  mgf1: '1.2.840.113549.1.1.8',
-  rsassaPss: '1.2.840.113549.1.1.10',
   sha256WithRsaEncryption: '1.2.840.113549.1.1.11',
-  ecPublicKey: '1.2.840.10045.2.1',
   sha256: '2.16.840.1.101.3.4.2.1',
 } as const;

@@ -1,9 +1,9 @@
 import { createHash, createVerify } from 'node:crypto';
-import { PkiError, type Certificate } from '@ciekit/pki';
+import { PkiError, type Certificate, type HashAlgorithm, type SignatureScheme } from '@ciekit/pki';
 import { encodeDer } from '@ciekit/pki/asn1';
 import { SignatureError } from '../errors.js';
 import type { Finding, IntegrityState, Verdict } from '../validation/verdict.js';
-import { digestOf, keyInput, schemeOf, verifies, type CmsScheme, type DigestName } from './algorithms.js';
+import { digestOf, schemeOf } from './algorithms.js';
 import { BerTag } from './ber.js';
 import { CmsOid } from './oids.js';
 import { looksLikeSignedAttributes, readSignedAttributes, type AttributeReading } from './signed-attribute-rules.js';
@@ -15,7 +15,7 @@ export interface SignedContent {
   /** eContentType, dotted; `undefined` in a counter-signature. */
   readonly contentType: string | undefined;
   /** `undefined` where the content is not at hand. */
-  digest(name: DigestName): Promise<Uint8Array | undefined> | Uint8Array | undefined;
+  digest(name: HashAlgorithm): Promise<Uint8Array | undefined> | Uint8Array | undefined;
   /** The octets, for signatures without signed attributes; `undefined` where they are not at hand. */
   chunks(): AsyncIterable<Uint8Array> | Iterable<Uint8Array> | undefined;
 }
@@ -25,7 +25,7 @@ export interface SignerJudgement {
   readonly integrity: Verdict<IntegrityState>;
   /** `undefined`: not there, or not the one that the signing-certificate attribute means. */
   readonly certificate: Certificate | undefined;
-  readonly digestAlgorithm: DigestName | undefined;
+  readonly digestAlgorithm: HashAlgorithm | undefined;
   readonly claimedTime: Date | undefined;
 }
 
@@ -129,7 +129,7 @@ function chooseCertificate(
 async function compareDigest(
   reading: AttributeReading,
   content: SignedContent,
-  name: DigestName,
+  name: HashAlgorithm,
   findings: Finding[],
 ): Promise<boolean> {
   const actual = await content.digest(name);
@@ -152,7 +152,7 @@ async function verifyValue(
   signer: SignerInfo,
   content: SignedContent,
   certificate: Certificate,
-  digest: DigestName,
+  digest: HashAlgorithm,
 ): Promise<ValueOutcome> {
   const named = schemeOf(signer.signatureAlgorithm, digest);
   if (named === undefined) {
@@ -180,7 +180,7 @@ async function verifyValue(
 function verifyOverAttributes(
   set: AttributeSet,
   certificate: Certificate,
-  schemes: readonly CmsScheme[],
+  schemes: readonly SignatureScheme[],
   signature: Uint8Array,
 ): ValueOutcome {
   const asSent = encodeDer(BerTag.set, set.content);
@@ -188,7 +188,7 @@ function verifyOverAttributes(
   const sorted = encodeDer(BerTag.set, ...encodings.toSorted((a, b) => Buffer.compare(a, b)));
   const isSorted = Buffer.compare(asSent, sorted) === 0;
   const fits = (data: Uint8Array): boolean =>
-    schemes.some((scheme) => verifies(certificate.publicKey, scheme, data, signature));
+    schemes.some((scheme) => certificate.publicKey.verify(scheme, data, signature));
   if (fits(asSent)) {
     const unsorted: Finding = { code: 'attributes-unsorted', weight: 'note', values: { verified: 'as-sent' } };
     return { findings: isSorted ? [] : [unsorted], complete: true };
@@ -201,7 +201,7 @@ function verifyOverAttributes(
 async function verifyOverContent(
   content: SignedContent,
   certificate: Certificate,
-  schemes: readonly CmsScheme[],
+  schemes: readonly SignatureScheme[],
   signature: Uint8Array,
 ): Promise<ValueOutcome> {
   const chunks = content.chunks();
@@ -220,7 +220,7 @@ async function verifyOverContent(
   const fits = verifiers.some((verifier, index) => {
     const scheme = schemes[index];
     if (scheme === undefined) return false;
-    const key = keyInput(certificate.publicKey, scheme);
+    const key = certificate.publicKey.verificationInput(scheme);
     try {
       return verifier.verify(key, signature);
     } catch {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Certificate, DistinguishedName, PkiError } from '@ciekit/pki';
+import { Certificate, DistinguishedName, hashByOid, PkiError } from '@ciekit/pki';
 import { CERTIFICATE_LIMITS, parseBer } from '@ciekit/pki/asn1';
-import { digestByOid, readAlgorithm } from './algorithms.js';
+import { readAlgorithm } from './algorithms.js';
 import { BerTag, BerValue, type BerFields } from './ber.js';
 import type { CmsSignerIdentifier } from './signed-data.js';
 
@@ -60,7 +60,7 @@ export function matchReference(certificate: Certificate, attributeValue: Uint8Ar
   const ids = BerValue.of(attributeValue).fields(BerTag.sequence).next();
   const id = ids.fields(BerTag.sequence).next().fields(BerTag.sequence);
   const stated = version === 2 ? id.nextIf(BerTag.sequence) : undefined;
-  const hash = version === 1 ? 'sha1' : stated === undefined ? 'sha256' : digestByOid(readAlgorithm(stated).oid);
+  const hash = version === 1 ? 'sha1' : stated === undefined ? 'sha256' : hashByOid(readAlgorithm(stated).oid);
   if (hash === undefined) return 'unsupported-algorithm';
   if (Buffer.compare(id.next().octets(), createHash(hash).update(certificate.der).digest()) !== 0) {
     return 'hash-mismatch';

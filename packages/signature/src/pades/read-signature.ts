@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Certificate } from '@ciekit/pki';
-import type { DigestName } from '../cms/algorithms.js';
+import type { Certificate, HashAlgorithm } from '@ciekit/pki';
 import { CmsOid } from '../cms/oids.js';
 import { contentOctets, readSignedData } from '../cms/read-signed-data.js';
 import {
@@ -26,7 +25,7 @@ export interface ContentsReading {
   readonly certificates: readonly Certificate[];
   readonly crls: readonly Uint8Array[];
   readonly claimedTime: Date | undefined;
-  readonly digestAlgorithm: DigestName | undefined;
+  readonly digestAlgorithm: HashAlgorithm | undefined;
   readonly timestamps: readonly TimestampEvidence[];
 }
 
@@ -177,7 +176,7 @@ function hashAsContent(
   return contentInMemory(signedData.contentType, octets);
 }
 
-function digestOfParts(bytes: Uint8Array, range: ByteRange, name: DigestName): Uint8Array {
+function digestOfParts(bytes: Uint8Array, range: ByteRange, name: HashAlgorithm): Uint8Array {
   const hash = createHash(name);
   for (const part of coveredParts(bytes, range)) hash.update(part);
   return new Uint8Array(hash.digest());
@@ -202,6 +201,7 @@ async function signatureTimestamps(
   certificates: readonly Certificate[],
 ): Promise<readonly TimestampEvidence[]> {
   const tokens = attributeValues(signer.unsignedAttributes, CmsOid.signatureTimeStamp).slice(0, MAX_TIMESTAMPS);
-  const imprint = (name: DigestName): Uint8Array => new Uint8Array(createHash(name).update(signer.signature).digest());
+  const imprint = (name: HashAlgorithm): Uint8Array =>
+    new Uint8Array(createHash(name).update(signer.signature).digest());
   return Promise.all(tokens.map((token) => timestampEvidence('signature', token, imprint, certificates)));
 }

@@ -1,5 +1,4 @@
-import type { Certificate } from '@ciekit/pki';
-import type { DigestName } from '../cms/algorithms.js';
+import { Oid, type Certificate, type HashAlgorithm } from '@ciekit/pki';
 import { CmsOid } from '../cms/oids.js';
 import { contentInMemory, verifySignerInfo } from '../cms/signature-mathematics.js';
 import { readCertificates } from '../cms/signer-certificate.js';
@@ -9,7 +8,7 @@ import type { Finding } from '../validation/verdict.js';
 import { readTimestampToken, type TimestampToken } from './timestamp-token.js';
 
 /** The hash of what a token has to be over; `undefined` where that is not at hand. */
-export type ImprintOf = (name: DigestName) => Promise<Uint8Array | undefined> | Uint8Array | undefined;
+export type ImprintOf = (name: HashAlgorithm) => Promise<Uint8Array | undefined> | Uint8Array | undefined;
 
 /**
  * Verifies a time stamp token: its imprint against what it covers, its signature, the signing-certificate attribute. Whether
@@ -54,7 +53,7 @@ export async function timestampEvidence(
     findings.push({ code: 'weak-imprint', weight: 'warning', values: { algorithm: 'SHA-1' } });
   }
   const purposes = judgement.certificate?.extensions.extendedKeyUsage ?? [];
-  if (judgement.certificate !== undefined && !purposes.includes(CmsOid.timeStamping)) {
+  if (judgement.certificate !== undefined && !purposes.includes(Oid.timeStamping)) {
     findings.push({ code: 'timestamp-purpose', weight: 'note' });
   }
   const broken = findings.some(({ weight }) => weight === 'failure');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { HashAlgorithm } from '@ciekit/pki';
 import { encodeDer } from '@ciekit/pki/asn1';
-import type { DigestName } from '../cms/algorithms.js';
 import { BerTag, BerValue } from '../cms/ber.js';
 import { bytesSource, chunksOf, type ByteSource } from '../cms/byte-source.js';
 import { digestsOf } from '../cms/content-digests.js';
@@ -160,7 +160,7 @@ async function readTimestampedData(bytes: Uint8Array, given: ByteSource | undefi
 const IA5_STRING = 0x16;
 
 function imprintOf(content: ByteSource | undefined, start?: Uint8Array): ImprintOf {
-  return async (name: DigestName) => {
+  return async (name: HashAlgorithm) => {
     if (content === undefined) return undefined;
     const hash = createHash(name);
     if (start !== undefined) hash.update(start);

@@ -1,4 +1,5 @@
-import { digestOf, readAlgorithm, type CmsAlgorithm, type DigestName } from '../cms/algorithms.js';
+import type { HashAlgorithm } from '@ciekit/pki';
+import { digestOf, readAlgorithm, type CmsAlgorithm } from '../cms/algorithms.js';
 import { BerTag, BerValue } from '../cms/ber.js';
 import { cmsTime } from '../cms/cms-time.js';
 import { CmsOid } from '../cms/oids.js';
@@ -14,7 +15,7 @@ interface TstInfo {
   readonly policy: string;
   readonly imprintAlgorithm: CmsAlgorithm;
   /** `undefined`: a hash that nothing here accepts. */
-  readonly imprintHash: DigestName | undefined;
+  readonly imprintHash: HashAlgorithm | undefined;
   readonly imprint: Uint8Array;
   /** Content of the INTEGER. */
   readonly serialNumber: Uint8Array;

@@ -1,5 +1,4 @@
-import { HASH_LENGTH, type HashAlgorithm } from '@ciekit/pki';
-import type { CmsScheme, DigestName } from '../cms/algorithms.js';
+import { HASH_LENGTH, type HashAlgorithm, type SignatureScheme } from '@ciekit/pki';
 import type { C14nMethod } from '../xml/c14n.js';
 import { Namespace } from '../xml/namespaces.js';
 import { attributeOf, childNamed, elementsIn, textOf, type XmlElement } from '../xml/xml-tree.js';
@@ -37,7 +36,7 @@ export const DEFAULT_CANONICALIZATION: C14nMethod = { mode: 'inclusive', withCom
 const MORE = 'http://www.w3.org/2001/04/xmldsig-more#';
 const MORE_2007 = 'http://www.w3.org/2007/05/xmldsig-more#';
 
-const DIGESTS: Readonly<Record<string, DigestName>> = {
+const DIGESTS: Readonly<Record<string, HashAlgorithm>> = {
   [`${Namespace.dsig}sha1`]: 'sha1',
   [`${MORE}sha224`]: 'sha224',
   [Algorithm.sha256]: 'sha256',
@@ -48,7 +47,7 @@ const DIGESTS: Readonly<Record<string, DigestName>> = {
   [`${MORE_2007}sha3-512`]: 'sha3-512',
 };
 
-const SIGNATURES: Readonly<Record<string, CmsScheme>> = {
+const SIGNATURES: Readonly<Record<string, SignatureScheme>> = {
   [`${Namespace.dsig}rsa-sha1`]: { kind: 'rsa-pkcs1', hash: 'sha1' },
   [`${MORE}rsa-sha224`]: { kind: 'rsa-pkcs1', hash: 'sha224' },
   [Algorithm.rsaSha256]: { kind: 'rsa-pkcs1', hash: 'sha256' },
@@ -67,7 +66,7 @@ const SIGNATURES: Readonly<Record<string, CmsScheme>> = {
 };
 
 /** RFC 9231 section 2.3.10: one hash for all, salt as long as it. */
-function pss(hash: HashAlgorithm): CmsScheme {
+function pss(hash: HashAlgorithm): SignatureScheme {
   const algorithmIdentifier = new Uint8Array();
   return { kind: 'rsa-pss', hash, mgf1Hash: hash, saltLength: HASH_LENGTH[hash], algorithmIdentifier };
 }
@@ -77,7 +76,7 @@ export function algorithmOf(element: XmlElement | undefined): string {
 }
 
 /** @returns `undefined` for an algorithm that is not a digest or not supported */
-export function digestOf(method: XmlElement | undefined): DigestName | undefined {
+export function digestOf(method: XmlElement | undefined): HashAlgorithm | undefined {
   const uri = algorithmOf(method);
   return Object.hasOwn(DIGESTS, uri) ? DIGESTS[uri] : undefined;
 }
@@ -88,7 +87,7 @@ const MGF1 = `${MORE_2007}MGF1`;
 const MAX_SALT_LENGTH = 1_024;
 
 /** RFC 9231 section 2.3.9: absent ones mean SHA-256, MGF1 with SHA-256, a salt as long as the hash, trailer 1. */
-function parametrizedPss(method: XmlElement): CmsScheme | undefined {
+function parametrizedPss(method: XmlElement): SignatureScheme | undefined {
   const [params, ...more] = elementsIn(method);
   if (more.length > 0 || (params !== undefined && params !== childNamed(method, MORE_2007, 'RSAPSSParams'))) {
     return undefined;
@@ -103,11 +102,10 @@ function parametrizedPss(method: XmlElement): CmsScheme | undefined {
   return { kind: 'rsa-pss', hash, mgf1Hash, saltLength, algorithmIdentifier: new Uint8Array() };
 }
 
-/** @returns `undefined` for a hash that no RSA signature here is made with */
+/** @returns `undefined` for a hash that is not known */
 function hashIn(parent: XmlElement | undefined): HashAlgorithm | undefined {
   const method = parent && childNamed(parent, Namespace.dsig, 'DigestMethod');
-  const digest = method === undefined ? 'sha256' : digestOf(method);
-  return digest !== undefined && digest in HASH_LENGTH ? (digest as HashAlgorithm) : undefined;
+  return method === undefined ? 'sha256' : digestOf(method);
 }
 
 /** `NaN` for what is no number. */
@@ -119,7 +117,7 @@ function numberIn(parent: XmlElement | undefined, name: string): number | undefi
 }
 
 /** @returns `undefined` for HMAC, DSA and everything unknown */
-export function signatureSchemeOf(method: XmlElement): CmsScheme | undefined {
+export function signatureSchemeOf(method: XmlElement): SignatureScheme | undefined {
   const uri = algorithmOf(method);
   if (uri === RSA_PSS) return parametrizedPss(method);
   // A truncated value (HMACOutputLength) or parameters have no place in any of them.

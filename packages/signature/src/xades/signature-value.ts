@@ -1,6 +1,5 @@
-import { PkiError, type Certificate } from '@ciekit/pki';
+import { PkiError, type Certificate, type SignatureScheme } from '@ciekit/pki';
 import { encodeDer } from '@ciekit/pki/asn1';
-import { verifies, type CmsScheme } from '../cms/algorithms.js';
 import { derUnsigned } from '../cms/der-values.js';
 import { SignatureError } from '../errors.js';
 import type { Finding } from '../validation/verdict.js';
@@ -13,7 +12,7 @@ const MAX_NUMBER_LENGTH = 66;
 
 /** The signature over ds:SignedInfo, ready to be compared with keys. */
 export interface SignatureMathematics {
-  readonly scheme: CmsScheme | undefined;
+  readonly scheme: SignatureScheme | undefined;
   /** Why it cannot be compared, or what to say about it anyway. */
   readonly findings: readonly Finding[];
   /**
@@ -53,7 +52,7 @@ export function signatureMathematics(signature: XmlSignature, context: Reference
   return {
     scheme,
     findings,
-    fits: (certificate) => value !== undefined && verifies(certificate.publicKey, scheme, data, value),
+    fits: (certificate) => value !== undefined && certificate.publicKey.verify(scheme, data, value),
   };
 }
 
