@@ -1,4 +1,4 @@
-import type { Language } from '@ciekit/middleware';
+import type { CommandLanguage } from './language.js';
 import type { OptionValues } from './grammar/option-values.js';
 import type { Log } from './log.js';
 import type { Settings } from './settings.js';
@@ -14,7 +14,7 @@ export interface CommandContext {
   readonly arguments: readonly string[];
   readonly options: OptionValues;
   readonly settings: Settings;
-  readonly language: Language;
+  readonly language: CommandLanguage;
   readonly words: Words;
   readonly stdio: Stdio;
   /** Fires when the user wants to stop. */

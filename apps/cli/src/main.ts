@@ -1,4 +1,3 @@
-import type { Language } from '@ciekit/middleware';
 import { toJsonLine, type Answer } from './answer.js';
 import { CliError, UsageError } from './cli-errors.js';
 import type { CommandContext } from './command-context.js';
@@ -7,7 +6,7 @@ import { causesOf, describeFailure, failureJson, showFailure } from './failure.j
 import { refuseCodesInArguments } from './grammar/code-arguments.js';
 import { parseCommandLine, type Parsed } from './grammar/program.js';
 import { Interruption } from './interruption.js';
-import { chooseLanguage } from './language.js';
+import { chooseLanguage, type CommandLanguage } from './language.js';
 import { Log } from './log.js';
 import { readSettings, type Settings } from './settings.js';
 import { Keyboard } from './terminal/keyboard.js';
@@ -58,7 +57,7 @@ async function flush(code: number, call: Call, out: Output, err: Output): Promis
 }
 
 interface Surroundings {
-  readonly language: Language;
+  readonly language: CommandLanguage;
   readonly words: Words;
   readonly out: Output;
   readonly err: Output;

@@ -113,7 +113,8 @@ export {
   type TriesText,
 } from './messages/catalogue.js';
 export { assuranceKey, describeAssurance } from './messages/describe-assurance.js';
-export { catalogueOf, describeError, describeTries, fillIn, type ErrorDescription } from './messages/describe-error.js';
+export { catalogueOf, loadCatalogue } from './messages/catalogues.js';
+export { describeError, describeTries, fillIn, type ErrorDescription } from './messages/describe-error.js';
 
 export { defaultStoreDirectory, type Surroundings } from './store-location.js';
 export {

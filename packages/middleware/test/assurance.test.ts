@@ -1,6 +1,8 @@
-import { describeAssurance, LANGUAGES } from '@ciekit/middleware';
+import { describeAssurance, LANGUAGES, loadCatalogue } from '@ciekit/middleware';
 import { PINNED_ANCHORS } from '@ciekit/pki';
 import { describe, expect, it } from 'vitest';
+
+for (const language of LANGUAGES) await loadCatalogue(language);
 
 describe.each(LANGUAGES)('who vouches for a chip, in %s', (language) => {
   it('is the State only where a pinned authority signed', () => {

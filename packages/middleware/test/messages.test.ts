@@ -20,12 +20,13 @@ import {
   fillIn,
   FINDING_IDS,
   LANGUAGES,
+  loadCatalogue,
   StoreError,
 } from '@ciekit/middleware';
 import { PkiError } from '@ciekit/pki';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { propertyRuns } from '../../../fixtures/property-runs.js';
 
 /** Every text of a catalogue by its path. */
@@ -36,36 +37,53 @@ function textsOf(value: unknown, path = ''): Map<string, string> {
   );
 }
 
+/** The app puts its own places where a command is named. */
+const commands = (text: string): string[] => [...text.matchAll(/"cie [^"]+"/g)].map(([name]) => name).sort();
+
 const placeholders = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
 
+for (const language of LANGUAGES) await loadCatalogue(language);
+
 const english = textsOf(catalogueOf('en'));
-const italian = textsOf(catalogueOf('it'));
+const OTHERS = LANGUAGES.filter((language) => language !== 'en');
+const others = OTHERS.map((language) => [language, textsOf(catalogueOf(language))] as const);
 
 describe('the catalogues', () => {
-  it('have the same keys', () => {
-    expect([...italian.keys()].sort()).toEqual([...english.keys()].sort());
+  it.each(others)('have the same keys: %s', (_, texts) => {
+    expect([...texts.keys()].sort()).toEqual([...english.keys()].sort());
   });
 
   it('have no empty text, no stray space, and a sentence where a sentence is due', () => {
-    for (const [path, text] of [...english, ...italian]) {
+    for (const [path, text] of [english, ...others.map(([, texts]) => texts)].flatMap((texts) => [...texts])) {
       expect(text.trim(), path).toBe(text);
       expect(text.length, path).toBeGreaterThan(1);
       if (/\.(meaning|nextStep|text|advice)$/.test(path)) expect(text, path).toMatch(/[.)?}]$|FILE"$/);
     }
   });
 
-  it('have the same placeholders in each language', () => {
-    for (const [path, text] of english) expect(placeholders(italian.get(path) ?? ''), path).toEqual(placeholders(text));
+  it.each(others)('have the same placeholders in each language: %s', (_, texts) => {
+    for (const [path, text] of english) expect(placeholders(texts.get(path) ?? ''), path).toEqual(placeholders(text));
   });
 
-  it('are written in two languages', () => {
+  it.each(others)('name the same commands: %s', (_, texts) => {
+    for (const [path, text] of english) expect(commands(texts.get(path) ?? ''), path).toEqual(commands(text));
+  });
+
+  it.each(others)('are written in the language: %s', (_, texts) => {
     const same = [...english]
-      .filter(([path, text]) => /[a-z]{2}/.test(text.replace(/\{\w+\}/g, '')) && italian.get(path) === text)
+      .filter(([path, text]) => /[a-z]{2}/.test(text.replace(/\{\w+\}/g, '')) && texts.get(path) === text)
       .map(([path]) => path);
     expect(
       same.every((path) => /^services\.\w+\.(source|date)$/.test(path)),
       same.join(),
     ).toBe(true);
+  });
+
+  it('are not there before they are loaded', async () => {
+    vi.resetModules();
+    const { catalogueOf: fresh } = await import('@ciekit/middleware');
+    expect(() => fresh('sl')).toThrow(RangeError);
+    expect(fresh('it').prompts.pin).not.toBe('');
   });
 
   it('date their facts and name the source', () => {

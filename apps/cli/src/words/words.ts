@@ -1,4 +1,4 @@
-import type { Language } from '@ciekit/middleware';
+import type { CommandLanguage } from '../language.js';
 import { en } from './en.js';
 import { it } from './it.js';
 
@@ -13,9 +13,9 @@ type Widened<T> = T extends string
       ? readonly Widened<E>[]
       : { readonly [K in keyof T]: Widened<T[K]> };
 
-const CATALOGUES: Readonly<Record<Language, Words>> = { en, it };
+const CATALOGUES: Readonly<Record<CommandLanguage, Words>> = { en, it };
 
 /** The command's own words; those about cards, codes and errors of the card are the middleware's. */
-export function wordsOf(language: Language): Words {
+export function wordsOf(language: CommandLanguage): Words {
   return CATALOGUES[language];
 }

@@ -14,7 +14,7 @@ export interface ValidationVocabulary {
 /** Loaded for those who verify, and nobody else. */
 export async function validationVocabulary(language: Language): Promise<ValidationVocabulary> {
   const { findingText, formatTime, reportWords } = await import('@ciekit/signature/report');
-  const words = reportWords(language, await findingSentences(language));
+  const words = await reportWords(language, await findingSentences(language));
   return { words, say: (finding) => findingText(finding, words), time: (time) => formatTime(time, language) };
 }
 
@@ -24,5 +24,11 @@ async function findingSentences(language: Language): Promise<Readonly<Record<str
       return (await import('../messages/en-findings.js')).enFindings;
     case 'it':
       return (await import('../messages/it-findings.js')).itFindings;
+    case 'de':
+      return (await import('../messages/de-findings.js')).deFindings;
+    case 'fr':
+      return (await import('../messages/fr-findings.js')).frFindings;
+    case 'sl':
+      return (await import('../messages/sl-findings.js')).slFindings;
   }
 }

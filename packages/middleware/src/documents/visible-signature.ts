@@ -1,5 +1,6 @@
 import type { AppearanceLine, Place, VisibleSignature } from '@ciekit/signature';
-import { catalogueOf, fillIn } from '../messages/describe-error.js';
+import { catalogueOf } from '../messages/catalogues.js';
+import { fillIn } from '../messages/describe-error.js';
 import type { Language } from '../messages/catalogue.js';
 
 /** How a signature is seen in a PDF. */
@@ -30,13 +31,16 @@ export function visibleSignature(options: VisibleOptions, details: Details): (si
   });
 }
 
+/** English as it is written in Europe. */
+const LOCALES: Readonly<Record<Language, string>> = { it: 'it-IT', en: 'en-GB', de: 'de-IT', fr: 'fr-FR', sl: 'sl-SI' };
+
 function defaultLines(
   { language }: VisibleOptions,
   { name, reason, location }: Details,
   signingTime: Date,
 ): readonly AppearanceLine[] {
   const { visibleSignature: words } = catalogueOf(language);
-  const date = new Intl.DateTimeFormat(language === 'it' ? 'it-IT' : 'en-GB', {
+  const date = new Intl.DateTimeFormat(LOCALES[language], {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone: 'Europe/Rome',

@@ -5,7 +5,7 @@ import type { PinWarning } from '../pin-warnings.js';
 import type { ProgressStep } from '../progress.js';
 import type { ValidityState } from '../card-validity.js';
 
-export const LANGUAGES = ['it', 'en'] as const;
+export const LANGUAGES = ['it', 'en', 'de', 'fr', 'sl'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** What happened; what it means for the card; what to do next. */

@@ -2,7 +2,7 @@ import type { ChipAssurance } from '@ciekit/core';
 // Not the whole of pki: words are shown before any certificate is read.
 import { PINNED_ANCHORS } from '@ciekit/pki/pinned-anchors';
 import type { AssuranceKey, Language } from './catalogue.js';
-import { catalogueOf } from './describe-error.js';
+import { catalogueOf } from './catalogues.js';
 
 /**
  * Who vouches for a chip. A chip that chains to an authority which the user added is as good as that authority, and not

@@ -3,15 +3,7 @@ import { errorCodeOf, type ErrorCode } from '../error-catalogue.js';
 import { CardSelectionError, CodeRefusedError, FileError, StoreError } from '../errors.js';
 import { printableText } from '../printable-text.js';
 import type { Catalogue, CodeErrorKey, ErrorText, Language } from './catalogue.js';
-import { en } from './en.js';
-import { it } from './it.js';
-
-const CATALOGUES: Readonly<Record<Language, Catalogue>> = { it, en };
-
-/** All the words of one language. */
-export function catalogueOf(language: Language): Catalogue {
-  return CATALOGUES[language];
-}
+import { catalogueOf } from './catalogues.js';
 
 /** An error in words. */
 export interface ErrorDescription extends ErrorText {

@@ -1,7 +1,8 @@
 import type { Catalogue } from './catalogue.js';
 import { enDocumentErrors } from './en-document-errors.js';
 import { enDoctor, enDoctorSections } from './en-doctor.js';
-import { enCodeErrors, enErrors } from './en-errors.js';
+import { enCodeErrors } from './en-code-errors.js';
+import { enErrors } from './en-errors.js';
 import { enServices } from './en-services.js';
 import { enToken } from './en-token.js';
 

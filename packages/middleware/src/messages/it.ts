@@ -1,7 +1,8 @@
 import type { Catalogue } from './catalogue.js';
 import { itDocumentErrors } from './it-document-errors.js';
 import { itDoctor, itDoctorSections } from './it-doctor.js';
-import { itCodeErrors, itErrors } from './it-errors.js';
+import { itCodeErrors } from './it-code-errors.js';
+import { itErrors } from './it-errors.js';
 import { itServices } from './it-services.js';
 import { itToken } from './it-token.js';
 

@@ -7,6 +7,7 @@ import {
   finding,
   identityOfProcess,
   LANGUAGES,
+  loadCatalogue,
   type DoctorInspector,
   type Finding,
   type Identity,
@@ -15,6 +16,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { propertyRuns } from '../../../../fixtures/property-runs.js';
 import { desk } from '../support/desk.js';
+
+for (const language of LANGUAGES) await loadCatalogue(language);
 
 const ANNA: Identity = {
   homes: ['/home/anna.specimen', '/home'],

@@ -1,3 +1,5 @@
+import type { ReportLanguage } from './words.js';
+
 /** What a report consists of, before it is a page of any kind. HTML and PDF are made from the same blocks. */
 import type { PagePreview } from './subject.js';
 import type { Text } from './text.js';
@@ -44,7 +46,7 @@ export type Block =
   | { readonly kind: 'indented'; readonly blocks: readonly Block[] };
 
 export interface ReportDocument {
-  readonly language: 'it' | 'en';
+  readonly language: ReportLanguage;
   readonly title: string;
   /** Above the title. */
   readonly producer: string;

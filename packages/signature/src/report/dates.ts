@@ -2,7 +2,13 @@ import type { ReportLanguage } from './words.js';
 
 /** Where reports of the Italian administration are read. */
 const TIME_ZONE = 'Europe/Rome';
-const LOCALES: Readonly<Record<ReportLanguage, string>> = { it: 'it-IT', en: 'en-GB' };
+const LOCALES: Readonly<Record<ReportLanguage, string>> = {
+  it: 'it-IT',
+  en: 'en-GB',
+  de: 'de-IT',
+  fr: 'fr-IT',
+  sl: 'sl-SI',
+};
 
 /** `22 novembre 2026, 05:04:30 CET`; a question mark for a date that is none. */
 export function formatTime(time: Date, language: ReportLanguage): string {
@@ -40,5 +46,6 @@ export function timeFromIso(text: string): Date | undefined {
 }
 
 export function formatNumber(value: number, language: ReportLanguage): string {
-  return new Intl.NumberFormat(LOCALES[language], { useGrouping: true }).format(value);
+  // French groups with a narrow space, for which the PDF's font has no glyph.
+  return new Intl.NumberFormat(LOCALES[language], { useGrouping: true }).format(value).replaceAll('\u202F', '\u00A0');
 }

@@ -18,7 +18,7 @@ const POLICY =
  * @example
  * ```ts
  * const report = await validateFile(file, context);
- * const words = reportWords('it', findingSentences);
+ * const words = await reportWords('it', findingSentences);
  * await writeFile('report.html', reportHtml({ file: about, report, createdAt: new Date(), software, network: 'offline' }, words));
  * ```
  */

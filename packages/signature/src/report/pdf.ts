@@ -7,7 +7,7 @@ import type { ReportWords } from './words.js';
  *
  * @example
  * ```ts
- * await writeFile('report.pdf', await reportPdf(subject, reportWords('it', findingSentences)));
+ * await writeFile('report.pdf', await reportPdf(subject, await reportWords('it', findingSentences)));
  * ```
  */
 export async function reportPdf(subject: ReportSubject, words: ReportWords): Promise<Uint8Array> {

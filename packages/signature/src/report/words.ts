@@ -5,10 +5,8 @@ import type { Verdicts, Worth } from '../validation/report.js';
 import type { Indication, SubIndication } from '../validation/verdict.js';
 import type { Reason } from './blocks.js';
 import type { PreviewProblem } from './subject.js';
-import { enReport } from './words-en.js';
-import { itReport } from './words-it.js';
 
-export type ReportLanguage = 'it' | 'en';
+export type ReportLanguage = 'it' | 'en' | 'de' | 'fr' | 'sl';
 
 /** The report's own words; `{…}` are filled in. */
 export interface ReportLabels {
@@ -121,11 +119,27 @@ export interface ReportWords extends ReportLabels {
   readonly findings: Readonly<Record<string, string>>;
 }
 
-const LABELS: Readonly<Record<ReportLanguage, ReportLabels>> = { it: itReport, en: enReport };
-
 /**
  * @param findings a sentence for each of `FINDING_CODES`; a code without one is shown as it is
  */
-export function reportWords(language: ReportLanguage, findings: Readonly<Record<string, string>>): ReportWords {
-  return { ...LABELS[language], language, findings };
+export async function reportWords(
+  language: ReportLanguage,
+  findings: Readonly<Record<string, string>>,
+): Promise<ReportWords> {
+  return { ...(await labelsOf(language)), language, findings };
+}
+
+async function labelsOf(language: ReportLanguage): Promise<ReportLabels> {
+  switch (language) {
+    case 'it':
+      return (await import('./words-it.js')).itReport;
+    case 'en':
+      return (await import('./words-en.js')).enReport;
+    case 'de':
+      return (await import('./words-de.js')).deReport;
+    case 'fr':
+      return (await import('./words-fr.js')).frReport;
+    case 'sl':
+      return (await import('./words-sl.js')).slReport;
+  }
 }

@@ -111,10 +111,10 @@ describe('an HTML report', () => {
   it('takes codes that nobody has words for', async () => {
     const signature = await indeterminate();
     const about = subjectOf([signature]);
-    const text = textOf(reportHtml(about, reportWords('en', {})));
+    const text = textOf(reportHtml(about, await reportWords('en', {})));
     expect(text).toContain('A reason that this version has no words for (revocation-not-asked)');
     // What every object has by its nature is no sentence.
-    const inherited = reportWords(
+    const inherited = await reportWords(
       'en',
       Object.create({ 'revocation-not-asked': 'inherited' }) as Record<string, string>,
     );
@@ -212,10 +212,11 @@ describe('texts that somebody else wrote', () => {
   });
 });
 
-it('both languages have the same words to fill in', () => {
+it.each(['it', 'de', 'fr', 'sl'] as const)('has the same words to fill in as in English: %s', async (language) => {
   const holes = (value: unknown): readonly string[] =>
     typeof value === 'string'
       ? [...value.matchAll(/\{\w+\}/gu)].map(([hole]) => hole).sort()
       : Object.entries(value ?? {}).flatMap(([key, inner]) => holes(inner).map((hole) => `${key} ${hole}`));
-  expect(holes(reportWords('it', {}))).toEqual(holes(reportWords('en', {})));
+  const own = holes(await reportWords(language, {}));
+  expect(own).toEqual(holes(await reportWords('en', {})));
 });

@@ -13,8 +13,8 @@ import { drawnDocument } from './documents.js';
 
 export const pki = signingPki();
 export const words: Readonly<Record<'it' | 'en', ReportWords>> = {
-  it: reportWords('it', itFindings),
-  en: reportWords('en', enFindings),
+  it: await reportWords('it', itFindings),
+  en: await reportWords('en', enFindings),
 };
 
 const lists = { crls: [pki.crl({ thisUpdate: day(-100) }), pki.rootCrl({ thisUpdate: day(-100) })] };
