@@ -19,6 +19,18 @@ const MAY_IMPORT = {
   ],
   'packages/pkcs11': ['@ciekit/core', '@ciekit/core/basics', '@ciekit/core/iso7816', '@ciekit/middleware', 'koffi'],
   'apps/idp': ['@ciekit/pki', 'oidc-provider', 'openid-client'],
+  'apps/desktop': [
+    '@ciekit/core',
+    '@ciekit/emulator',
+    '@ciekit/middleware',
+    '@ciekit/pkcs11',
+    '@ciekit/pkcs11/prompt',
+    '@ciekit/pkcs11/install',
+    '@ciekit/pkcs11/doctor',
+    'electron',
+    'zod',
+  ],
+  'apps/desktop/src/renderer': ['preact', 'preact/hooks', 'preact/compat', 'pdfjs-dist'],
   'apps/cli': [
     '@ciekit/core',
     '@ciekit/core/basics',
@@ -35,7 +47,7 @@ const MAY_IMPORT = {
 };
 
 const arrows = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
-  files: [`${folder}/src/**/*.ts`],
+  files: [folder.includes('/src/') ? `${folder}/**/*.{ts,tsx}` : `${folder}/src/**/*.ts`],
   rules: {
     'no-restricted-imports': [
       'error',
@@ -59,9 +71,14 @@ export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', 'docs/api/**', '.tooling/**', 'coverage/**'] },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { project: './tsconfig.test.json', tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.test.json', './apps/desktop/tsconfig.test.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',

@@ -38,7 +38,7 @@ export default defineConfig({
           name,
           root: source(directory),
           include: ['test/**/*.test.ts'],
-          exclude: ['test/pcsc/**', 'test/programs/**'],
+          exclude: ['test/pcsc/**', 'test/programs/**', 'test/desktop/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -51,6 +51,18 @@ export default defineConfig({
           name: 'with-pcscd',
           root,
           include: ['packages/*', 'apps/*', 'scripts'].map((part) => `${part}/test/pcsc/**/*.test.ts`),
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        // The app in a window: a browser at a time is enough for two processors.
+        resolve: { alias },
+        test: {
+          name: 'with-desktop',
+          root,
+          include: ['apps/desktop/test/desktop/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

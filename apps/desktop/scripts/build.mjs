@@ -1,0 +1,97 @@
+// @ts-check
+// Bundles the app into dist/app: main, preload and the card process as CommonJS (a sandboxed preload has no modules), the
+// windows as modules that are split by screen and language.
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const require = createRequire(import.meta.url);
+
+/**
+ * @param {object} [options]
+ * @param {string} [options.out] folder, made anew
+ * @param {boolean} [options.minify] as published; default true
+ * @returns {Promise<{ out: string, outputs: Readonly<Record<string, number>> }>} the windows' files with their bytes
+ */
+export async function buildApp({ out = join(ROOT, 'dist/app'), minify = true } = {}) {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(join(out, 'window'), { recursive: true });
+  /** @type {import('esbuild').BuildOptions} */
+  const node = {
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    minify,
+    legalComments: 'none',
+    // Native or optional: they stay packages of their own beside the bundles.
+    external: ['electron', 'koffi', 'pcsclite', '@napi-rs/canvas', 'pdfjs-dist', 'libxml2-wasm', '@cantoo/*'],
+    define: { 'import.meta.url': '__bundleUrl' },
+    banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+    logLevel: 'warning',
+  };
+  const [window] = await Promise.all([
+    build({
+      entryPoints: { app: join(ROOT, 'src/renderer/app.tsx') },
+      outdir: join(out, 'window'),
+      bundle: true,
+      splitting: true,
+      platform: 'browser',
+      format: 'esm',
+      target: 'chrome140',
+      minify,
+      metafile: true,
+      legalComments: 'none',
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      chunkNames: 'chunks/[name]-[hash]',
+      logLevel: 'warning',
+    }),
+    build({
+      entryPoints: { app: join(ROOT, 'src/renderer/styles/index.css') },
+      outdir: join(out, 'window'),
+      bundle: true,
+      minify,
+      target: 'chrome140',
+      external: ['*.woff2', '*.svg'],
+      logLevel: 'warning',
+    }),
+    build({ ...node, entryPoints: [join(ROOT, 'src/main/main.ts')], outfile: join(out, 'main.cjs') }),
+    build({ ...node, entryPoints: [join(ROOT, 'src/preload/preload.ts')], outfile: join(out, 'preload.cjs') }),
+    build({
+      ...node,
+      entryPoints: [join(ROOT, 'src/card-process/process.ts')],
+      outfile: join(out, 'card-process.cjs'),
+    }),
+  ]);
+  copyAssets(join(out, 'window'));
+  const outputs = Object.entries(window.metafile.outputs).map(([path, { bytes }]) => [path, bytes]);
+  return { out, outputs: Object.fromEntries(outputs) };
+}
+
+/** Names of the design's fonts in bootstrap-italia's package (BSD-3-Clause; the fonts are under the OFL and Apache 2). */
+const FONTS = [
+  'Titillium_Web/titillium-web-v10-latin-ext_latin-regular.woff2',
+  'Titillium_Web/titillium-web-v10-latin-ext_latin-600.woff2',
+  'Titillium_Web/titillium-web-v10-latin-ext_latin-700.woff2',
+  'Roboto_Mono/roboto-mono-v13-latin-ext_latin-regular.woff2',
+];
+
+/** @param {string} folder */
+function copyAssets(folder) {
+  const italia = dirname(require.resolve('bootstrap-italia/package.json'));
+  mkdirSync(join(folder, 'fonts'), { recursive: true });
+  for (const font of FONTS) {
+    cpSync(join(italia, 'dist/fonts', font), join(folder, 'fonts', font.slice(font.indexOf('/') + 1)));
+  }
+  cpSync(join(ROOT, 'src/renderer/index.html'), join(folder, 'index.html'));
+  cpSync(join(ROOT, 'src/renderer/styles/card-lines.svg'), join(folder, 'card-lines.svg'));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { out } = await buildApp();
+  console.log(`built ${out}`);
+}

@@ -1,0 +1,213 @@
+import { CancelledError } from '@ciekit/core';
+import type { CardState, Language, Middleware } from '@ciekit/middleware';
+import { EMPTY_DESK, type CardView, type DeskView, type ReaderView, type ServiceView } from '../contract/views.js';
+import { holderView, pairedCardView, triesView } from './card-views.js';
+import { errorView } from './error-view.js';
+
+export interface DeskWatchOptions {
+  readonly middleware: Middleware;
+  readonly language: () => Language;
+  readonly tell: (desk: DeskView) => void;
+}
+
+/** After a failed watch; a service that is being installed or restarted is found again. */
+const AGAIN_MS = 2_000;
+/** A card is only asked for tries and holder when nobody else wants it. */
+const LOOK_WAIT_MS = 1_000;
+
+/**
+ * Keeps the windows' picture of readers and cards: what is there, then the tries left and the holder of each CIE, read one
+ * after the other while no operation has the card. Needs no code.
+ */
+export class DeskWatch {
+  readonly #options: DeskWatchOptions;
+  readonly #readers = new Map<string, CardView>();
+  #service: ServiceView = EMPTY_DESK.service;
+  #end = new AbortController();
+  #looking: AbortController | undefined;
+  #looked: Promise<void> = Promise.resolve();
+  #busy = 0;
+
+  constructor(options: DeskWatchOptions) {
+    this.#options = options;
+  }
+
+  get desk(): DeskView {
+    const readers: ReaderView[] = [...this.#readers].map(([name, card]) => ({ name, card }));
+    return { service: this.#service, readers, busy: this.#busy > 0 };
+  }
+
+  /** Watches until {@link stop}. Never rejects. */
+  async run(): Promise<void> {
+    const { signal } = this.#end;
+    for (;;) {
+      try {
+        await this.#watchOnce(signal);
+      } catch (error) {
+        if (signal.aborted) return;
+        this.#readers.clear();
+        this.#service = { state: 'unusable', error: errorView(error, this.#options.language()) };
+        this.#tell();
+      }
+      await pause(AGAIN_MS, signal);
+      if (signal.aborted) return;
+    }
+  }
+
+  stop(): void {
+    this.#end.abort();
+    this.#looking?.abort();
+  }
+
+  /** Begins anew: the person says that something changed. */
+  async lookAgain(): Promise<void> {
+    this.#end.abort();
+    this.#looking?.abort();
+    this.#end = new AbortController();
+    this.#readers.clear();
+    this.#service = EMPTY_DESK.service;
+    this.#tell();
+    await this.run();
+  }
+
+  /** Keeps away from the cards while `work` has one, then reads again what may have changed. */
+  async during<T>(reader: string | undefined, work: () => Promise<T>): Promise<T> {
+    this.#busy++;
+    this.#looking?.abort();
+    this.#tell();
+    try {
+      await this.#looked;
+      return await work();
+    } finally {
+      this.#busy--;
+      this.#tell();
+      if (this.#busy === 0) for (const name of reader === undefined ? [] : [reader]) this.#refresh(name);
+    }
+  }
+
+  /** After pairing or unpairing. */
+  refreshAll(): void {
+    for (const name of this.#readers.keys()) this.#refresh(name);
+  }
+
+  async #watchOnce(signal: AbortSignal): Promise<void> {
+    for await (const event of this.#options.middleware.watchReaders(signal)) {
+      switch (event.type) {
+        case 'reader-added':
+          this.#readers.set(event.reader.name, { kind: event.reader.card === 'empty' ? 'empty' : 'reading' });
+          break;
+        case 'reader-removed':
+          this.#readers.delete(event.reader.name);
+          break;
+        case 'card-inserted':
+          this.#readers.set(event.reader.name, { kind: 'reading' });
+          break;
+        case 'card-removed':
+          this.#readers.set(event.reader.name, { kind: 'empty' });
+          break;
+        case 'card-recognised':
+          this.#recognised(event.reader, event.card);
+          break;
+        case 'service-stopped':
+          this.#readers.clear();
+          this.#service = { state: 'unusable', error: errorView(await this.#serviceError(), this.#options.language()) };
+          break;
+        case 'service-started':
+        case 'all-told':
+          this.#service = { state: 'ready' };
+          break;
+      }
+      this.#tell();
+    }
+  }
+
+  async #serviceError(): Promise<unknown> {
+    try {
+      await this.#options.middleware.status();
+      return new CancelledError();
+    } catch (error) {
+      return error;
+    }
+  }
+
+  #recognised(reader: string, state: CardState): void {
+    if (!this.#readers.has(reader)) return;
+    const language = this.#options.language();
+    switch (state.kind) {
+      case 'empty':
+      case 'mute':
+      case 'other-card':
+        this.#readers.set(reader, { kind: state.kind });
+        return;
+      case 'unreadable':
+        this.#readers.set(reader, { kind: 'unreadable', error: errorView(state.error, language) });
+        return;
+      case 'cie': {
+        const paired = state.paired && pairedCardView(state.paired);
+        this.#readers.set(reader, {
+          kind: 'cie',
+          nis: state.nis,
+          paired,
+          tries: undefined,
+          holder: undefined,
+          problem: undefined,
+        });
+        this.#refresh(reader);
+      }
+    }
+  }
+
+  /** Reads tries and holder of one card, after those that are being read. */
+  #refresh(reader: string): void {
+    const looking = new AbortController();
+    this.#looking = looking;
+    const { signal } = looking;
+    this.#looked = this.#looked.then(async () => {
+      if (signal.aborted || this.#busy > 0 || this.#end.signal.aborted) return;
+      await this.#look(reader, signal);
+    });
+  }
+
+  async #look(reader: string, signal: AbortSignal): Promise<void> {
+    const { middleware } = this.#options;
+    const before = this.#readers.get(reader);
+    if (before?.kind !== 'cie') return;
+    const options = { reader, signal, waitMs: LOOK_WAIT_MS };
+    try {
+      const status = await middleware.pinStatus(options);
+      const cards = await middleware.listCards();
+      const paired = cards.cards.find(({ nis }) => nis === status.nis);
+      const known = { ...before, nis: status.nis, tries: triesView(status), paired: paired && pairedCardView(paired) };
+      this.#put(reader, { ...known, holder: undefined, problem: undefined });
+      if (paired === undefined) return;
+      const info = await middleware.cardInfo(options);
+      this.#put(reader, { ...known, holder: holderView(info), problem: undefined });
+    } catch (error) {
+      if (error instanceof CancelledError || signal.aborted) return;
+      this.#put(reader, { ...before, problem: errorView(error, this.#options.language()) });
+    }
+  }
+
+  /** Unless the card left meanwhile. */
+  #put(reader: string, card: CardView): void {
+    if (this.#readers.get(reader)?.kind !== 'cie') return;
+    this.#readers.set(reader, card);
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#options.tell(this.desk);
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, ms);
+    function done(): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+    signal.addEventListener('abort', done, { once: true });
+  });
+}

@@ -1,0 +1,87 @@
+import type { Language, Middleware, ProgressEvent, UseCaseEvent } from '@ciekit/middleware';
+import { catalogueOf } from '@ciekit/middleware';
+import type { OperationKind, OperationResults } from '../contract/operations.js';
+import type { OperationArgument } from '../contract/requests.js';
+import { GivenCodes, type TypedCodes } from './given-codes.js';
+import type { Configuration, Paths } from './protocol.js';
+import type { RunningOperation } from './running-operations.js';
+
+/** What an operation has at hand. */
+export interface OperationContext {
+  readonly middleware: Middleware;
+  readonly configuration: Configuration;
+  readonly version: string;
+  /** Whether a software card stands in for a real one. */
+  readonly software: boolean;
+  readonly running: RunningOperation;
+  /** @throws {RangeError} a file that the main process does not name */
+  readonly path: (fileId: string) => string;
+  /** Gives a written file a name that windows may use. */
+  readonly written: (path: string) => string;
+  /** The paired cards changed. */
+  readonly storeChanged: () => Promise<void>;
+}
+
+export type Operation<K extends OperationKind> = (
+  context: OperationContext,
+  argument: OperationArgument<K>,
+) => Promise<OperationResults[K]>;
+
+/** The options that every use case takes, bound to the events of this operation. */
+export function useCaseOptions({ running, configuration }: OperationContext): {
+  readonly signal: AbortSignal;
+  readonly onProgress: (event: ProgressEvent) => void;
+  readonly onEvent: (event: UseCaseEvent) => void;
+} {
+  const { progress } = catalogueOf(configuration.language);
+  return {
+    signal: running.signal,
+    onProgress: ({ percent, step }) => {
+      running.tell({ type: 'progress', percent, step, sentence: progress[step] });
+    },
+    onEvent: (event) => {
+      if (event.type !== 'tries') return;
+      running.tell({ type: 'tries', codeKind: event.kind, triesRemaining: event.triesRemaining });
+    },
+  };
+}
+
+/** Runs `work` with the codes of one operation, and wipes them whatever happens. */
+export async function withCodes<T>(
+  { running }: OperationContext,
+  codes: TypedCodes,
+  work: (source: GivenCodes) => Promise<T>,
+): Promise<T> {
+  using source = new GivenCodes(codes, (question) => running.ask(question));
+  return await work(source);
+}
+
+export function languageOf({ configuration }: OperationContext): Language {
+  return configuration.language;
+}
+
+/** Names of files in both directions. */
+export class FileNames {
+  readonly #paths: Paths;
+  readonly #written = new Map<string, string>();
+
+  constructor(paths: Paths) {
+    this.#paths = paths;
+  }
+
+  path(fileId: string): string {
+    const path = Object.hasOwn(this.#paths, fileId) ? this.#paths[fileId] : undefined;
+    if (path === undefined) throw new RangeError('a file that nobody named');
+    return path;
+  }
+
+  add(path: string): string {
+    const fileId = crypto.randomUUID();
+    this.#written.set(fileId, path);
+    return fileId;
+  }
+
+  get written(): readonly { readonly fileId: string; readonly path: string }[] {
+    return [...this.#written].map(([fileId, path]) => ({ fileId, path }));
+  }
+}

@@ -1,0 +1,42 @@
+import { catalogueOf, identityOfProcess, platformBindings, type FindingId } from '@ciekit/middleware';
+import { localDoctorSystem, tokenInspectors } from '@ciekit/pkcs11/doctor';
+import type { DoctorFindingView } from '../../contract/system-views.js';
+import { languageOf, useCaseOptions, type Operation } from '../operation-context.js';
+
+/** What the app mends by itself. */
+const FIXES: Readonly<Partial<Record<FindingId, DoctorFindingView['fix']>>> = {
+  'browser-not-set-up': 'set-up-browsers',
+  'browser-module-broken': 'set-up-browsers',
+  'token-module-missing': 'set-up-browsers',
+  'token-module-broken': 'set-up-browsers',
+  'trust-none': 'fetch-trust',
+  'trust-incomplete': 'fetch-trust',
+  'chip-unverified': 'fetch-trust',
+  'token-service-stopped': 'start-token',
+};
+
+/** Looks at everything that a CIE needs on this PC; changes nothing, sends no code. */
+export const doctor: Operation<'doctor'> = async (context) => {
+  const report = await context.middleware.doctor({
+    ...useCaseOptions(context),
+    bindings: context.software ? undefined : platformBindings,
+    inspectors: tokenInspectors(localDoctorSystem(process.env)),
+    identity: identityOfProcess(process.env),
+  });
+  const words = catalogueOf(languageOf(context));
+  return {
+    createdAt: report.createdAt,
+    worst: report.worst,
+    findings: report.findings.map(({ id, section, severity }) => ({
+      id,
+      section,
+      sectionTitle: words.doctorSections[section],
+      severity,
+      title: words.doctor[id].title,
+      meaning: words.doctor[id].meaning,
+      advice: words.doctor[id].advice,
+      fix: severity === 'ok' ? undefined : FIXES[id],
+    })),
+    report: `${JSON.stringify(report, undefined, 2)}\n`,
+  };
+};

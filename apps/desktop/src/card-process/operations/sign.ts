@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import type { SignedFile, VisibleOptions } from '@ciekit/middleware';
+import type { SignedFileView } from '../../contract/document-views.js';
+import type { OperationArgument } from '../../contract/requests.js';
+import { errorView } from '../error-view.js';
+import { proxySettings } from '../network-settings.js';
+import { languageOf, useCaseOptions, withCodes, type Operation, type OperationContext } from '../operation-context.js';
+
+/** Signs many files with one PIN; a failure of one leaves the others. */
+export const sign: Operation<'sign'> = async (context, argument) => {
+  const { configuration, middleware, running } = context;
+  const files = argument.files.map((id) => ({ id, path: context.path(id) }));
+  const idOf = (path: string): string => files.find((file) => file.path === path)?.id ?? '';
+  const { timestampUrl } = configuration;
+  const summary = await withCodes(context, argument.codes, async (source) =>
+    middleware.signFiles(
+      source,
+      {
+        files: files.map(({ path }) => path),
+        outFolder: argument.folder === undefined ? undefined : context.path(argument.folder),
+        format: argument.format,
+        detached: argument.detached,
+        level: argument.level,
+        timestamps: timestampUrl === '' ? undefined : { url: timestampUrl },
+        network: proxySettings(configuration.proxyUrl),
+        field: argument.field,
+        reason: argument.reason,
+        place: argument.place,
+        visible: await visibleOptions(context, argument.visible),
+      },
+      {
+        ...useCaseOptions(context),
+        reader: argument.reader,
+        onFile: (event) => {
+          running.tell({ type: 'file', fileId: idOf(event.path), state: event.type });
+        },
+      },
+    ),
+  );
+  return {
+    files: summary.files.map((file, index) => signedFileView(context, file, files[index]?.id ?? '')),
+    stoppedBy: summary.stoppedBy === undefined ? undefined : errorView(summary.stoppedBy, languageOf(context)),
+  };
+};
+
+async function visibleOptions(
+  context: OperationContext,
+  visible: OperationArgument<'sign'>['visible'],
+): Promise<VisibleOptions | undefined> {
+  if (visible === undefined) return undefined;
+  const { page, x, y, width, height } = visible.box;
+  return {
+    place: { page, rectangle: { unit: 'fraction', x, y, width, height } },
+    picture: visible.picture === undefined ? undefined : await readFile(context.path(visible.picture)),
+    lines: visible.lines,
+    language: languageOf(context),
+  };
+}
+
+function signedFileView(context: OperationContext, file: SignedFile, fileId: string): SignedFileView {
+  const name = basename(file.path);
+  switch (file.status) {
+    case 'signed':
+      return {
+        status: 'signed',
+        fileId,
+        name,
+        output: {
+          fileId: context.written(file.output),
+          name: basename(file.output),
+          folder: basename(dirname(file.output)),
+        },
+        format: file.format,
+        level: file.level,
+      };
+    case 'failed':
+      return { status: 'failed', fileId, name, error: errorView(file.error, languageOf(context)) };
+    case 'not-begun':
+      return { status: 'not-begun', fileId, name };
+  }
+}

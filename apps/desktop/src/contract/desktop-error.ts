@@ -1,0 +1,27 @@
+import type { ErrorView } from './views.js';
+
+export type DesktopErrorCode =
+  /** The command `cie`, which browsers start, is not on this PC. */
+  | 'command-missing'
+  /** The process that has the reader hangs, or ended. */
+  | 'reader-not-answering'
+  /** Something that a window may not ask for. */
+  | 'refused'
+  /** A file could not be written or read; the window says so plainly. */
+  | 'failed';
+
+/** What goes wrong in the app itself; its words are the windows'. */
+export class DesktopError extends Error {
+  readonly code: DesktopErrorCode;
+
+  constructor(code: DesktopErrorCode, options?: ErrorOptions) {
+    super(`desktop: ${code}`, options);
+    this.name = 'DesktopError';
+    this.code = code;
+  }
+}
+
+/** Such an error on its way to a window, which has the words. */
+export function ownErrorView(code: DesktopErrorCode): ErrorView {
+  return { code, title: '', meaning: '', nextStep: '' };
+}

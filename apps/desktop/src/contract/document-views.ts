@@ -1,0 +1,104 @@
+/** Signed and verified files as the windows see them. */
+import type { ErrorView } from './views.js';
+
+export type SignatureFormatView = 'cades' | 'pades' | 'xades';
+export type SignatureLevelView = 'b' | 't' | 'lt' | 'lta';
+
+/** What became of one file of a batch. `output` names the new file for `files.show` and for a next step. */
+export type SignedFileView =
+  | {
+      readonly status: 'signed';
+      readonly fileId: string;
+      readonly name: string;
+      readonly output: { readonly fileId: string; readonly name: string; readonly folder: string };
+      readonly format: SignatureFormatView;
+      readonly level: SignatureLevelView;
+    }
+  | { readonly status: 'failed'; readonly fileId: string; readonly name: string; readonly error: ErrorView }
+  | { readonly status: 'not-begun'; readonly fileId: string; readonly name: string };
+
+/** One reason, as a sentence in the language of the windows. */
+export interface FindingView {
+  readonly code: string;
+  readonly weight: string;
+  readonly sentence: string;
+}
+
+/** One of the four answers; `state` is stable, e.g. `intact`, `broken`, `not-checked`. */
+export interface VerdictView {
+  readonly state: string;
+  readonly word: string;
+  readonly findings: readonly FindingView[];
+}
+
+export interface VerdictsView {
+  readonly integrity: VerdictView;
+  readonly certificate: VerdictView;
+  readonly trust: VerdictView;
+  readonly revocation: VerdictView;
+}
+
+export interface TimestampView {
+  /** As people write it; `undefined`: it carries none that can be read. */
+  readonly time: string | undefined;
+  readonly authority: string | undefined;
+  readonly indication: IndicationView;
+  readonly verdicts: VerdictsView;
+}
+
+/** EN 319 102-1 section 5.1.3. */
+export type IndicationView = 'passed' | 'failed' | 'indeterminate';
+
+export interface SignatureView {
+  readonly name: string;
+  readonly format: SignatureFormatView;
+  readonly level: SignatureLevelView;
+  readonly indication: IndicationView;
+  readonly subIndication: string | undefined;
+  /** As shown: the holder's name, else the certificate's subject. */
+  readonly signer: string | undefined;
+  readonly codiceFiscale: string | undefined;
+  readonly organization: string | undefined;
+  readonly issuer: string | undefined;
+  /** A proved time, else the signer's word, else nothing. */
+  readonly bestTime: { readonly kind: 'proved' | 'claimed' | 'none'; readonly time: string | undefined };
+  readonly verdicts: VerdictsView;
+  readonly worth: { readonly kind: string; readonly word: string; readonly findings: readonly FindingView[] };
+  /** What the signature covers, and what was changed afterwards. */
+  readonly coverage: { readonly extent: string; readonly word: string; readonly changes: readonly FindingView[] };
+  readonly reason: string | undefined;
+  readonly place: string | undefined;
+  readonly timestamps: readonly TimestampView[];
+  readonly counterSignatures: readonly SignatureView[];
+}
+
+/** The signatures of a file, or of the file inside it. */
+export interface LayerView {
+  /** 0 for the file itself. */
+  readonly depth: number;
+  readonly format: string;
+  readonly problem: ErrorView | undefined;
+  readonly signatures: readonly SignatureView[];
+  readonly timestamps: readonly TimestampView[];
+}
+
+export type VerifiedFileView =
+  | {
+      readonly status: 'verified';
+      readonly fileId: string;
+      readonly name: string;
+      readonly kind: 'judged' | 'not-signed' | 'not-supported';
+      /** The worst of all. */
+      readonly indication: IndicationView | undefined;
+      readonly layers: readonly LayerView[];
+      /** Whether there is a content to take out. */
+      readonly extractable: boolean;
+    }
+  | { readonly status: 'failed'; readonly fileId: string; readonly name: string; readonly error: ErrorView }
+  | { readonly status: 'not-begun'; readonly fileId: string; readonly name: string };
+
+export interface ExtractedView {
+  readonly fileId: string;
+  readonly name: string;
+  readonly folder: string;
+}

@@ -1,0 +1,182 @@
+/** What a window may ask of the main process: a name, one argument, one answer. Arguments are checked on arrival. */
+import { z } from 'zod';
+import type { OperationKind } from './operations.js';
+import type { TokenView, TrustView } from './system-views.js';
+import type { AppView, FactsView, FileView, PairedCardsView, SettingsView } from './views.js';
+import { WINDOW_LANGUAGES } from './views.js';
+
+const nothing = z.undefined();
+const text = (max: number): z.ZodString => z.string().max(max);
+const fileId = z.uuid();
+const operationId = z.uuid();
+const nis = z.string().regex(/^\d{12}$/);
+const readerName = text(256).min(1);
+const isoOrEmpty = z.union([z.literal(''), z.iso.datetime()]);
+const httpUrlOrEmpty = z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(512)]);
+
+/** Eight digits are meant; what else was typed is refused by the middleware, which says why. */
+const codeBytes = z.instanceof(Uint8Array).refine((bytes) => bytes.length <= 64);
+
+const cardChoice = { reader: readerName };
+
+/** How many files one operation takes. */
+const MAX_FILES = 500;
+const files = z.array(fileId).min(1).max(MAX_FILES);
+
+/** A box on a page as it is shown, in shares of its width and height, from its upper left corner. */
+const share = z.number().min(0).max(1);
+const box = z.object({
+  page: z.number().int().min(1).max(100_000),
+  x: share,
+  y: share,
+  width: share,
+  height: share,
+});
+export type BoxArgument = z.infer<typeof box>;
+
+/** One schema for each operation; codes come as bytes and nowhere else. */
+export const operationArguments = {
+  pair: z.object({ ...cardChoice, label: text(64).optional(), codes: z.object({ pin: codeBytes }) }),
+  'verify-pin': z.object({ ...cardChoice, codes: z.object({ pin: codeBytes }) }),
+  'change-pin': z.object({ ...cardChoice, codes: z.object({ pin: codeBytes, newPin: codeBytes }) }),
+  'unblock-pin': z.object({ ...cardChoice, codes: z.object({ puk: codeBytes, newPin: codeBytes }) }),
+  'read-holder': z.object(cardChoice),
+  sign: z.object({
+    ...cardChoice,
+    files,
+    format: z.enum(['auto', 'cades', 'pades', 'xades']),
+    detached: z.boolean(),
+    level: z.enum(['b', 't', 'lt', 'lta']),
+    /** `undefined`: the signature is not seen. */
+    visible: z.object({ box, picture: fileId.optional(), lines: z.array(text(200)).max(8).optional() }).optional(),
+    field: text(256).optional(),
+    reason: text(200).optional(),
+    place: text(200).optional(),
+    /** `files.choose-folder`'s answer; `undefined`: beside each file. */
+    folder: fileId.optional(),
+    codes: z.object({ pin: codeBytes }),
+  }),
+  verify: z.object({ files, online: z.boolean(), content: fileId.optional() }),
+  report: z.object({ file: fileId, format: z.enum(['html', 'pdf', 'json']) }),
+  extract: z.object({ file: fileId, folder: fileId.optional() }),
+  timestamp: z.object({ file: fileId }),
+  doctor: z.object({}),
+  'fetch-trust': z.object({}),
+  'fetch-lists': z.object({}),
+  'set-up-browsers': z.object({ remove: z.boolean() }),
+} as const satisfies Record<OperationKind, z.ZodType>;
+
+export type OperationArgument<K extends OperationKind> = z.infer<(typeof operationArguments)[K]>;
+
+/** One schema for each short request. */
+export const requestArguments = {
+  'app.start': nothing,
+  'app.quit': nothing,
+  'facts.get': nothing,
+  'settings.change': z
+    .object({
+      language: z.enum(WINDOW_LANGUAGES),
+      theme: z.enum(['system', 'light', 'dark']),
+      contrast: z.enum(['system', 'more']),
+      firstRunDone: z.boolean(),
+      startAtLogin: z.boolean(),
+      keepLog: z.boolean(),
+      proxyUrl: httpUrlOrEmpty,
+      timestampUrl: httpUrlOrEmpty,
+      pukRecoveryStartedAt: isoOrEmpty,
+    })
+    .partial(),
+  'try-out.set': z.object({ on: z.boolean() }),
+  /** With the software card only: put it on the reader, take it away, start with a fresh one. */
+  'try-out.card': z.object({ action: z.enum(['insert', 'remove', 'renew']) }),
+  'cards.unpair': z.object({ nis }),
+  'cards.unpair-all': nothing,
+  'cards.save-certificate': z.object(cardChoice),
+  /** Look at readers and cards again. */
+  'desk.look-again': nothing,
+  'files.choose': z.object({ purpose: z.enum(['sign', 'verify', 'content', 'picture']) }),
+  'files.choose-folder': nothing,
+  'files.read': z.object({ file: fileId }),
+  'files.show': z.object({ file: fileId }),
+  'files.open': z.object({ file: fileId }),
+  'operation.cancel': z.object({ id: operationId }),
+  'operation.answer': z.object({ id: operationId, questionId: z.number().int(), yes: z.boolean() }),
+  'trust.list': nothing,
+  'trust.add-files': nothing,
+  'trust.remove': z.object({ fingerprint: z.string().regex(/^[0-9A-Fa-f]{64}$/) }),
+  'lists.add-files': nothing,
+  'lists.remove': z.object({ country: z.string().regex(/^[A-Za-z]{2}$/) }),
+  'token.status': nothing,
+  'token.lock': nothing,
+  'token.start': nothing,
+  'support.save': z.object({ report: text(1_000_000) }),
+  'log.read': nothing,
+  'log.clear': nothing,
+  /** Opens one of the allowed pages in the browser. */
+  'links.open': z.object({ url: text(512) }),
+  /** Asks the printer for the sheet that the window shows, or saves it as a PDF. */
+  'sheet.print': nothing,
+  'sheet.save-pdf': z.object({ name: text(80) }),
+  /** A calendar file for the end of the 48 hours. */
+  'reminder.save': z.object({ at: z.iso.datetime(), title: text(200), description: text(1_000) }),
+  'prompt.get': nothing,
+  'prompt.answer': z.object({ id: operationId, pin: codeBytes.optional(), yes: z.boolean().optional() }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type RequestName = keyof typeof requestArguments;
+export type RequestArgument<N extends RequestName> = z.infer<(typeof requestArguments)[N]>;
+
+/** A file that was written where the person said; `undefined`: they changed their mind. */
+type Saved = { readonly name: string; readonly folder: string; readonly fileId: string } | undefined;
+
+/** What each request answers. */
+export interface RequestResults {
+  readonly 'app.start': AppView;
+  readonly 'app.quit': undefined;
+  readonly 'facts.get': FactsView;
+  readonly 'settings.change': SettingsView;
+  readonly 'try-out.set': undefined;
+  readonly 'try-out.card': undefined;
+  readonly 'cards.unpair': PairedCardsView;
+  readonly 'cards.unpair-all': PairedCardsView;
+  readonly 'cards.save-certificate': Saved;
+  readonly 'desk.look-again': undefined;
+  readonly 'files.choose': readonly FileView[];
+  readonly 'files.choose-folder': { readonly fileId: string; readonly name: string } | undefined;
+  readonly 'files.read': Uint8Array;
+  readonly 'files.show': undefined;
+  readonly 'files.open': undefined;
+  readonly 'operation.cancel': undefined;
+  readonly 'operation.answer': undefined;
+  readonly 'trust.list': TrustView;
+  readonly 'trust.add-files': TrustView;
+  readonly 'trust.remove': TrustView;
+  readonly 'lists.add-files': TrustView;
+  readonly 'lists.remove': TrustView;
+  readonly 'token.status': TokenView;
+  readonly 'token.lock': TokenView;
+  readonly 'token.start': TokenView;
+  readonly 'support.save': Saved;
+  readonly 'log.read': string;
+  readonly 'log.clear': undefined;
+  readonly 'links.open': undefined;
+  readonly 'sheet.print': undefined;
+  readonly 'sheet.save-pdf': Saved;
+  readonly 'reminder.save': Saved;
+  readonly 'prompt.get': PromptView | undefined;
+  readonly 'prompt.answer': undefined;
+}
+
+/** A program waits for the card: what the PIN window says. */
+export interface PromptView {
+  readonly id: string;
+  readonly ask: 'pin' | 'last-try' | 'unverified-issuer';
+  /** As the system reports it; `undefined`: not known, which the window says. */
+  readonly program: string | undefined;
+  readonly serialNumber: string;
+  readonly label: string;
+  readonly reader: string;
+  readonly triesRemaining: number | undefined;
+  /** Code of the error for which the PIN typed before was not taken (docs/errors.md). */
+  readonly refused: string | undefined;
+}

@@ -1,0 +1,78 @@
+import { app, nativeTheme, shell } from 'electron';
+import { DesktopError } from '../../contract/desktop-error.js';
+import type { AppView } from '../../contract/views.js';
+import type { Desktop, Handlers } from '../desktop.js';
+import { isAllowedLink } from '../guards.js';
+import { answered } from '../process-answer.js';
+
+type Names =
+  | 'app.start'
+  | 'app.quit'
+  | 'facts.get'
+  | 'settings.change'
+  | 'try-out.set'
+  | 'try-out.card'
+  | 'links.open'
+  | 'operation.cancel'
+  | 'operation.answer'
+  | 'desk.look-again';
+
+export const appHandlers: Handlers<Names> = {
+  'app.start': appView,
+  'app.quit': () => {
+    app.quit();
+    return undefined;
+  },
+  'facts.get': async ({ processes }) => answered(await processes.cards.query('facts', undefined)),
+  'settings.change': (desktop, change) => {
+    const settings = desktop.settings.change(change);
+    applyTheme(desktop);
+    desktop.processes.configure();
+    if (change.startAtLogin !== undefined) app.setLoginItemSettings({ openAtLogin: change.startAtLogin });
+    desktop.tell({ type: 'settings', settings });
+    return settings;
+  },
+  'try-out.set': (desktop, { on }) => {
+    desktop.processes.useSoftware(on);
+    desktop.tell({ type: 'try-out', on });
+    return undefined;
+  },
+  'try-out.card': async (desktop, argument) => {
+    answered(await desktop.processes.cards.query('try-out-card', argument));
+    return undefined;
+  },
+  'links.open': async (_, { url }) => {
+    if (!isAllowedLink(url)) throw new DesktopError('refused');
+    await shell.openExternal(url);
+    return undefined;
+  },
+  'operation.cancel': (desktop, { id }) => {
+    desktop.processes.cancel(id);
+    return undefined;
+  },
+  'operation.answer': (desktop, { id, questionId, yes }) => {
+    desktop.processes.answer(id, questionId, yes);
+    return undefined;
+  },
+  'desk.look-again': (desktop) => {
+    desktop.processes.cards.lookAgain();
+    return undefined;
+  },
+};
+
+/** The system's theme, or the one that the person chose. */
+export function applyTheme({ settings }: Pick<Desktop, 'settings'>): void {
+  nativeTheme.themeSource = settings.settings.theme;
+}
+
+function appView({ processes, settings, version, opened }: Desktop): AppView {
+  return {
+    version,
+    platform: process.platform,
+    settings: settings.settings,
+    tryOut: processes.software,
+    desk: processes.desk,
+    paired: processes.paired,
+    opened: opened.taken(),
+  };
+}

@@ -1,0 +1,18 @@
+import { writeFile } from 'node:fs/promises';
+import type { Handlers } from '../desktop.js';
+import { answered } from '../process-answer.js';
+import { chooseSavePath, savedFile } from '../save-dialog.js';
+
+type Names = 'cards.unpair' | 'cards.unpair-all' | 'cards.save-certificate';
+
+export const cardHandlers: Handlers<Names> = {
+  'cards.unpair': async ({ processes }, argument) => answered(await processes.cards.query('unpair', argument)),
+  'cards.unpair-all': async ({ processes }) => answered(await processes.cards.query('unpair-all', undefined)),
+  'cards.save-certificate': async (desktop, argument, sender) => {
+    const { name, der } = answered(await desktop.processes.cards.query('certificate', argument));
+    const path = await chooseSavePath(sender, name);
+    if (path === undefined) return undefined;
+    await writeFile(path, der);
+    return savedFile(desktop.files, path);
+  },
+};

@@ -1,0 +1,62 @@
+import { dialog, shell, type FileFilter } from 'electron';
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { DesktopError } from '../../contract/desktop-error.js';
+import type { RequestArgument } from '../../contract/requests.js';
+import type { Desktop, Handlers } from '../desktop.js';
+
+type Names = 'files.choose' | 'files.choose-folder' | 'files.read' | 'files.show' | 'files.open';
+
+/** A page preview of more is not worth its memory. In bytes. */
+const MAX_PREVIEW = 64 * 1_048_576;
+
+type Purpose = RequestArgument<'files.choose'>['purpose'];
+
+const FILTERS: Readonly<Record<Purpose, readonly FileFilter[]>> = {
+  sign: [],
+  verify: [],
+  content: [],
+  picture: [{ name: 'PNG, JPEG', extensions: ['png', 'jpg', 'jpeg'] }],
+};
+
+export const fileHandlers: Handlers<Names> = {
+  'files.choose': async ({ files }, { purpose }, sender) => {
+    const several = purpose === 'sign' || purpose === 'verify';
+    const { canceled, filePaths } = await dialog.showOpenDialog(sender, {
+      properties: several ? ['openFile', 'multiSelections'] : ['openFile'],
+      filters: [...FILTERS[purpose]],
+    });
+    return canceled ? [] : files.admitAll(filePaths);
+  },
+  'files.choose-folder': async ({ files }, _, sender) => {
+    const { canceled, filePaths } = await dialog.showOpenDialog(sender, {
+      properties: ['openDirectory', 'createDirectory'],
+    });
+    const [path] = filePaths;
+    if (canceled || path === undefined) return undefined;
+    return { fileId: files.name(path), name: basename(path) };
+  },
+  'files.read': async (desktop, { file }) => {
+    const path = pathOf(desktop, file);
+    if ((await stat(path)).size > MAX_PREVIEW) throw new DesktopError('refused');
+    return new Uint8Array(await readFile(path));
+  },
+  'files.show': (desktop, { file }) => {
+    shell.showItemInFolder(pathOf(desktop, file));
+    return undefined;
+  },
+  'files.open': async (desktop, { file }) => {
+    const path = pathOf(desktop, file);
+    // A program that was signed is not started from here.
+    if (!/\.(?:pdf|xml|txt|html|json|png|jpe?g|odt|docx?|p7m)$/i.test(path)) throw new DesktopError('refused');
+    await shell.openPath(path);
+    return undefined;
+  },
+};
+
+/** @throws {DesktopError} `refused`: a name that no window was given */
+function pathOf({ files }: Desktop, id: string): string {
+  const path = files.path(id);
+  if (path === undefined) throw new DesktopError('refused');
+  return path;
+}

@@ -1,0 +1,114 @@
+import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron';
+import { z } from 'zod';
+import { CHANNEL, type Reply } from '../contract/bridge.js';
+import { DesktopError, ownErrorView } from '../contract/desktop-error.js';
+import type { OperationKind, OperationOutcome } from '../contract/operations.js';
+import {
+  operationArguments,
+  requestArguments,
+  type OperationArgument,
+  type RequestName,
+  type RequestResults,
+} from '../contract/requests.js';
+import type { FileView } from '../contract/views.js';
+import type { Desktop } from './desktop.js';
+import { HANDLERS } from './handlers/index.js';
+import { isOwnSender } from './guards.js';
+import { ProcessFailure } from './process-answer.js';
+
+const dropped = z.array(z.string().max(4_096)).max(500);
+
+/** Listens to the windows: each message's sender is checked, its name known, its argument of the form that was agreed. */
+export function listenToWindows(desktop: Desktop): void {
+  ipcMain.handle(CHANNEL.request, (event, name: unknown, argument: unknown) => request(desktop, event, name, argument));
+  ipcMain.handle(CHANNEL.operation, (event, id: unknown, kind: unknown, argument: unknown) =>
+    operate(desktop, event, id, kind, argument),
+  );
+  ipcMain.handle(CHANNEL.dropped, (event, paths: unknown): Promise<readonly FileView[]> => {
+    const parsed = dropped.safeParse(paths);
+    if (!isOwnSender(event) || !parsed.success) return Promise.resolve([]);
+    return desktop.files.admitAll(parsed.data);
+  });
+}
+
+async function request(
+  desktop: Desktop,
+  event: IpcMainInvokeEvent,
+  name: unknown,
+  argument: unknown,
+): Promise<Reply<RequestResults[RequestName]>> {
+  const sender = BrowserWindow.fromWebContents(event.sender);
+  if (!isOwnSender(event) || sender === null || !isNameOf(requestArguments, name)) return refused();
+  const parsed = requestArguments[name].safeParse(argument);
+  if (!parsed.success) return refused();
+  try {
+    // One of the handlers, with the argument that its own schema made.
+    const handler = HANDLERS[name] as (desktop: Desktop, argument: unknown, sender: BrowserWindow) => unknown;
+    return { ok: true, result: (await handler(desktop, parsed.data, sender)) as RequestResults[RequestName] };
+  } catch (error) {
+    if (error instanceof ProcessFailure) return { ok: false, error: error.view };
+    if (error instanceof DesktopError) return { ok: false, error: ownErrorView(error.code) };
+    return { ok: false, error: ownErrorView('failed') };
+  }
+}
+
+async function operate(
+  desktop: Desktop,
+  event: IpcMainInvokeEvent,
+  id: unknown,
+  kind: unknown,
+  argument: unknown,
+): Promise<OperationOutcome> {
+  const operationId = z.uuid().safeParse(id);
+  if (!isOwnSender(event) || !operationId.success || !isNameOf(operationArguments, kind)) return refused();
+  const parsed = operationArguments[kind].safeParse(argument);
+  if (!parsed.success) {
+    wipe(argument);
+    return refused();
+  }
+  const work = parsed.data as OperationArgument<OperationKind>;
+  const paths = pathsOf(desktop, work);
+  try {
+    if (paths === undefined) return refused();
+    const ending = desktop.processes.for(kind).operate(operationId.data, kind, work, paths);
+    // The message is a copy by now.
+    wipe(work);
+    const { outcome, written } = await ending;
+    for (const { fileId, path } of written) desktop.files.name(path, fileId);
+    return outcome;
+  } finally {
+    wipe(work);
+  }
+}
+
+/** The paths of every file that the argument names; `undefined` when one of them was never given to a window. */
+function pathsOf({ files }: Desktop, argument: OperationArgument<OperationKind>): Record<string, string> | undefined {
+  const named = [
+    ...('files' in argument ? argument.files : []),
+    ...('file' in argument ? [argument.file] : []),
+    'content' in argument ? argument.content : undefined,
+    'folder' in argument ? argument.folder : undefined,
+    'visible' in argument ? argument.visible?.picture : undefined,
+  ].filter((id) => id !== undefined);
+  const paths: Record<string, string> = {};
+  for (const id of named) {
+    const path = files.path(id);
+    if (path === undefined) return undefined;
+    paths[id] = path;
+  }
+  return paths;
+}
+
+function isNameOf<T extends object>(names: T, name: unknown): name is keyof T & string {
+  return typeof name === 'string' && Object.hasOwn(names, name);
+}
+
+/** Zeroes the codes of a message. */
+function wipe(argument: unknown): void {
+  if (typeof argument !== 'object' || argument === null || !('codes' in argument)) return;
+  for (const code of Object.values(argument.codes ?? {})) if (code instanceof Uint8Array) code.fill(0);
+}
+
+function refused(): { readonly ok: false; readonly error: ReturnType<typeof ownErrorView> } {
+  return { ok: false, error: ownErrorView('refused') };
+}

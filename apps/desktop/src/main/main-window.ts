@@ -1,0 +1,42 @@
+import { BrowserWindow, nativeTheme } from 'electron';
+import { APP_ORIGIN } from './app-protocol.js';
+
+export interface MainWindowOptions {
+  readonly preload: string;
+  readonly onClosed: () => void;
+}
+
+/** As small as the design goes (shared design: 900 by 640). In device-independent pixels. */
+const SMALLEST = { width: 900, height: 640 };
+const FIRST = { width: 1_100, height: 720 };
+
+/** The background before the page is drawn: no white flash in the dark. */
+const CANVAS = { light: '#f4f7fa', dark: '#0d151d' };
+
+/** The one window of the app. */
+export function openMainWindow({ preload, onClosed }: MainWindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    ...FIRST,
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
+    show: false,
+    title: 'CIE Kit',
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? CANVAS.dark : CANVAS.light,
+    webPreferences: {
+      preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+      devTools: false,
+    },
+  });
+  window.once('ready-to-show', () => {
+    window.show();
+  });
+  window.on('closed', onClosed);
+  void window.loadURL(`${APP_ORIGIN}/index.html`);
+  return window;
+}

@@ -1,0 +1,19 @@
+/** Entry of the main process. */
+import { app } from 'electron';
+import { join } from 'node:path';
+import { registerAppScheme, serveApp } from './app-protocol.js';
+import { guardAllContents, refusePermissions } from './guards.js';
+import { startDesktop } from './start-desktop.js';
+
+registerAppScheme();
+guardAllContents();
+if (app.requestSingleInstanceLock()) {
+  void app.whenReady().then(() => {
+    refusePermissions();
+    serveApp(join(__dirname, 'window'));
+    startDesktop({ folder: __dirname });
+  });
+} else {
+  // The first one shows its window and opens what this one was asked to open.
+  app.quit();
+}

@@ -1,0 +1,154 @@
+import { BrowserWindow } from 'electron';
+import { SecretBytes } from '@ciekit/core';
+import type { AskedQuestion, PromptScreen } from '@ciekit/pkcs11/prompt';
+import type { AppEvent } from '../contract/bridge.js';
+import type { PromptView } from '../contract/requests.js';
+import { CHANNEL } from '../contract/bridge.js';
+import { APP_ORIGIN } from './app-protocol.js';
+
+export interface PromptWindowOptions {
+  readonly preload: string;
+  /** Shown while nobody is there to answer: the safe answer comes by itself. In ms. */
+  readonly withinMs: number;
+}
+
+interface Waiting {
+  readonly prompt: PromptView;
+  readonly answer: (answer: PromptGiven | undefined) => void;
+}
+
+/** What the window answered. */
+export interface PromptGiven {
+  /** Eight digits as they were typed; the receiver's to wipe. */
+  readonly pin: Uint8Array | undefined;
+  readonly yes: boolean;
+}
+
+const SIZE = { width: 480, height: 620 };
+
+/**
+ * The window in which a program's wish for the card is shown: who asks, for which card, how many tries are left. It never
+ * takes the focus silently: it comes to the front without it and asks for attention. One question at a time; the others
+ * wait.
+ */
+export class PromptWindow implements PromptScreen {
+  readonly #options: PromptWindowOptions;
+  #window: BrowserWindow | undefined;
+  #shown: Waiting | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: PromptWindowOptions) {
+    this.#options = options;
+  }
+
+  async askPin(question: AskedQuestion, signal: AbortSignal): Promise<SecretBytes | undefined> {
+    const given = await this.#ask(question, signal);
+    return given?.pin === undefined ? undefined : SecretBytes.takeFrom(given.pin);
+  }
+
+  async confirm(question: AskedQuestion, signal: AbortSignal): Promise<boolean> {
+    return (await this.#ask(question, signal))?.yes === true;
+  }
+
+  /** What the window shows; for the window itself and nobody else. */
+  get(sender: BrowserWindow): PromptView | undefined {
+    return sender === this.#window ? this.#shown?.prompt : undefined;
+  }
+
+  /** @param pin zeroed when nobody waits for it */
+  answer(sender: BrowserWindow, id: string, given: PromptGiven): void {
+    if (sender !== this.#window || this.#shown?.prompt.id !== id) {
+      given.pin?.fill(0);
+      return;
+    }
+    this.#shown.answer(given);
+  }
+
+  close(): void {
+    this.#shown?.answer(undefined);
+    this.#window?.destroy();
+    this.#window = undefined;
+  }
+
+  #ask(question: AskedQuestion, signal: AbortSignal): Promise<PromptGiven | undefined> {
+    const asked = this.#turn.then(() => (signal.aborted ? undefined : this.#show(question, signal)));
+    this.#turn = asked.catch(() => undefined);
+    return asked;
+  }
+
+  #show(question: AskedQuestion, signal: AbortSignal): Promise<PromptGiven | undefined> {
+    return new Promise((resolve) => {
+      const done = (given: PromptGiven | undefined): void => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', gone);
+        if (this.#shown?.prompt.id !== prompt.id) return;
+        this.#shown = undefined;
+        this.#tell({ type: 'prompt', prompt: undefined });
+        this.#window?.hide();
+        resolve(given);
+      };
+      const gone = (): void => {
+        done(undefined);
+      };
+      const timer = setTimeout(gone, this.#options.withinMs);
+      const prompt = promptView(question);
+      this.#shown = { prompt, answer: done };
+      signal.addEventListener('abort', gone, { once: true });
+      const window = this.#open(gone);
+      this.#tell({ type: 'prompt', prompt });
+      window.showInactive();
+      window.flashFrame(true);
+    });
+  }
+
+  #open(onClosed: () => void): BrowserWindow {
+    if (this.#window !== undefined) return this.#window;
+    const window = new BrowserWindow({
+      ...SIZE,
+      resizable: true,
+      minimizable: false,
+      maximizable: false,
+      fullscreenable: false,
+      alwaysOnTop: true,
+      show: false,
+      title: 'CIE Kit',
+      autoHideMenuBar: true,
+      webPreferences: {
+        preload: this.#options.preload,
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        webSecurity: true,
+        spellcheck: false,
+        devTools: false,
+      },
+    });
+    // No picture of the screen shows what is typed here.
+    window.setContentProtection(true);
+    window.on('closed', () => {
+      this.#window = undefined;
+      this.#shown?.answer(undefined);
+      onClosed();
+    });
+    this.#window = window;
+    void window.loadURL(`${APP_ORIGIN}/index.html#/prompt`);
+    return window;
+  }
+
+  #tell(event: AppEvent): void {
+    this.#window?.webContents.send(CHANNEL.event, event);
+  }
+}
+
+function promptView({ ask, program, card, triesRemaining, refused }: AskedQuestion): PromptView {
+  return {
+    id: crypto.randomUUID(),
+    ask,
+    program: program?.name,
+    serialNumber: card.serialNumber,
+    label: card.label,
+    reader: card.reader,
+    triesRemaining,
+    refused,
+  };
+}

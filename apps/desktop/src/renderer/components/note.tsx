@@ -1,0 +1,61 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { ErrorView } from '../../contract/views.js';
+import { useWords } from '../state/context.js';
+import { errorWords } from '../words/error-words.js';
+import { Icon, type IconName } from './icon.js';
+
+export interface NoteProps {
+  readonly tone: 'info' | 'ok' | 'warn' | 'bad';
+  readonly title: string;
+  /** Read aloud at once: something that went wrong just now. */
+  readonly alert?: boolean | undefined;
+  readonly children?: ComponentChildren;
+}
+
+const ICONS: Readonly<Record<NoteProps['tone'], IconName>> = {
+  info: 'info',
+  ok: 'check',
+  warn: 'warning',
+  bad: 'warning',
+};
+
+/** Something that the person should know before going on. */
+export function Note({ tone, title, alert = false, children }: NoteProps): JSX.Element {
+  return (
+    <div class={tone === 'info' ? 'note' : `note note--${tone}`} role={alert ? 'alert' : undefined}>
+      <Icon name={ICONS[tone]} />
+      <h2>{title}</h2>
+      {children}
+    </div>
+  );
+}
+
+export interface ErrorNoteProps {
+  readonly error: ErrorView;
+  /** Default: `bad` for what cannot be undone, `warn` for what can be mended. */
+  readonly tone?: 'warn' | 'bad' | undefined;
+  readonly children?: ComponentChildren;
+}
+
+/** What happened; what it means for the card; what to do. */
+export function ErrorNote({ error, tone, children }: ErrorNoteProps): JSX.Element {
+  const words = useWords();
+  const { title, meaning, nextStep } = errorWords(error, words);
+  return (
+    <Note tone={tone ?? (isFinal(error) ? 'bad' : 'warn')} title={title} alert>
+      <dl>
+        <dt>{words.note.card}</dt>
+        <dd>{meaning}</dd>
+        <dt>{words.note.next}</dt>
+        <dd>{nextStep}</dd>
+      </dl>
+      {children}
+    </Note>
+  );
+}
+
+/** No red for what can be mended. */
+function isFinal({ code, codeKind, triesRemaining }: ErrorView): boolean {
+  if (code === 'code-blocked') return true;
+  return codeKind === 'pin' ? triesRemaining === 1 : codeKind === 'puk' && (triesRemaining ?? 10) <= 2;
+}

@@ -1,0 +1,50 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { linkTo, type Route } from '../state/route.js';
+import { Icon } from './icon.js';
+
+export interface PageProps {
+  readonly title: string;
+  readonly lead?: ComponentChildren;
+  readonly back?: { readonly label: string; readonly to: Route } | undefined;
+  /** Beside the title. */
+  readonly aside?: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+/** A screen: one title, one sentence under it, what is on it. The title gets the focus when the screen comes. */
+export function Page({ title, lead, back, aside, children }: PageProps): JSX.Element {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} – CIE Kit`;
+  }, [title]);
+  useEffect(() => {
+    if (document.activeElement === document.body || document.activeElement === null) heading.current?.focus();
+  }, []);
+  return (
+    <div class="page">
+      <header class="head">
+        {back !== undefined && (
+          <a class="back" href={linkTo(back.to)}>
+            <Icon name="back" small />
+            {back.label}
+          </a>
+        )}
+        {aside === undefined ? (
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+        ) : (
+          <div class="row between">
+            <h1 ref={heading} tabIndex={-1}>
+              {title}
+            </h1>
+            {aside}
+          </div>
+        )}
+        {lead !== undefined && <p class="lead">{lead}</p>}
+      </header>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,173 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useRef } from 'preact/hooks';
+import { BrandMark, Icon, type IconName } from './components/icon.js';
+import { Led } from './components/stage.js';
+import { bridge } from './state/bridge.js';
+import { useApp, useWords } from './state/context.js';
+import { codesOf, situationOf } from './state/desk.js';
+import { linkTo, routeStore, type Route } from './state/route.js';
+import { useStore } from './state/store.js';
+
+/** Which entry of the sidebar a screen belongs to. */
+const SECTION: Readonly<
+  Record<Exclude<Route, 'prompt' | 'first-run'>, 'home' | 'sign' | 'verify' | 'help' | 'settings'>
+> = {
+  home: 'home',
+  pair: 'home',
+  'change-pin': 'home',
+  unblock: 'home',
+  sign: 'sign',
+  verify: 'verify',
+  help: 'help',
+  'lost-codes': 'help',
+  'puk-recovery': 'help',
+  reprint: 'help',
+  theft: 'help',
+  levels: 'help',
+  worth: 'help',
+  browsers: 'help',
+  doctor: 'help',
+  settings: 'settings',
+  about: 'settings',
+};
+
+const ENTRIES = [
+  { route: 'home', icon: 'card' },
+  { route: 'sign', icon: 'sign' },
+  { route: 'verify', icon: 'verify' },
+  { route: 'help', icon: 'help' },
+] as const satisfies readonly { readonly route: Route; readonly icon: IconName }[];
+
+/** Sidebar with what can be done and the reader's state; the screen beside it. */
+export function Shell({ children }: { readonly children: ComponentChildren }): JSX.Element {
+  const { shell: words } = useWords();
+  const { tryOut } = useApp();
+  const route = useStore(routeStore);
+  const main = useRef<HTMLElement>(null);
+  const section = route === 'prompt' || route === 'first-run' ? undefined : SECTION[route];
+  return (
+    <div class={tryOut ? 'app app--try-out' : 'app'}>
+      <a
+        class="skip"
+        href={linkTo(route)}
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        {words.skip}
+      </a>
+      <header class="side">
+        <p class="brand">
+          <BrandMark />
+          CIE Kit
+        </p>
+        <nav class="nav" aria-label={words.main}>
+          {ENTRIES.map(({ route: to, icon }) => (
+            <a key={to} href={linkTo(to)} aria-current={section === to ? 'page' : undefined}>
+              <Icon name={icon} />
+              {words.entries[to]}
+            </a>
+          ))}
+        </nav>
+        <nav class="nav push" aria-label={words.app}>
+          <a href={linkTo('settings')} aria-current={section === 'settings' ? 'page' : undefined}>
+            <Icon name="settings" />
+            {words.entries.settings}
+          </a>
+        </nav>
+        <ReaderState />
+      </header>
+      <main class="main" ref={main} tabIndex={-1}>
+        {tryOut && <TryOutBanner />}
+        {children}
+      </main>
+    </div>
+  );
+}
+
+/** The reader in words: what the picture on the first screen shows. */
+function ReaderState(): JSX.Element {
+  const { shell: words } = useWords();
+  const { desk } = useApp();
+  const situation = situationOf(desk);
+  const codes = situation.kind === 'cie' ? codesOf(situation.placed.card) : 'ready';
+  const [title, detail, led] = ((): readonly [string, string, 'on' | 'wait' | 'warn' | 'off'] => {
+    switch (situation.kind) {
+      case 'starting':
+        return [words.state.starting, '', 'wait'];
+      case 'service-unusable':
+        return [words.state.serviceUnusable, words.state.serviceDetail, 'off'];
+      case 'no-reader':
+        return [words.state.noReader, words.state.plugIn, 'off'];
+      case 'no-card':
+        return [words.state.noCard, situation.reader, 'wait'];
+      case 'reading':
+        return [words.state.reading, situation.reader, 'wait'];
+      case 'unknown-card':
+        return [words.state.unknownCard, situation.reader, 'warn'];
+      case 'cie':
+        if (desk.busy) return [words.state.busy, situation.placed.reader, 'wait'];
+        if (codes === 'blocked-for-ever') return [words.state.blockedForEver, words.state.toReplace, 'warn'];
+        if (codes === 'pin-blocked') return [words.state.pinBlocked, situation.placed.reader, 'warn'];
+        return situation.placed.card.paired === undefined
+          ? [words.state.newCard, situation.placed.reader, 'wait']
+          : [words.state.ready, situation.placed.reader, 'on'];
+    }
+  })();
+  return (
+    <p class="state" role="status">
+      <Led state={led} />
+      <span>
+        <b>{title}</b>
+        <span class="muted">{detail}</span>
+      </span>
+    </p>
+  );
+}
+
+/** Every screen says that the card is none. */
+function TryOutBanner(): JSX.Element {
+  const { shell: words } = useWords();
+  const { desk } = useApp();
+  const isIn = situationOf(desk).kind !== 'no-card';
+  const act = (action: 'insert' | 'remove' | 'renew'): void => {
+    void bridge.request('try-out.card', { action });
+  };
+  return (
+    <div class="try-out" role="note">
+      <p>
+        <b>{words.tryOut.title}</b> {words.tryOut.text}
+      </p>
+      <div class="row">
+        <button
+          class="btn btn--small"
+          type="button"
+          onClick={() => {
+            act(isIn ? 'remove' : 'insert');
+          }}
+        >
+          {isIn ? words.tryOut.remove : words.tryOut.insert}
+        </button>
+        <button
+          class="btn btn--small"
+          type="button"
+          onClick={() => {
+            act('renew');
+          }}
+        >
+          {words.tryOut.renew}
+        </button>
+        <button
+          class="btn btn--small"
+          type="button"
+          onClick={() => {
+            void bridge.request('try-out.set', { on: false });
+          }}
+        >
+          {words.tryOut.end}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import type { AppEvent } from '../../contract/bridge.js';
+import type { PromptView } from '../../contract/requests.js';
+import type { AppView, DeskView, FileView, PairedCardsView, SettingsView } from '../../contract/views.js';
+import { bridge } from './bridge.js';
+import { goTo } from './route.js';
+import { Store } from './store.js';
+
+/** What the main process told last. */
+export interface AppState {
+  readonly version: string;
+  readonly platform: string;
+  readonly settings: SettingsView;
+  readonly tryOut: boolean;
+  readonly desk: DeskView;
+  readonly paired: PairedCardsView;
+}
+
+/** Files that were opened with the app, for the screen that it led to; that screen takes them. */
+export const openedFiles = new Store<readonly FileView[]>([]);
+
+/** The question of the PIN window. */
+export const promptStore = new Store<PromptView | undefined>(undefined);
+
+/** Asks for everything once, then follows what is told. */
+export async function startAppState(): Promise<Store<AppState>> {
+  const waiting: AppEvent[] = [];
+  let take = (event: AppEvent): void => {
+    waiting.push(event);
+  };
+  bridge.listen((event) => {
+    take(event);
+  });
+  const reply = await bridge.request('app.start', undefined);
+  if (!reply.ok) throw new Error(`app.start: ${reply.error.code}`);
+  const { opened, ...state }: AppView = reply.result;
+  const store = new Store<AppState>(state);
+  take = (event) => {
+    change(store, event);
+  };
+  for (const event of waiting) change(store, event);
+  if (opened !== undefined) open(opened.to, opened.files);
+  return store;
+}
+
+function change(store: Store<AppState>, event: AppEvent): void {
+  switch (event.type) {
+    case 'desk':
+      store.set({ ...store.value, desk: event.desk });
+      break;
+    case 'paired':
+      store.set({ ...store.value, paired: event.paired });
+      break;
+    case 'settings':
+      store.set({ ...store.value, settings: event.settings });
+      break;
+    case 'try-out':
+      store.set({ ...store.value, tryOut: event.on });
+      break;
+    case 'navigate':
+      open(event.to, event.files);
+      break;
+    case 'prompt':
+      promptStore.set(event.prompt);
+      break;
+    case 'operation':
+      // Each operation listens for itself.
+      break;
+  }
+}
+
+function open(to: NonNullable<AppView['opened']>['to'], files: readonly FileView[]): void {
+  openedFiles.set(files);
+  goTo(to);
+}

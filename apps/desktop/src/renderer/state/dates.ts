@@ -1,0 +1,54 @@
+import type { WindowLanguage } from '../../contract/views.js';
+
+const LOCALES: Readonly<Record<WindowLanguage, string>> = {
+  it: 'it-IT',
+  en: 'en-GB',
+  de: 'de-IT',
+  fr: 'fr-FR',
+  sl: 'sl-SI',
+};
+
+/** `12 marzo 2034`; in Italy's time, where the card is from. */
+export function longDate(iso: string, language: WindowLanguage): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'Europe/Rome' }).format(
+    new Date(iso),
+  );
+}
+
+/** `12.03.2034`, as it is printed on the card. */
+export function cardDate(iso: string): string {
+  return new Intl.DateTimeFormat('de-DE', {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    timeZone: 'Europe/Rome',
+  }).format(new Date(iso));
+}
+
+/** `lunedì 23 novembre, 10:30`, by this computer's clock and zone. */
+export function dayAndTime(iso: string, language: WindowLanguage): string {
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(new Date(iso));
+}
+
+/** `1,4 MB`, `12 kB`. */
+export function fileSize(bytes: number, language: WindowLanguage): string {
+  const { unit, divisor } = SIZES.find(({ from }) => bytes >= from) ?? { unit: 'byte', divisor: 1 };
+  const value = bytes / divisor;
+  return new Intl.NumberFormat(LOCALES[language], {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 && unit === 'megabyte' ? 1 : 0,
+  }).format(value);
+}
+
+const SIZES = [
+  { from: 1_000_000, unit: 'megabyte', divisor: 1_000_000 },
+  { from: 1_000, unit: 'kilobyte', divisor: 1_000 },
+] as const;

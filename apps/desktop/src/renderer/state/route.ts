@@ -1,0 +1,46 @@
+import { Store } from './store.js';
+
+/** Every screen has an address, so that back and the tray lead to it. */
+export const ROUTES = [
+  'home',
+  'first-run',
+  'pair',
+  'change-pin',
+  'unblock',
+  'sign',
+  'verify',
+  'help',
+  'lost-codes',
+  'puk-recovery',
+  'reprint',
+  'theft',
+  'levels',
+  'worth',
+  'browsers',
+  'doctor',
+  'settings',
+  'about',
+  'prompt',
+] as const;
+
+export type Route = (typeof ROUTES)[number];
+
+export const routeStore = new Store<Route>(read());
+
+addEventListener('hashchange', () => {
+  routeStore.set(read());
+});
+
+/** The address of a screen, for links. */
+export function linkTo(route: Route): string {
+  return `#/${route}`;
+}
+
+export function goTo(route: Route): void {
+  location.hash = linkTo(route);
+}
+
+function read(): Route {
+  const name = location.hash.replace(/^#\//, '');
+  return ROUTES.find((route) => route === name) ?? 'home';
+}

@@ -1,0 +1,125 @@
+/** English: what is on every screen. */
+export const frame = {
+  shell: {
+    skip: 'Skip to the content',
+    main: 'Main',
+    app: 'Application',
+    entries: { home: 'My card', sign: 'Sign', verify: 'Verify', help: 'Help', settings: 'Settings' },
+    state: {
+      starting: 'One moment',
+      serviceUnusable: 'Reader cannot be used',
+      serviceDetail: 'Open Help to see why',
+      noReader: 'No reader',
+      plugIn: 'Plug it in by USB',
+      noCard: 'No card',
+      reading: 'Looking at the card',
+      unknownCard: 'Card not recognised',
+      busy: 'Reading the card',
+      newCard: 'Card to be paired',
+      ready: 'Card on the reader',
+      pinBlocked: 'PIN blocked',
+      blockedForEver: 'Chip blocked',
+      toReplace: 'To be replaced',
+    },
+    tryOut: {
+      title: 'You are trying this without a real card.',
+      text: 'The card is made up: PIN 19283746, PUK 64738291. Its signatures are worth nothing.',
+      insert: 'Put the made-up card on',
+      remove: 'Take the made-up card off',
+      renew: 'New card',
+      end: 'Stop trying',
+    },
+  },
+  card: {
+    drawing: (name: string, serialNumber: string): string =>
+      name === ''
+        ? `Drawing of card number ${serialNumber}`
+        : `Drawing of the card of ${name}, serial number ${serialNumber}`,
+    drawingEmpty: 'Drawing of an electronic identity card, without data',
+    drawingUnknown: 'Drawing of a card that was not recognised',
+    stage: 'The reader as CIE Kit sees it',
+  },
+  code: {
+    show: (label: string): string => `Show the digits: ${label}`,
+    count: (length: number): string => `${length} of 8 digits`,
+    firstHalf: 'first half: receipt',
+    secondHalf: 'second half: letter',
+    problems: {
+      'not-digits': 'Only digits are needed: what else was typed has been taken away.',
+      'too-long': 'These are more than 8 digits: delete some until 8 are left.',
+      'too-short': 'Some digits are missing: 8 are needed.',
+      half: 'These are 4 digits, half of the code. All 8 are needed here: other programs ask for only 4, because they keep the others on the computer.',
+    },
+  },
+  tries: {
+    left: (kind: 'pin' | 'puk', left: number | undefined, total: number): string =>
+      left === undefined
+        ? 'This card does not tell how many tries are left'
+        : left === 0
+          ? 'No tries left'
+          : left === 1
+            ? `1 of ${total} tries left`
+            : left === total
+              ? `${total} of ${total} tries`
+              : `${left} of ${total} tries left`,
+  },
+  note: { card: 'The card', next: 'What to do' },
+  progress: {
+    cancel: 'Stop',
+    cancelling: 'Stopping as soon as the card has finished',
+    states: { done: 'done', now: 'under way', todo: 'to do', failed: 'failed' },
+  },
+  common: {
+    close: 'Close',
+    cancel: 'Cancel',
+    back: 'Back',
+    goOn: 'Continue',
+    done: 'Done',
+    again: 'Try again',
+    source: (source: string, date: string): string => `Source: ${source}. Looked up on ${date}.`,
+  },
+  errors: {
+    places: {
+      'cie doctor': '“Check what is wrong”',
+      'cie list': '“My card”',
+      'cie pair': '“Pair this card”',
+      'cie pin status': '“My card”',
+      'cie pin unblock': '“Unblock the PIN”',
+      'cie pin verify': '“Check the PIN”',
+      'cie readers': '“Check what is wrong”',
+      'cie token run': '“Browsers”',
+      'cie token': '“Browsers”',
+      'cie trust fetch': '“Get the State’s certificates”',
+      'cie trust lists add': '“European lists”',
+      'cie trust lists': '“European lists”',
+      'cie trust': '“Trusted certificates”',
+      'cie unpair': '“Remove from this computer”',
+      '--level': '“Level of the signature”',
+      '--reader': '“My card”',
+      '--trust': '“Trusted certificates”',
+    },
+    own: {
+      'reader-not-answering': {
+        title: 'The reader has stopped answering',
+        meaning:
+          'CIE Kit has closed the connection and opens it again by itself. If you were using a code, look at the tries left before you type it again.',
+        nextStep: 'Unplug the reader, wait a few seconds and plug it in again. Then put the card back on it.',
+      },
+      'command-missing': {
+        title: 'The command “cie” is missing',
+        meaning: 'This is not about the card. Browsers talk to it through this command, which is not installed here.',
+        nextStep: 'Install the package @ciekit/cli, then come back.',
+      },
+      refused: {
+        title: 'The request was refused',
+        meaning: 'Nothing was sent to the card.',
+        nextStep: 'Choose the file or the card again, and try again.',
+      },
+      failed: {
+        title: 'The file cannot be read or written',
+        meaning: 'Nothing was sent to the card.',
+        nextStep: 'See that the disk is not full and that the folder can be changed, then try again.',
+      },
+    },
+  },
+};

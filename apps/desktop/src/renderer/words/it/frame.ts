@@ -1,0 +1,127 @@
+/** Italian: what is on every screen. */
+export const frame = {
+  shell: {
+    skip: 'Vai al contenuto',
+    main: 'Principale',
+    app: 'Applicazione',
+    entries: { home: 'La mia carta', sign: 'Firma', verify: 'Verifica', help: 'Aiuto', settings: 'Impostazioni' },
+    state: {
+      starting: 'Un momento',
+      serviceUnusable: 'Lettore non utilizzabile',
+      serviceDetail: 'Apri Aiuto per sapere perché',
+      noReader: 'Nessun lettore',
+      plugIn: 'Collegalo via USB',
+      noCard: 'Nessuna carta',
+      reading: 'Guardo la carta',
+      unknownCard: 'Carta non riconosciuta',
+      busy: 'Lettura in corso',
+      newCard: 'Carta da abbinare',
+      ready: 'Carta sul lettore',
+      pinBlocked: 'PIN bloccato',
+      blockedForEver: 'Chip bloccato',
+      toReplace: 'Da sostituire',
+    },
+    tryOut: {
+      title: 'Stai provando senza una carta vera.',
+      text: 'La carta è finta: PIN 19283746, PUK 64738291. Le firme non valgono nulla.',
+      insert: 'Appoggia la carta finta',
+      remove: 'Togli la carta finta',
+      renew: 'Carta nuova',
+      end: 'Smetti di provare',
+    },
+  },
+  card: {
+    drawing: (name: string, serialNumber: string): string =>
+      name === ''
+        ? `Disegno della carta numero ${serialNumber}`
+        : `Disegno della carta di ${name}, numero di serie ${serialNumber}`,
+    drawingEmpty: 'Disegno di una carta d’identità elettronica, senza dati',
+    drawingUnknown: 'Disegno di una carta non riconosciuta',
+    stage: 'Il lettore, come lo vede CIE Kit',
+  },
+  code: {
+    show: (label: string): string => `Mostra le cifre: ${label}`,
+    count: (length: number): string => `${length} cifre su 8`,
+    firstHalf: 'prima metà: ricevuta',
+    secondHalf: 'seconda metà: lettera',
+    problems: {
+      'not-digits': 'Servono solo cifre: le altre battute sono state tolte.',
+      'too-long': 'Le cifre sono più di 8: toglile finché ne restano 8.',
+      'too-short': 'Mancano delle cifre: ne servono 8.',
+      half: 'Queste sono 4 cifre, la metà del codice. Qui servono tutte e 8: altri programmi ne chiedono solo 4, perché salvano le altre sul computer.',
+    },
+  },
+  tries: {
+    left: (kind: 'pin' | 'puk', left: number | undefined, total: number): string =>
+      left === undefined
+        ? 'Questa carta non dice quanti tentativi restano'
+        : left === 0
+          ? 'Nessun tentativo rimasto'
+          : left === 1
+            ? `Resta 1 tentativo su ${total}`
+            : left === total
+              ? `${total} tentativi su ${total}`
+              : `Restano ${left} tentativi su ${total}`,
+  },
+  note: { card: 'La carta', next: 'Che cosa fare' },
+  progress: {
+    cancel: 'Interrompi',
+    cancelling: 'Mi fermo appena la carta ha finito',
+    states: { done: 'fatto', now: 'in corso', todo: 'da fare', failed: 'non riuscito' },
+  },
+  common: {
+    close: 'Chiudi',
+    cancel: 'Annulla',
+    back: 'Indietro',
+    goOn: 'Continua',
+    done: 'Fatto',
+    again: 'Riprova',
+    source: (source: string, date: string): string => `Fonte: ${source}. Controllato il ${date}.`,
+  },
+  errors: {
+    /** Where the app does what a text names a command for; the longest name that fits is taken first. */
+    places: {
+      'cie doctor': '«Controlla che cosa non va»',
+      'cie list': '«La mia carta»',
+      'cie pair': '«Abbina questa carta»',
+      'cie pin status': '«La mia carta»',
+      'cie pin unblock': '«Sblocca il PIN»',
+      'cie pin verify': '«Controlla il PIN»',
+      'cie readers': '«Controlla che cosa non va»',
+      'cie token run': '«Browser»',
+      'cie token': '«Browser»',
+      'cie trust fetch': '«Scarica i certificati dello Stato»',
+      'cie trust lists add': '«Elenchi europei»',
+      'cie trust lists': '«Elenchi europei»',
+      'cie trust': '«Certificati fidati»',
+      'cie unpair': '«Rimuovi da questo computer»',
+      '--level': '«Livello della firma»',
+      '--reader': '«La mia carta»',
+      '--trust': '«Certificati fidati»',
+    },
+    own: {
+      'reader-not-answering': {
+        title: 'Il lettore ha smesso di rispondere',
+        meaning:
+          'CIE Kit ha chiuso il collegamento e lo riapre da solo. Se stavi usando un codice, guarda i tentativi rimasti prima di riscriverlo.',
+        nextStep: 'Scollega il lettore, aspetta qualche secondo e ricollegalo. Poi appoggia di nuovo la carta.',
+      },
+      'command-missing': {
+        title: 'Manca il comando «cie»',
+        meaning:
+          'La carta non c’entra. I browser parlano con la carta attraverso questo comando, che qui non è installato.',
+        nextStep: 'Installa il pacchetto @ciekit/cli, poi torna qui.',
+      },
+      refused: {
+        title: 'La richiesta è stata rifiutata',
+        meaning: 'Alla carta non è stato inviato nulla.',
+        nextStep: 'Scegli di nuovo il file o la carta e riprova.',
+      },
+      failed: {
+        title: 'Il file non si può leggere o scrivere',
+        meaning: 'Alla carta non è stato inviato nulla.',
+        nextStep: 'Controlla che il disco non sia pieno e che la cartella si possa modificare, poi riprova.',
+      },
+    },
+  },
+};
