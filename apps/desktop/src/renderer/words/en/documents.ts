@@ -1,2 +1,5 @@
-/** English. */
-export const documents = {};
+import { sign } from './sign.js';
+import { verify } from './verify.js';
+
+/** English: files that are signed and verified. */
+export const documents = { sign, verify };

@@ -1,2 +1,5 @@
-/** Italian. */
-export const documents = {};
+import { sign } from './sign.js';
+import { verify } from './verify.js';
+
+/** Italian: files that are signed and verified. */
+export const documents = { sign, verify };
