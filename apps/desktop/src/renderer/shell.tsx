@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import { BrandMark, Icon, type IconName } from './components/icon.js';
 import { Led } from './components/stage.js';
 import { bridge } from './state/bridge.js';
+import { useChosenCie } from './state/chosen-card.js';
 import { useApp, useWords } from './state/context.js';
 import { codesOf, situationOf } from './state/desk.js';
 import { linkTo, routeStore, type Route } from './state/route.js';
@@ -90,7 +91,7 @@ export function Shell({ children }: { readonly children: ComponentChildren }): J
 function ReaderState(): JSX.Element {
   const { shell: words } = useWords();
   const { desk } = useApp();
-  const situation = situationOf(desk);
+  const situation = situationOf(desk, useChosenCie());
   const codes = situation.kind === 'cie' ? codesOf(situation.placed.card) : 'ready';
   const [title, detail, led] = ((): readonly [string, string, 'on' | 'wait' | 'warn' | 'off'] => {
     switch (situation.kind) {

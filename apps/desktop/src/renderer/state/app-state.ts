@@ -2,6 +2,7 @@ import type { AppEvent } from '../../contract/bridge.js';
 import type { PromptView } from '../../contract/requests.js';
 import type { AppView, DeskView, FileView, PairedCardsView, SettingsView } from '../../contract/views.js';
 import { bridge } from './bridge.js';
+import { followDesk } from './chosen-card.js';
 import { goTo } from './route.js';
 import { Store } from './store.js';
 
@@ -33,6 +34,7 @@ export async function startAppState(): Promise<Store<AppState>> {
   const reply = await bridge.request('app.start', undefined);
   if (!reply.ok) throw new Error(`app.start: ${reply.error.code}`);
   const { opened, ...state }: AppView = reply.result;
+  followDesk(state.desk);
   const store = new Store<AppState>(state);
   take = (event) => {
     change(store, event);
@@ -45,6 +47,7 @@ export async function startAppState(): Promise<Store<AppState>> {
 function change(store: Store<AppState>, event: AppEvent): void {
   switch (event.type) {
     case 'desk':
+      followDesk(event.desk);
       store.set({ ...store.value, desk: event.desk });
       break;
     case 'paired':

@@ -19,12 +19,17 @@ export type DeskSituation =
   /** On a reader; `others`: further CIEs on other readers. */
   | { readonly kind: 'cie'; readonly placed: PlacedCie; readonly others: readonly PlacedCie[] };
 
-/** What matters most among all readers: a CIE before anything else. */
-export function situationOf({ service, readers }: DeskView): DeskSituation {
+/**
+ * What matters most among all readers: a CIE before anything else.
+ * @param chosen of several, the one that the person works with (`useChosenCie`)
+ */
+export function situationOf(desk: DeskView, chosen?: PlacedCie): DeskSituation {
+  const { service, readers } = desk;
   if (service.state === 'unusable') return { kind: 'service-unusable', error: service.error };
   if (service.state === 'starting') return { kind: 'starting' };
-  const [first, ...others] = cies(readers);
-  if (first !== undefined) return { kind: 'cie', placed: first, others };
+  const all = ciesOn(desk);
+  const first = all.find(({ reader }) => reader === chosen?.reader) ?? all[0];
+  if (first !== undefined) return { kind: 'cie', placed: first, others: all.filter((placed) => placed !== first) };
   const reading = readers.find(({ card }) => card.kind === 'reading');
   if (reading !== undefined) return { kind: 'reading', reader: reading.name };
   const unknown = readers.find(({ card }) => card.kind !== 'empty');
@@ -33,7 +38,8 @@ export function situationOf({ service, readers }: DeskView): DeskSituation {
   return reader === undefined ? { kind: 'no-reader' } : { kind: 'no-card', reader: reader.name };
 }
 
-function cies(readers: readonly ReaderView[]): readonly PlacedCie[] {
+/** Every CIE that lies on a reader. */
+export function ciesOn({ readers }: DeskView): readonly PlacedCie[] {
   return readers.flatMap(({ name, card }) => (card.kind === 'cie' ? [{ reader: name, card }] : []));
 }
 
