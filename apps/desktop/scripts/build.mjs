@@ -30,7 +30,8 @@ export async function buildApp({ out = join(ROOT, 'dist/app'), minify = true } =
     // Native or optional: they stay packages of their own beside the bundles.
     external: ['electron', 'koffi', 'pcsclite', '@napi-rs/canvas', 'pdfjs-dist', 'libxml2-wasm', '@cantoo/*'],
     define: { 'import.meta.url': '__bundleUrl' },
-    banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+    // Packages find their own files at ../../data and the like; here those of all are in one folder.
+    banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(`${__dirname}/assets/a/b/c`).href;" },
     logLevel: 'warning',
   };
   const [window] = await Promise.all([
@@ -60,7 +61,18 @@ export async function buildApp({ out = join(ROOT, 'dist/app'), minify = true } =
       logLevel: 'warning',
     }),
     build({ ...node, entryPoints: [join(ROOT, 'src/main/main.ts')], outfile: join(out, 'main.cjs') }),
-    build({ ...node, entryPoints: [join(ROOT, 'src/preload/preload.ts')], outfile: join(out, 'preload.cjs') }),
+    // A sandboxed preload may ask for electron and nothing else.
+    build({
+      entryPoints: [join(ROOT, 'src/preload/preload.ts')],
+      outfile: join(out, 'preload.cjs'),
+      bundle: true,
+      platform: 'browser',
+      format: 'cjs',
+      target: 'chrome140',
+      minify,
+      external: ['electron'],
+      logLevel: 'warning',
+    }),
     build({
       ...node,
       entryPoints: [join(ROOT, 'src/card-process/process.ts')],
@@ -68,6 +80,9 @@ export async function buildApp({ out = join(ROOT, 'dist/app'), minify = true } =
     }),
   ]);
   copyAssets(join(out, 'window'));
+  for (const [name, folder] of OWN_FILES) {
+    cpSync(join(ROOT, '../../packages', name, folder), join(out, 'assets', folder), { recursive: true });
+  }
   const outputs = Object.entries(window.metafile.outputs).map(([path, { bytes }]) => [path, bytes]);
   return { out, outputs: Object.fromEntries(outputs) };
 }
@@ -78,6 +93,13 @@ const FONTS = [
   'Titillium_Web/titillium-web-v10-latin-ext_latin-600.woff2',
   'Titillium_Web/titillium-web-v10-latin-ext_latin-700.woff2',
   'Roboto_Mono/roboto-mono-v13-latin-ext_latin-regular.woff2',
+];
+
+/** What packages read beside their code. */
+const OWN_FILES = [
+  ['emulator', 'data'],
+  ['signature', 'fonts'],
+  ['signature', 'workers'],
 ];
 
 /** @param {string} folder */
