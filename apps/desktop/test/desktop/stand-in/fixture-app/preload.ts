@@ -1,0 +1,38 @@
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import type { IpcRendererEvent } from 'electron';
+import type { FixtureApi } from './contract.js';
+
+const api: FixtureApi = {
+  answer: 42,
+  nested: { list: [1, 2, 3] },
+  platform: () => process.platform,
+  twice: (call) => call(call(1)),
+  fail: () => {
+    throw new RangeError('from the preload script');
+  },
+  later: (value) => Promise.resolve(`${value}, later`),
+  invoke: (channel, ...values) => ipcRenderer.invoke(channel, ...values),
+  send: (channel, ...values) => {
+    ipcRenderer.send(channel, ...values);
+  },
+  listen: (channel, listener) => {
+    const heard = (_event: IpcRendererEvent, ...values: unknown[]): void => {
+      listener(...values);
+    };
+    ipcRenderer.on(channel, heard);
+    return () => {
+      ipcRenderer.off(channel, heard);
+    };
+  },
+  pathOf: (file) => webUtils.getPathForFile(file as Parameters<typeof webUtils.getPathForFile>[0]),
+  unmodelled: () => {
+    try {
+      return String(ipcRenderer.sendToHost);
+    } catch (error) {
+      return (error as Error).message;
+    }
+  },
+};
+
+Object.assign(globalThis, { secretOfPreload: 'not for the page' });
+contextBridge.exposeInMainWorld('fixture', api);
