@@ -41,6 +41,7 @@ export type {
 export type { ReportFormat, WriteReportRequest } from './documents/write-report.js';
 export type { ExtractFileRequest, ExtractedFile } from './documents/extract-file.js';
 export type { TimestampFileRequest, TimestampedFile } from './documents/timestamp-file.js';
+export type { OwnPlace } from './documents/pdf-details.js';
 export type { SigningFormat } from './documents/sign-plan.js';
 export type { TimestampAuthority } from './documents/signing-services.js';
 export type { VisibleOptions } from './documents/visible-signature.js';

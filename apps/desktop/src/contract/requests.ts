@@ -26,7 +26,8 @@ const files = z.array(fileId).min(1).max(MAX_FILES);
 /** A box on a page as it is shown, in shares of its width and height, from its upper left corner. */
 const share = z.number().min(0).max(1);
 const box = z.object({
-  page: z.number().int().min(1).max(100_000),
+  /** From 1; -1 is the last page. */
+  page: z.union([z.literal(-1), z.number().int().min(1).max(100_000)]),
   x: share,
   y: share,
   width: share,
@@ -49,6 +50,11 @@ export const operationArguments = {
     level: z.enum(['b', 't', 'lt', 'lta']),
     /** `undefined`: the signature is not seen. */
     visible: z.object({ box, picture: fileId.optional(), lines: z.array(text(200)).max(8).optional() }).optional(),
+    /** Where single PDFs have it instead: a box of their own, or an empty field that waits for a signature. */
+    places: z
+      .array(z.union([z.object({ file: fileId, box }), z.object({ file: fileId, field: text(256).min(1) })]))
+      .max(MAX_FILES)
+      .optional(),
     field: text(256).optional(),
     reason: text(200).optional(),
     place: text(200).optional(),

@@ -11,10 +11,11 @@ import { asCancelled, FileProgress, type FileListener } from './file-progress.js
 import { OpenInput } from './input-file.js';
 import { loadSignature } from './load-signature.js';
 import type { NetworkSettings } from './network.js';
-import { formatOfKind, signDocument, type PdfDetails, type SigningMeans } from './sign-document.js';
+import { detailsOfPdfs, holderName, type DetailsOf, type OwnPlace } from './pdf-details.js';
+import { formatOfKind, signDocument, type SigningMeans } from './sign-document.js';
 import { MAX_PDF_LENGTH, SigningPlan, type PlannedFile, type SigningFormat } from './sign-plan.js';
 import { timestampAuthority, validationDataSource, type TimestampAuthority } from './signing-services.js';
-import { visibleSignature, type VisibleOptions } from './visible-signature.js';
+import type { VisibleOptions } from './visible-signature.js';
 
 export interface SignFilesRequest {
   readonly files: readonly string[];
@@ -30,6 +31,8 @@ export interface SignFilesRequest {
   readonly network?: NetworkSettings | undefined;
   /** Name of an empty signature field of the PDFs. */
   readonly field?: string | undefined;
+  /** Where single PDFs have it, by their path: instead of `field` and the place of `visible`. */
+  readonly places?: ReadonlyMap<string, OwnPlace> | undefined;
   /** Written in PDFs. */
   readonly reason?: string | undefined;
   /** Where the signer says to be; in PDF and XML. */
@@ -127,7 +130,7 @@ class Batch {
     await this.#look();
     if (this.#waiting().length === 0) return this.#summary(undefined);
     const credentials = await cardCredentials(this.#context, this.#inner(LOOKED_AT, LOOKED_AT + 3));
-    const pdf = await this.#pdfDetails(credentials);
+    const pdf = detailsOfPdfs(this.#request, await holderName(credentials.certificate));
     await this.#tryPdfs(credentials, pdf);
     if (this.#waiting().length === 0) return this.#summary(credentials);
     await this.#askAhead(credentials, means);
@@ -139,7 +142,7 @@ class Batch {
       nis,
     });
     try {
-      await this.#signAll(new KeptKey(credentials, signer), { ...means, pdf });
+      await this.#signAll(new KeptKey(credentials, signer), means, pdf);
     } finally {
       await signer.close();
     }
@@ -169,26 +172,14 @@ class Batch {
     }
   }
 
-  async #pdfDetails({ certificate }: CardCredentials): Promise<PdfDetails> {
-    const { field, reason, place: location, visible } = this.#request;
-    const name = await holderName(certificate);
-    return {
-      name,
-      field,
-      reason,
-      location,
-      visible: visible === undefined ? undefined : visibleSignature(visible, { name, reason, location }),
-    };
-  }
-
   /** A certified file, a field that is not there, a page that does not exist: all of it shows without a signature. */
-  async #tryPdfs({ certificate, issuers }: CardCredentials, pdf: PdfDetails): Promise<void> {
+  async #tryPdfs({ certificate, issuers }: CardCredentials, pdf: DetailsOf): Promise<void> {
     const { preparePades } = await loadSignature();
     const signingTime = this.#context.clock();
-    const { visible, ...details } = pdf;
     for (const candidate of this.#waiting()) {
       if (candidate.plan?.kind !== 'pades') continue;
       this.#requireGoingOn();
+      const { visible, ...details } = pdf(candidate.path);
       try {
         await using input = await OpenInput.open(candidate.plan.input);
         await preparePades(await input.readAll(MAX_PDF_LENGTH), {
@@ -216,7 +207,8 @@ class Batch {
 
   async #signAll(
     key: KeptKey,
-    means: Omit<SigningMeans, 'signer' | 'level' | 'place' | 'clock' | 'signal'>,
+    means: Pick<SigningMeans, 'timestamp' | 'validationData'>,
+    pdf: DetailsOf,
   ): Promise<void> {
     const { level = 'b', place } = this.#request;
     const { signal } = this.#options;
@@ -237,7 +229,7 @@ class Batch {
       try {
         const output = await signDocument(
           plan,
-          { ...means, signer: key, level, place, clock: this.#context.clock, signal },
+          { ...means, pdf: pdf(path), signer: key, level, place, clock: this.#context.clock, signal },
           (bytes) => {
             this.#progress.advance(bytes);
           },
@@ -316,18 +308,4 @@ class KeptKey implements Signer {
       throw error;
     }
   }
-}
-
-/** As a person reads it; the certificate's subject where it is not a CIE's. */
-async function holderName(der: Uint8Array): Promise<string> {
-  const { Certificate, readHolderIdentity, PkiError } = await loadPki();
-  const certificate = Certificate.fromDer(der);
-  try {
-    const { givenName, surname } = readHolderIdentity(certificate);
-    const name = [givenName, surname].filter((part) => part !== undefined).join(' ');
-    if (name !== '') return name;
-  } catch (error) {
-    if (!(error instanceof PkiError)) throw error;
-  }
-  return certificate.subject.toString();
 }

@@ -64,6 +64,27 @@ describe('signing files', () => {
     });
   });
 
+  it('puts the signature of each PDF where that one has its place', async () => {
+    const { middleware, write } = await office();
+    const files = [await write('a.pdf', pdf()), await write('b.pdf', pdf()), await write('c.pdf', pdf())];
+    const at = (x: number) => ({
+      place: { page: -1, rectangle: { unit: 'fraction', x, y: 0.5, width: 0.3, height: 0.1 } as const },
+    });
+    const summary = await middleware.signFiles(new Holder(), {
+      files,
+      visible: { language: 'it', ...at(0.1) },
+      places: new Map([
+        [files[1]!, at(0.6)],
+        [files[2]!, { field: 'Nowhere' }],
+      ]),
+    });
+    expect(summary.files.map(codeOf)).toEqual(['signed', 'signed', 'no-such-field']);
+    const lefts = await Promise.all(
+      signed(summary).map(async ({ output }) => /\/Rect \[([\d.]+) /.exec(await readFile(output, 'latin1'))?.[1]),
+    );
+    expect(lefts.map(Number)).toEqual([59.5, 357]);
+  });
+
   it('never writes over a file, however many there are', async () => {
     const { middleware, write, names, documents } = await office();
     const file = await write('a.pdf', pdf());

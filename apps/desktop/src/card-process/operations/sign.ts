@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import type { SignedFile, VisibleOptions } from '@ciekit/middleware';
+import type { OwnPlace, SignedFile, VisibleOptions } from '@ciekit/middleware';
 import type { SignedFileView } from '../../contract/document-views.js';
-import type { OperationArgument } from '../../contract/requests.js';
+import type { BoxArgument, OperationArgument } from '../../contract/requests.js';
 import { errorView } from '../error-view.js';
 import { proxySettings } from '../network-settings.js';
 import { languageOf, useCaseOptions, withCodes, type Operation, type OperationContext } from '../operation-context.js';
@@ -25,6 +25,7 @@ export const sign: Operation<'sign'> = async (context, argument) => {
         timestamps: timestampUrl === '' ? undefined : { url: timestampUrl },
         network: proxySettings(configuration.proxyUrl),
         field: argument.field,
+        places: ownPlaces(context, argument.places ?? []),
         reason: argument.reason,
         place: argument.place,
         visible: await visibleOptions(context, argument.visible),
@@ -49,13 +50,25 @@ async function visibleOptions(
   visible: OperationArgument<'sign'>['visible'],
 ): Promise<VisibleOptions | undefined> {
   if (visible === undefined) return undefined;
-  const { page, x, y, width, height } = visible.box;
   return {
-    place: { page, rectangle: { unit: 'fraction', x, y, width, height } },
+    ...placeOf(visible.box),
     picture: visible.picture === undefined ? undefined : await readFile(context.path(visible.picture)),
     lines: visible.lines,
     language: languageOf(context),
   };
+}
+
+function ownPlaces(
+  context: OperationContext,
+  places: NonNullable<OperationArgument<'sign'>['places']>,
+): ReadonlyMap<string, OwnPlace> {
+  return new Map(
+    places.map((own) => [context.path(own.file), 'field' in own ? { field: own.field } : placeOf(own.box)]),
+  );
+}
+
+function placeOf({ page, x, y, width, height }: BoxArgument): Extract<OwnPlace, { readonly place: unknown }> {
+  return { place: { page, rectangle: { unit: 'fraction', x, y, width, height } } };
 }
 
 function signedFileView(context: OperationContext, file: SignedFile, fileId: string): SignedFileView {
