@@ -52,6 +52,7 @@ export class CardService {
     await loadCatalogue(this.#configuration.language);
     this.#options.tell({ type: 'ready' });
     if (this.#watch === undefined) return;
+    await this.#options.tryOut?.trust(this.#middleware);
     await this.#tellPaired();
     void this.#watch.run();
   }

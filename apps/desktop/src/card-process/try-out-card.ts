@@ -1,4 +1,5 @@
 import { SoftwareCard, SoftwareReaders, specimenImage } from '@ciekit/emulator';
+import type { Middleware } from '@ciekit/middleware';
 
 /** A name that nobody takes for a real reader's. */
 export const TRY_OUT_READER = 'Software card (not a real card)';
@@ -11,6 +12,14 @@ export class TryOutCard {
 
   constructor() {
     this.readers = new SoftwareReaders({ readers: [{ name: TRY_OUT_READER, card: this.#card }] });
+  }
+
+  /** Takes the made-up authorities for the State's; only in the store of try-outs, which holds nothing else. */
+  async trust(middleware: Middleware): Promise<void> {
+    const { cscaCertificate, rootCaCertificate, subCaCertificate } = specimenImage().pki;
+    await middleware.addTrust(bytesOf(cscaCertificate), { purpose: 'chip-signer', trustUnpinned: true });
+    await middleware.addTrust(bytesOf(rootCaCertificate), { purpose: 'holder-issuer', trustUnpinned: true });
+    await middleware.addTrust(bytesOf(subCaCertificate));
   }
 
   /** @param action `renew`: a card whose PIN is not blocked */
@@ -32,4 +41,8 @@ export class TryOutCard {
     this.#isIn = false;
     this.readers.remove(TRY_OUT_READER);
   }
+}
+
+function bytesOf(base64: string): Uint8Array {
+  return new Uint8Array(Buffer.from(base64, 'base64'));
 }

@@ -1,4 +1,5 @@
 import { utilityProcess } from 'electron';
+import { rmSync } from 'node:fs';
 import type { OperationKind } from '../contract/operations.js';
 import type { DeskView, ErrorView, PairedCardsView, SettingsView } from '../contract/views.js';
 import { EMPTY_DESK } from '../contract/views.js';
@@ -9,7 +10,10 @@ export interface CardProcessesOptions {
   /** The bundle of the process. */
   readonly script: string;
   readonly version: string;
+  /** Of the paired cards; the platform's unless given. */
   readonly storeDirectory: string | undefined;
+  /** Of try-outs: made-up cards and authorities may never get among the real ones. */
+  readonly tryOutDirectory: string;
   readonly settings: () => SettingsView;
   readonly onMessage: (message: Extract<FromProcess, { type: 'desk' | 'paired' | 'event' }>) => void;
   readonly lost: () => ErrorView;
@@ -76,6 +80,10 @@ export class CardProcesses {
     if (software === this.#software) return;
     this.#software = software;
     this.#cards.close();
+    // What is trusted is another's too.
+    this.#documents.restart();
+    // Each try-out begins with a computer that knows no card.
+    rmSync(this.#options.tryOutDirectory, { recursive: true, force: true });
     this.#tell({ type: 'desk', desk: EMPTY_DESK });
     this.#tell({ type: 'paired', paired: NO_CARDS });
     this.#cards = this.#client('cards', true);
@@ -98,7 +106,7 @@ export class CardProcesses {
         const settings: ProcessSettings = {
           software: this.#software,
           watches,
-          storeDirectory: this.#storeDirectory(),
+          storeDirectory: this.#software ? this.#options.tryOutDirectory : this.#options.storeDirectory,
           version: this.#options.version,
           configuration: this.#configuration(),
         };
@@ -118,12 +126,6 @@ export class CardProcesses {
       lost: this.#options.lost,
     });
     return client;
-  }
-
-  /** Try-outs pair the software card in a folder of their own. */
-  #storeDirectory(): string | undefined {
-    const { storeDirectory } = this.#options;
-    return this.#software && storeDirectory !== undefined ? `${storeDirectory}-try-out` : storeDirectory;
   }
 
   #configuration(): Configuration {

@@ -34,6 +34,7 @@ export function startDesktop({ folder }: StartOptions): void {
     script: join(folder, 'card-process.cjs'),
     version: app.getVersion(),
     storeDirectory: process.env['CIEKIT_HOME'],
+    tryOutDirectory: join(app.getPath('userData'), 'try-out'),
     settings: () => settings.settings,
     onMessage: (message) => {
       if (message.type === 'desk') tell({ type: 'desk', desk: message.desk });
