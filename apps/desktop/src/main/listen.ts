@@ -37,14 +37,14 @@ async function request(
   name: unknown,
   argument: unknown,
 ): Promise<Reply<RequestResults[RequestName]>> {
-  const sender = BrowserWindow.fromWebContents(event.sender);
-  if (!isOwnSender(event) || sender === null || !isNameOf(requestArguments, name)) return refused();
+  const window = BrowserWindow.fromWebContents(event.sender);
+  if (!isOwnSender(event) || window === null || !isNameOf(requestArguments, name)) return refused();
   const parsed = requestArguments[name].safeParse(argument);
   if (!parsed.success) return refused();
   try {
     // One of the handlers, with the argument that its own schema made.
-    const handler = HANDLERS[name] as (desktop: Desktop, argument: unknown, sender: BrowserWindow) => unknown;
-    return { ok: true, result: (await handler(desktop, parsed.data, sender)) as RequestResults[RequestName] };
+    const handler = HANDLERS[name] as (desktop: Desktop, argument: unknown, sender: typeof window) => unknown;
+    return { ok: true, result: (await handler(desktop, parsed.data, window)) as RequestResults[RequestName] };
   } catch (error) {
     if (error instanceof ProcessFailure) return { ok: false, error: error.view };
     if (error instanceof DesktopError) return { ok: false, error: ownErrorView(error.code) };
