@@ -1,7 +1,7 @@
 import { render, type ComponentType, type JSX } from 'preact';
 import { lazy, Suspense } from 'preact/compat';
 import { useEffect } from 'preact/hooks';
-import { Home } from './screens/home.js';
+import { Home } from './screens/home/home.js';
 import { Shell } from './shell.js';
 import { startAppState } from './state/app-state.js';
 import { AppProvider, useApp } from './state/context.js';
@@ -12,7 +12,9 @@ import { loadWords } from './words/words.js';
 /** The first screen comes with the window; the others are fetched when somebody goes there. */
 const SCREENS: Readonly<Record<Route, ComponentType>> = {
   home: Home,
-  'first-run': lazy(async () => (await import('./screens/first-run.js')).FirstRun),
+  'first-run': lazy(async () => (await import('./screens/home/first-run.js')).FirstRun),
+  card: lazy(async () => (await import('./screens/home/card-details.js')).CardDetails),
+  'check-pin': lazy(async () => (await import('./screens/home/check-pin.js')).CheckPin),
   pair: lazy(async () => (await import('./screens/pair.js')).Pair),
   'change-pin': lazy(async () => (await import('./screens/change-pin.js')).ChangePin),
   unblock: lazy(async () => (await import('./screens/unblock.js')).Unblock),

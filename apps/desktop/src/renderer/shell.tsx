@@ -14,6 +14,8 @@ const SECTION: Readonly<
   Record<Exclude<Route, 'prompt' | 'first-run'>, 'home' | 'sign' | 'verify' | 'help' | 'settings'>
 > = {
   home: 'home',
+  card: 'home',
+  'check-pin': 'home',
   pair: 'home',
   'change-pin': 'home',
   unblock: 'home',

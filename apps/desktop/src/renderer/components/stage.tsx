@@ -1,7 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { CardDrawing, type CardFace } from './card-drawing.js';
+import { Icon, type IconName } from './icon.js';
 
 export type StageView =
+  /** Nobody knows yet whether a reader is there. */
+  | { readonly kind: 'starting' }
   | { readonly kind: 'no-reader' }
   | { readonly kind: 'no-card' }
   | { readonly kind: 'unknown-card' }
@@ -11,6 +14,8 @@ export type StageView =
       readonly busy?: boolean | undefined;
       readonly grey?: boolean | undefined;
       readonly specimen?: boolean | undefined;
+      /** On the chip: why the card cannot be used. */
+      readonly badge?: IconName | undefined;
     };
 
 export interface StageProps {
@@ -52,6 +57,7 @@ export function Led({ state }: { readonly state: 'on' | 'wait' | 'warn' | 'off' 
 
 function onPad(view: StageView): ComponentChildren {
   switch (view.kind) {
+    case 'starting':
     case 'no-reader':
       return <Spot />;
     case 'no-card':
@@ -59,7 +65,16 @@ function onPad(view: StageView): ComponentChildren {
     case 'unknown-card':
       return <CardDrawing face={undefined} blank />;
     case 'card':
-      return <CardDrawing face={view.face} grey={view.grey} specimen={view.specimen} />;
+      return (
+        <>
+          <CardDrawing face={view.face} grey={view.grey} specimen={view.specimen} />
+          {view.badge !== undefined && (
+            <span class="card__badge">
+              <Icon name={view.badge} />
+            </span>
+          )}
+        </>
+      );
   }
 }
 

@@ -4,6 +4,8 @@ import { Store } from './store.js';
 export const ROUTES = [
   'home',
   'first-run',
+  'card',
+  'check-pin',
   'pair',
   'change-pin',
   'unblock',

@@ -1,0 +1,6 @@
+import type { JSX } from 'preact';
+import { Page } from '../../components/page.js';
+
+export function CheckPin(): JSX.Element {
+  return <Page title="CIE Kit">{null}</Page>;
+}
