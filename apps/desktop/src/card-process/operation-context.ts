@@ -1,5 +1,5 @@
 import type { Language, Middleware, ProgressEvent, UseCaseEvent } from '@ciekit/middleware';
-import { catalogueOf } from '@ciekit/middleware';
+import { assuranceKey, CardSelectionError, catalogueOf } from '@ciekit/middleware';
 import type { OperationKind, OperationResults } from '../contract/operations.js';
 import type { OperationArgument } from '../contract/requests.js';
 import { GivenCodes, type TypedCodes } from './given-codes.js';
@@ -27,8 +27,15 @@ export type Operation<K extends OperationKind> = (
   argument: OperationArgument<K>,
 ) => Promise<OperationResults[K]>;
 
-/** The options that every use case takes, bound to the events of this operation. */
-export function useCaseOptions({ running, configuration }: OperationContext): {
+/**
+ * The options that every use case takes, bound to the events of this operation.
+ *
+ * @param nis the card that the holder was shown: a use case that finds another one ends before a code is asked for
+ */
+export function useCaseOptions(
+  { running, configuration }: OperationContext,
+  nis?: string,
+): {
   readonly signal: AbortSignal;
   readonly onProgress: (event: ProgressEvent) => void;
   readonly onEvent: (event: UseCaseEvent) => void;
@@ -40,8 +47,13 @@ export function useCaseOptions({ running, configuration }: OperationContext): {
       running.tell({ type: 'progress', percent, step, sentence: progress[step] });
     },
     onEvent: (event) => {
-      if (event.type !== 'tries') return;
-      running.tell({ type: 'tries', codeKind: event.kind, triesRemaining: event.triesRemaining });
+      if (event.type === 'card-found' && nis !== undefined && event.nis !== nis) {
+        throw new CardSelectionError('card-swapped');
+      }
+      if (event.type === 'chip-checked') running.tell({ type: 'chip', assurance: assuranceKey(event.assurance) });
+      if (event.type === 'tries') {
+        running.tell({ type: 'tries', codeKind: event.kind, triesRemaining: event.triesRemaining });
+      }
     },
   };
 }

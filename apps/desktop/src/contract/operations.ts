@@ -2,7 +2,7 @@
  * Work that takes seconds, may use the card, shows progress and can be cancelled. Codes travel as bytes in `codes`, once,
  * and are wiped by whoever passed them on.
  */
-import type { ErrorView, HolderView, PairedCardView } from './views.js';
+import type { AssuranceView, ErrorView, HolderView, PairedCardView } from './views.js';
 import type { ExtractedView, SignedFileView, VerifiedFileView } from './document-views.js';
 import type { BrowserSetUpView, DoctorView, ReportView } from './system-views.js';
 
@@ -45,5 +45,7 @@ export type OperationEvent =
   | { readonly type: 'progress'; readonly percent: number; readonly step: string; readonly sentence: string }
   | { readonly type: 'question'; readonly questionId: number; readonly question: QuestionView }
   | { readonly type: 'file'; readonly fileId: string; readonly state: 'begun' | 'done' | 'failed' }
+  /** The chip was judged; no code was sent yet. */
+  | { readonly type: 'chip'; readonly assurance: AssuranceView }
   /** Tries left as the card told before a code is sent. */
   | { readonly type: 'tries'; readonly codeKind: 'pin' | 'puk'; readonly triesRemaining: number | undefined };

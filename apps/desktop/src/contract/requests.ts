@@ -17,7 +17,8 @@ const httpUrlOrEmpty = z.union([z.literal(''), z.url({ protocol: /^https?$/ }).m
 /** Eight digits are meant; what else was typed is refused by the middleware, which says why. */
 const codeBytes = z.instanceof(Uint8Array).refine((bytes) => bytes.length <= 64);
 
-const cardChoice = { reader: readerName };
+/** `nis`: the card that the window showed; another one in its place gets no code. */
+const cardChoice = { reader: readerName, nis: nis.optional() };
 
 /** How many files one operation takes. */
 const MAX_FILES = 500;

@@ -1,5 +1,5 @@
 import type { JSX, Ref } from 'preact';
-import { useId, useImperativeHandle, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useImperativeHandle, useRef, useState } from 'preact/hooks';
 import { forwardRef } from 'preact/compat';
 import { useWords } from '../state/context.js';
 import { Icon } from './icon.js';
@@ -8,6 +8,10 @@ import { Icon } from './icon.js';
 export interface CodeFieldHandle {
   /** The code as bytes; the field is empty afterwards. `undefined`: not eight digits, and the field says so. */
   take(): Uint8Array | undefined;
+  /** Whether eight digits are there; where not, the field says so and gets the focus. For forms of several codes. */
+  check(): boolean;
+  /** Compares without giving the code out. */
+  matches(digits: string): boolean;
   clear(): void;
   focus(): void;
 }
@@ -16,6 +20,8 @@ export interface CodeFieldProps {
   readonly label: string;
   /** What is wrong with the code that was sent; the boxes get an edge. */
   readonly bad?: boolean | undefined;
+  /** What is wrong with these digits among others, e.g. that they were typed differently before. */
+  readonly complaint?: string | undefined;
   /** Where the two halves are written; left out where the person chooses the code. */
   readonly legend?: readonly [first: string, second: string] | undefined;
   readonly autoFocus?: boolean | undefined;
@@ -31,7 +37,7 @@ const LENGTH = 8;
  * is no digit is explained, nothing is cut silently. The boxes get the number of digits and never the digits.
  */
 export const CodeField = forwardRef(function CodeField(props: CodeFieldProps, ref: Ref<CodeFieldHandle>): JSX.Element {
-  const { label, bad = false, legend, autoFocus = false, onTyped, disabled = false } = props;
+  const { label, bad = false, legend, autoFocus = false, onTyped, disabled = false, complaint } = props;
   const { code: words } = useWords();
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -54,21 +60,26 @@ export const CodeField = forwardRef(function CodeField(props: CodeFieldProps, re
   useImperativeHandle(ref, () => ({
     take: () => {
       const element = input.current;
-      if (element === null) return undefined;
-      if (element.value.length !== LENGTH) {
-        setProblem(
-          element.value.length === LENGTH / 2 ? 'half' : element.value.length > LENGTH ? 'too-long' : 'too-short',
-        );
-        element.focus();
-        return undefined;
-      }
+      if (element === null || !check()) return undefined;
       const bytes = new TextEncoder().encode(element.value);
       clear();
       return bytes;
     },
+    check,
+    matches: (digits) => input.current?.value === digits,
     clear,
     focus: () => input.current?.focus(),
   }));
+
+  function check(): boolean {
+    const element = input.current;
+    if (element === null) return false;
+    const { length: typed } = element.value;
+    if (typed === LENGTH) return true;
+    setProblem(typed === LENGTH / 2 ? 'half' : typed > LENGTH ? 'too-long' : 'too-short');
+    element.focus();
+    return false;
+  }
 
   function clear(): void {
     if (input.current !== null) input.current.value = '';
@@ -77,6 +88,12 @@ export const CodeField = forwardRef(function CodeField(props: CodeFieldProps, re
     setProblem(undefined);
   }
 
+  // The attribute counts for the first page only.
+  useEffect(() => {
+    if (autoFocus) input.current?.focus();
+  }, []);
+
+  const wrong = bad || problem !== undefined || complaint !== undefined;
   const box = (index: number): JSX.Element => {
     const at = index === length;
     if (shown !== undefined && index < length) return <i key={index}>{shown[index]}</i>;
@@ -90,7 +107,7 @@ export const CodeField = forwardRef(function CodeField(props: CodeFieldProps, re
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <div class={bad || problem !== undefined ? 'code code--bad' : 'code'}>
+      <div class={wrong ? 'code code--bad' : 'code'}>
         <div class="code__box">
           {half(0)}
           {half(LENGTH / 2)}
@@ -101,9 +118,8 @@ export const CodeField = forwardRef(function CodeField(props: CodeFieldProps, re
             inputMode="numeric"
             autocomplete="off"
             spellcheck={false}
-            autoFocus={autoFocus}
             disabled={disabled}
-            aria-invalid={bad || problem !== undefined}
+            aria-invalid={wrong}
             aria-describedby={`${id}-count ${id}-problem`}
             onInput={update}
           />
@@ -130,7 +146,7 @@ export const CodeField = forwardRef(function CodeField(props: CodeFieldProps, re
         {words.count(length)}
       </p>
       <p class="hint" id={`${id}-problem`} role="alert">
-        {problem === undefined ? '' : words.problems[problem]}
+        {problem === undefined ? complaint : words.problems[problem]}
       </p>
     </div>
   );

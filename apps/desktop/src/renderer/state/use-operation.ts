@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { OperationKind, OperationResults, QuestionView } from '../../contract/operations.js';
 import type { OperationArgument } from '../../contract/requests.js';
-import type { ErrorView } from '../../contract/views.js';
+import type { AssuranceView, ErrorView } from '../../contract/views.js';
 import { bridge } from './bridge.js';
 
 /** Where an operation is. */
@@ -15,6 +15,8 @@ export type OperationState<K extends OperationKind> =
       /** What the person has to decide before it goes on. */
       readonly question: { readonly id: number; readonly view: QuestionView } | undefined;
       readonly cancelling: boolean;
+      /** Who vouches for the chip, once that was looked at. */
+      readonly assurance: AssuranceView | undefined;
       /** What became of each file so far. */
       readonly files: Readonly<Record<string, 'begun' | 'done' | 'failed'>>;
     }
@@ -38,6 +40,7 @@ const BEGUN = {
   sentence: '',
   question: undefined,
   cancelling: false,
+  assurance: undefined,
   files: {},
 } as const;
 
@@ -66,6 +69,7 @@ export function useOperation<K extends OperationKind>(kind: K): OperationControl
         if (event.type !== 'operation' || event.id !== id) return;
         const told = event.event;
         if (told.type === 'progress') change({ percent: told.percent, step: told.step, sentence: told.sentence });
+        if (told.type === 'chip') change({ assurance: told.assurance });
         if (told.type === 'question') change({ question: { id: told.questionId, view: told.question } });
         if (told.type === 'file') {
           setState((before) =>
