@@ -31,7 +31,7 @@ export const sign: Operation<'sign'> = async (context, argument) => {
         visible: await visibleOptions(context, argument.visible),
       },
       {
-        ...useCaseOptions(context),
+        ...useCaseOptions(context, argument.nis),
         reader: argument.reader,
         onFile: (event) => {
           running.tell({ type: 'file', fileId: idOf(event.path), state: event.type });
