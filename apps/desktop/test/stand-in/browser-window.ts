@@ -301,6 +301,7 @@ export class BrowserWindow extends PlacedWindow {
   protected override takeFocus(): void {
     if (focused === this) return;
     focused?.loseFocus();
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- one window of all has the focus
     focused = this;
     this.webContents.focus();
     this.emit('focus');

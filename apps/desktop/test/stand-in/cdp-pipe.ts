@@ -52,7 +52,7 @@ export class DevToolsPipe {
   send<C extends Command>(method: C, params?: Parameters<C>, session?: string): Promise<Result<C>> {
     return new Promise((resolve, reject) => {
       const id = ++this.last;
-      this.pending.set(id, { method, resolve: resolve as (result: never) => void, reject });
+      this.pending.set(id, { method, resolve: resolve, reject });
       this.toBrowser.write(`${JSON.stringify({ id, method, params: params ?? {}, sessionId: session })}\0`);
     });
   }

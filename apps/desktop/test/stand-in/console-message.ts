@@ -12,7 +12,7 @@ export function consoleMessage(call: Protocol.Runtime.consoleAPICalledPayload): 
   const frame = call.stackTrace?.callFrames[0];
   return {
     level: levelOf(call.type),
-    message: call.args.map((value) => String((value.value as unknown) ?? value.description ?? '')).join(' '),
+    message: call.args.map((value) => textOf(value)).join(' '),
     lineNumber: frame?.lineNumber ?? 0,
     sourceId: frame?.url ?? '',
   };
@@ -29,4 +29,9 @@ function levelOf(type: string): ConsoleMessage['level'] {
     default:
       return 'info';
   }
+}
+
+function textOf({ value, description }: Protocol.Runtime.RemoteObject): string {
+  if (typeof value === 'string') return value;
+  return description ?? JSON.stringify(value as unknown);
 }

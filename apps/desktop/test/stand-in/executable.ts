@@ -7,7 +7,7 @@ import { missingChromium } from './chromium.js';
 import { desktop } from './desktop.js';
 import { electron } from './electron-module.js';
 import { notModelled } from './loud-object.js';
-import { app, commandLine, defaultSession, nativeTheme } from './main-process.js';
+import { app, commandLine, nativeTheme } from './main-process.js';
 import { judgePopup } from './popups.js';
 import { WebContents } from './web-contents.js';
 import { BrowserWindow } from './browser-window.js';

@@ -24,7 +24,7 @@ export function loud<T extends object>(target: T, name: string): T {
   return new Proxy(target, {
     get(object, key, receiver): unknown {
       if (typeof key === 'symbol' || key in object || ASKED_OF_ANYTHING.has(key)) {
-        return Reflect.get(object, key, receiver) as unknown;
+        return Reflect.get(object, key, receiver);
       }
       throw notModelled(`${name}.${key}`);
     },

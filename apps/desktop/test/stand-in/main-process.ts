@@ -21,7 +21,7 @@ export const nativeTheme = new NativeTheme({
 export const defaultSession = new Session(schemes, () => app.hasStarted);
 
 function readIdentity(path: string | undefined): AppIdentity {
-  const nobody: AppIdentity = { name: 'Electron', version: process.versions['electron'] ?? '', path: path ?? '' };
+  const nobody: AppIdentity = { name: 'Electron', version: '', path: path ?? '' };
   if (path === undefined) return nobody;
   const folder = statSync(path).isDirectory() ? path : dirname(path);
   try {

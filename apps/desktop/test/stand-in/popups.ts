@@ -36,7 +36,7 @@ export async function judgePopup(connection: Connection, page: Page, opener: Web
   };
   if (announced !== undefined) {
     if (opener.allowsWindow({ ...announced, disposition: disposition(announced.features) })) session.run();
-    else await close();
+    else await refuse(session, announced.url, close);
     return;
   }
   // A link opened with the Control key is not announced, and not held back either: the new tab goes where nothing
@@ -48,6 +48,28 @@ export async function judgePopup(connection: Connection, page: Page, opener: Web
     if (!opener.allowsWindow(asked)) close().catch(() => undefined);
   });
   session.run();
+}
+
+/** How long a refused popup may take to be seen running, in milliseconds. */
+const PATIENCE = 500;
+
+/**
+ * A popup can share its process with the page that opened it. Closed while it is still stopped, it would leave both
+ * stopped for ever: it runs, what it asks for fails, and then it goes.
+ */
+async function refuse(session: PageSession, url: string, close: () => Promise<void>): Promise<void> {
+  const running = new Promise<void>((resolve) => {
+    session.on('Fetch.requestPaused', ({ requestId }) => {
+      const failed = session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
+      failed.then(resolve, resolve);
+    });
+    // An empty one asks for nothing, and one without an opener is not always intercepted.
+    setTimeout(resolve, /^https?:/.test(schemes.toWire(url)) ? PATIENCE : 0);
+  });
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+  session.run();
+  await running;
+  await close();
 }
 
 function disposition(features: string): string {

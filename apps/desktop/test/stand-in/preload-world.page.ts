@@ -51,8 +51,11 @@ export function openPreloadWorld(settings: PreloadSettings, preload: Preload): v
   try {
     preload(require, module, module.exports, settings.process);
   } catch (error) {
+    // The page's console is where Electron says it, too.
+    /* eslint-disable no-console */
     console.error(`Unable to load preload script: ${settings.preloadPath}`);
     console.error(error);
+    /* eslint-enable no-console */
     post({ kind: 'preload-failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
 }

@@ -35,7 +35,7 @@ const SHEETS: Readonly<Record<string, { readonly width: number; readonly height:
 export function printParameters(options: PrintToPdfOptions): Parameters<'Page.printToPDF'> {
   const { pageSize = 'Letter', margins, ...same } = options;
   const sheet = typeof pageSize === 'string' ? SHEETS[pageSize] : pageSize;
-  if (sheet === undefined) throw notModelled(`the page size '${String(pageSize)}'`);
+  if (sheet === undefined) throw notModelled(`the page size ${JSON.stringify(pageSize)}`);
   return {
     ...same,
     paperWidth: sheet.width,

@@ -113,20 +113,17 @@ function withoutFragment(url: string): string {
 }
 
 /** https://www.electronjs.org/docs/latest/api/web-request names them differently from the DevTools protocol. */
+const ELECTRON_TYPES: Partial<Record<Protocol.Network.ResourceType, string>> = {
+  Stylesheet: 'stylesheet',
+  Script: 'script',
+  Image: 'image',
+  Font: 'font',
+  Media: 'media',
+  XHR: 'xhr',
+  Fetch: 'xhr',
+};
+
 function electronType(type: Protocol.Network.ResourceType, isPage: boolean): string {
-  switch (type) {
-    case 'Document':
-      return isPage ? 'mainFrame' : 'subFrame';
-    case 'Stylesheet':
-    case 'Script':
-    case 'Image':
-    case 'Font':
-    case 'Media':
-      return type.toLowerCase();
-    case 'XHR':
-    case 'Fetch':
-      return 'xhr';
-    default:
-      return 'other';
-  }
+  if (type === 'Document') return isPage ? 'mainFrame' : 'subFrame';
+  return ELECTRON_TYPES[type] ?? 'other';
 }

@@ -17,7 +17,7 @@ export class WebFrameMain {
     return loud(this, 'WebFrameMain');
   }
 
-  get top(): WebFrameMain {
+  get top(): this {
     return this;
   }
 

@@ -125,14 +125,15 @@ export class WorldBridge {
 
   private follow(promise: Promise<unknown>): number {
     const id = ++this.last;
-    promise.then(
-      (value) => {
-        this.send({ do: 'settle', promise: id, outcome: { ok: true, value: this.pack(value) } });
-      },
-      (error: unknown) => {
-        this.send({ do: 'settle', promise: id, outcome: { ok: false, error: this.pack(error) } });
-      },
-    );
+    promise
+      .then((value): Outcome => ({ ok: true, value: this.pack(value) }))
+      .catch((error: unknown): Outcome => ({ ok: false, error: this.pack(error) }))
+      .then(
+        (outcome) => {
+          this.send({ do: 'settle', promise: id, outcome });
+        },
+        () => undefined,
+      );
     return id;
   }
 
@@ -157,7 +158,8 @@ export class WorldBridge {
         return new Promise((resolve, reject) => {
           this.promises.set(crossing.id, (outcome) => {
             if (outcome.ok) resolve(this.unpack(outcome.value));
-            else reject(this.unpack(outcome.error) as Error);
+            // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what was thrown there
+            else reject(this.unpack(outcome.error));
           });
         });
     }

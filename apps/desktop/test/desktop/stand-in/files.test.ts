@@ -30,7 +30,9 @@ describe('files', () => {
   test('dropped files have their paths inside the event', async () => {
     const { page } = fixture.app;
     await dropFiles(page, 'h1', [join(folder, 'b.p7m'), join(folder, 'perché no.pdf')]);
-    expect(await page.evaluate(() => window.dropped)).toEqual([join(folder, 'b.p7m'), join(folder, 'perché no.pdf')]);
+    await expect
+      .poll(() => page.evaluate(() => window.dropped))
+      .toEqual([join(folder, 'b.p7m'), join(folder, 'perché no.pdf')]);
   });
 
   test('something that is no file is refused, and a page that pauses itself is not stopped', async () => {

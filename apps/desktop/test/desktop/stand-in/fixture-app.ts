@@ -23,7 +23,7 @@ export async function buildFixtureApp(): Promise<string> {
       outfile: join(page, 'page.js'),
     }),
   ]);
-  for (const name of ['index.html', 'page.css']) copyFileSync(join(SOURCES, name), join(page, name));
+  for (const name of ['index.html', 'page.css', 'worker.js']) copyFileSync(join(SOURCES, name), join(page, name));
   copyFileSync(join(SOURCES, 'index.html'), join(page, 'second.html'));
   writeFileSync(
     join(folder, 'package.json'),

@@ -53,6 +53,28 @@ describe('what a page may do', () => {
     expect(answer).toEqual({ method: 'POST', body: 'perché', origin: 'app://fixture' });
   });
 
+  test('a worker of its own origin runs, one from elsewhere does not', async () => {
+    const outcome = await fixture.app.page.evaluate(() => {
+      const run = (address: string): Promise<unknown> =>
+        new Promise((resolve) => {
+          try {
+            const worker = new Worker(address);
+            worker.onmessage = ({ data }) => {
+              worker.terminate();
+              resolve(data);
+            };
+            worker.onerror = () => {
+              resolve('refused');
+            };
+          } catch {
+            resolve('refused');
+          }
+        });
+      return Promise.all([run('worker.js'), run('https://evil.example/worker.js')]);
+    });
+    expect(outcome).toEqual(['working', 'refused']);
+  });
+
   test('headers that a hook of the session adds arrive', async () => {
     const wire = await fixture.app.page.evaluate(() => location.origin.replace('fixture', 'files'));
     const response = fixture.app.page.waitForResponse(`${wire}/headers`);
@@ -82,7 +104,7 @@ describe('what a page may do', () => {
     await expect.poll(() => takeLog(app)).toEqual([{ window: 'https://away.example/', disposition: 'background-tab' }]);
     const calls = await app.electron.evaluate(() => globalThis.electronStandIn.desktop.calls.splice(0));
     expect(calls).toEqual([{ kind: 'shell.openExternal', url: 'https://help.example/page' }]);
-    await expect.poll(() => app.electron.windows().length).toBe(1);
+    await expect.poll(() => app.electron.windows().length, { timeout: 10_000 }).toBe(1);
   });
 
   test('it cannot be led away, but it can move inside the app', async () => {

@@ -1,3 +1,5 @@
+import type { BrowserWindow } from 'electron';
+import type { JSHandle } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useFixture } from './fixture.js';
 
@@ -64,15 +66,21 @@ describe('windows', () => {
         BrowserWindow.getFocusedWindow()?.id ?? null,
       ]);
     await expect.poll(focus).toEqual([2, id]);
-    const handle = await app.electron.browserWindow(second);
+    const handle = (await app.electron.browserWindow(second)) as JSHandle<BrowserWindow>;
     expect(await handle.evaluate((window) => window.webContents.getURL())).toBe('app://fixture/second.html');
     const events = await handle.evaluate(async (window) => {
       const heard: string[] = [];
-      for (const event of ['blur', 'hide', 'close', 'closed'] as const)
-        window.on(event as 'hide', () => heard.push(event));
+      window.on('blur', () => heard.push('blur'));
+      window.on('hide', () => heard.push('hide'));
+      window.on('close', () => heard.push('close'));
+      window.on('closed', () => heard.push('closed'));
       window.hide();
       heard.push(String(window.isVisible()));
-      const closed = new Promise<void>((done) => window.once('closed', () => done()));
+      const closed = new Promise<void>((done) =>
+        window.once('closed', () => {
+          done();
+        }),
+      );
       window.close();
       await closed;
       return { heard, destroyed: window.isDestroyed(), contents: window.webContents.isDestroyed() };
@@ -100,7 +108,7 @@ describe('windows', () => {
   });
 
   test('a page is printed to PDF on the sheet that was asked for, and seen on a picture', async () => {
-    const handle = await fixture.app.electron.browserWindow(fixture.app.page);
+    const handle = (await fixture.app.electron.browserWindow(fixture.app.page)) as JSHandle<BrowserWindow>;
     const pdf = await handle.evaluate(async (window) =>
       (await window.webContents.printToPDF({ pageSize: 'A4', printBackground: true })).toString('latin1'),
     );

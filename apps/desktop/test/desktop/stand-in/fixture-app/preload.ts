@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { IpcRendererEvent } from 'electron';
+import type { IpcRendererEvent, WebUtils } from 'electron';
 import type { FixtureApi } from './contract.js';
 
 const api: FixtureApi = {
@@ -24,10 +24,10 @@ const api: FixtureApi = {
       ipcRenderer.off(channel, heard);
     };
   },
-  pathOf: (file) => webUtils.getPathForFile(file as Parameters<typeof webUtils.getPathForFile>[0]),
+  pathOf: (file) => webUtils.getPathForFile(file as Parameters<WebUtils['getPathForFile']>[0]),
   unmodelled: () => {
     try {
-      return String(ipcRenderer.sendToHost);
+      return typeof Reflect.get(ipcRenderer, 'sendToHost');
     } catch (error) {
       return (error as Error).message;
     }

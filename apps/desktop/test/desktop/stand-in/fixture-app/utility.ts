@@ -3,7 +3,7 @@ process.parentPort.on('message', ({ data }: { data: unknown }) => {
   switch (data) {
     case 'hang':
       for (;;);
-    // eslint-disable-next-line no-fallthrough -- the loop above has no end
+
     case 'crash':
       process.abort();
     // eslint-disable-next-line no-fallthrough -- nor does this one return

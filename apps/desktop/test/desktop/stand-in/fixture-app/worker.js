@@ -1,0 +1,2 @@
+/* global self */
+self.postMessage('working');
