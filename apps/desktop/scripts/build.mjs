@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { copyPdfPreview } from './pdf-preview.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
@@ -80,6 +81,7 @@ export async function buildApp({ out = join(ROOT, 'dist/app'), minify = true } =
     }),
   ]);
   copyAssets(join(out, 'window'));
+  copyPdfPreview(join(out, 'window'));
   for (const [name, folder] of OWN_FILES) {
     cpSync(join(ROOT, '../../packages', name, folder), join(out, 'assets', folder), { recursive: true });
   }

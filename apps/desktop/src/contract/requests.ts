@@ -103,6 +103,8 @@ export const requestArguments = {
   'desk.look-again': nothing,
   'files.choose': z.object({ purpose: z.enum(['sign', 'verify', 'content', 'picture']) }),
   'files.choose-folder': nothing,
+  /** Files that were written, as a screen takes chosen ones. */
+  'files.look': z.object({ files }),
   'files.read': z.object({ file: fileId }),
   'files.show': z.object({ file: fileId }),
   'files.open': z.object({ file: fileId }),
@@ -150,6 +152,7 @@ export interface RequestResults {
   readonly 'desk.look-again': undefined;
   readonly 'files.choose': readonly FileView[];
   readonly 'files.choose-folder': { readonly fileId: string; readonly name: string } | undefined;
+  readonly 'files.look': readonly FileView[];
   readonly 'files.read': Uint8Array;
   readonly 'files.show': undefined;
   readonly 'files.open': undefined;

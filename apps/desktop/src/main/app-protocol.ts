@@ -18,7 +18,9 @@ const SECURITY_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  // One policy, made once by the preview of PDF pages for the address of its worker and for nothing else: without one no
+  // worker can be started at all.
+  'trusted-types pdf-worker',
 ].join('; ');
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -30,6 +32,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.wasm': 'application/wasm',
   '.bcmap': 'application/octet-stream',
+  '.pfb': 'application/octet-stream',
+  '.ttf': 'font/ttf',
   '.json': 'application/json',
 };
 

@@ -5,7 +5,7 @@ import { DesktopError } from '../../contract/desktop-error.js';
 import type { RequestArgument } from '../../contract/requests.js';
 import type { Desktop, Handlers } from '../desktop.js';
 
-type Names = 'files.choose' | 'files.choose-folder' | 'files.read' | 'files.show' | 'files.open';
+type Names = 'files.choose' | 'files.choose-folder' | 'files.look' | 'files.read' | 'files.show' | 'files.open';
 
 /** A page preview of more is not worth its memory. In bytes. */
 const MAX_PREVIEW = 64 * 1_048_576;
@@ -36,6 +36,8 @@ export const fileHandlers: Handlers<Names> = {
     if (canceled || path === undefined) return undefined;
     return { fileId: files.name(path), name: basename(path) };
   },
+  'files.look': ({ files }, { files: ids }) =>
+    files.admitAll(ids.map((id) => files.path(id)).filter((path) => path !== undefined)),
   'files.read': async (desktop, { file }) => {
     const path = pathOf(desktop, file);
     if ((await stat(path)).size > MAX_PREVIEW) throw new DesktopError('refused');

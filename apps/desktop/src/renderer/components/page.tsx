@@ -6,7 +6,8 @@ import { Icon } from './icon.js';
 export interface PageProps {
   readonly title: string;
   readonly lead?: ComponentChildren;
-  readonly back?: { readonly label: string; readonly to: Route } | undefined;
+  /** To another screen, or to an earlier step of this one. */
+  readonly back?: ({ readonly label: string } & ({ readonly to: Route } | { readonly onBack: () => void })) | undefined;
   /** Beside the title. */
   readonly aside?: ComponentChildren;
   readonly children: ComponentChildren;
@@ -24,12 +25,18 @@ export function Page({ title, lead, back, aside, children }: PageProps): JSX.Ele
   return (
     <div class="page">
       <header class="head">
-        {back !== undefined && (
-          <a class="back" href={linkTo(back.to)}>
-            <Icon name="back" small />
-            {back.label}
-          </a>
-        )}
+        {back !== undefined &&
+          ('to' in back ? (
+            <a class="back" href={linkTo(back.to)}>
+              <Icon name="back" small />
+              {back.label}
+            </a>
+          ) : (
+            <button class="back" type="button" onClick={back.onBack}>
+              <Icon name="back" small />
+              {back.label}
+            </button>
+          ))}
         {aside === undefined ? (
           <h1 ref={heading} tabIndex={-1}>
             {title}

@@ -36,6 +36,15 @@ export function dayAndTime(iso: string, language: WindowLanguage): string {
   }).format(new Date(iso));
 }
 
+/** `21 novembre 2026 alle ore 10:24`, in Italy's time: as it is printed in a visible signature. */
+export function dateAndTime(iso: string, language: WindowLanguage): string {
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/Rome',
+  }).format(new Date(iso));
+}
+
 /** `1,4 MB`, `12 kB`. */
 export function fileSize(bytes: number, language: WindowLanguage): string {
   const { unit, divisor } = SIZES.find(({ from }) => bytes >= from) ?? { unit: 'byte', divisor: 1 };
