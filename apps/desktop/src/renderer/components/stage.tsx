@@ -25,14 +25,16 @@ export interface StageProps {
   readonly led: 'on' | 'wait' | 'warn' | 'off';
   /** For screen readers: what this picture is. */
   readonly label: string;
+  /** Without its own ground: the first start has one. */
+  readonly bare?: boolean | undefined;
 }
 
 /** Reader and card as they are in front of the person. */
-export function Stage({ view, lip, led, label }: StageProps): JSX.Element {
+export function Stage({ view, lip, led, label, bare = false }: StageProps): JSX.Element {
   const offered = view.kind === 'no-card';
   return (
     <section aria-label={label}>
-      <div class={offered ? 'stage stage--offer' : 'stage'}>
+      <div class={bare ? 'bare' : offered ? 'stage stage--offer' : 'stage'}>
         {view.kind === 'no-reader' && <Plug />}
         <div class={view.kind === 'no-reader' ? 'pad pad--lost' : 'pad'}>
           <div class={view.kind === 'card' && view.busy === true ? 'slot slot--busy' : 'slot'}>{onPad(view)}</div>

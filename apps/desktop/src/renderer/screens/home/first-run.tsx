@@ -1,6 +1,114 @@
 import type { JSX } from 'preact';
-import { Page } from '../../components/page.js';
+import { useEffect, useId, useState } from 'preact/hooks';
+import { BrandMark } from '../../components/icon.js';
+import { Steps } from '../../components/progress.js';
+import { Stage } from '../../components/stage.js';
+import { TryOutEntry } from '../../components/try-out-entry.js';
+import { bridge } from '../../state/bridge.js';
+import { useWords } from '../../state/context.js';
+import { goTo, linkTo } from '../../state/route.js';
+import { LanguageChoice } from './language-choice.js';
+import { useSetUp, type SetUp } from './set-up.js';
+import { useSetUpStage, useSetUpSteps } from './set-up-steps.js';
 
+/** The guided start: five checks that go on by themselves, left and taken up again at any time. */
 export function FirstRun(): JSX.Element {
-  return <Page title="FirstRun">{null}</Page>;
+  const { firstRun: words, card } = useWords();
+  const [skipped, setSkipped] = useState(false);
+  const setUp = useSetUp();
+  const isFinished = setUp.done === TOTAL || (skipped && setUp.paired === 'done');
+  useEffect(() => {
+    document.title = `${words.title} – CIE Kit`;
+  }, [words]);
+  useEffect(() => {
+    if (isFinished) void bridge.request('settings.change', { firstRunDone: true });
+  }, [isFinished]);
+  return (
+    <div class="start">
+      <div class="start__desk">
+        <p class="brand">
+          <BrandMark />
+          CIE Kit
+        </p>
+        <Stage {...useSetUpStage(setUp)} label={card.stage} bare />
+      </div>
+      <main class="start__main">
+        {isFinished ? (
+          <Finished skipped={setUp.done < TOTAL} />
+        ) : (
+          <Checks
+            setUp={setUp}
+            onSkip={() => {
+              setSkipped(true);
+            }}
+          />
+        )}
+      </main>
+    </div>
+  );
+}
+
+const TOTAL = 5;
+
+function Checks({ setUp, onSkip }: { readonly setUp: SetUp; readonly onSkip: () => void }): JSX.Element {
+  const { firstRun: words } = useWords();
+  const id = useId();
+  const percent = (setUp.done / TOTAL) * 100;
+  return (
+    <>
+      <header class="head">
+        <div class="start__top">
+          <h1>{words.title}</h1>
+          <LanguageChoice />
+        </div>
+        <p class="lead">{words.lead}</p>
+      </header>
+      <div class="stack-s">
+        <div class="row between small">
+          <b id={id} role="status">
+            {words.count(setUp.done)}
+          </b>
+          <span class="muted" aria-hidden="true">
+            {percent}%
+          </span>
+        </div>
+        <progress aria-labelledby={id} value={percent} max={100}>
+          {percent}%
+        </progress>
+      </div>
+      <Steps steps={useSetUpSteps(setUp, onSkip)} />
+      <div class="row between foot">
+        <a class="btn btn--plain btn--flush" href={linkTo('lost-codes')}>
+          {words.noPin}
+        </a>
+        <TryOutEntry />
+        <a class="btn btn--plain btn--flush-r" href={linkTo('home')}>
+          {words.later}
+        </a>
+      </div>
+    </>
+  );
+}
+
+function Finished({ skipped }: { readonly skipped: boolean }): JSX.Element {
+  const { firstRun } = useWords();
+  const words = firstRun.finished;
+  return (
+    <header class="head" role="status">
+      <h1>{words.title}</h1>
+      <p class="lead">{skipped ? words.leadSkipped : words.lead}</p>
+      <p>
+        <button
+          class="btn btn--main"
+          type="button"
+          autoFocus
+          onClick={() => {
+            goTo('home');
+          }}
+        >
+          {words.go}
+        </button>
+      </p>
+    </header>
+  );
 }

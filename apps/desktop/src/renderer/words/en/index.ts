@@ -1,5 +1,7 @@
+import { cards } from './cards.js';
 import { codes } from './codes.js';
 import { documents } from './documents.js';
+import { firstRun } from './first-run.js';
 import { frame } from './frame.js';
 import { help } from './help.js';
 import { home } from './home.js';
@@ -7,4 +9,4 @@ import { settings } from './settings.js';
 import { system } from './system.js';
 
 /** Every word of the windows in English. */
-export const en = { ...frame, home, codes, documents, help, settings, system };
+export const en = { ...frame, home, cards, firstRun, codes, documents, help, settings, system };

@@ -55,8 +55,6 @@ export const home = {
       'service-not-running': { linux: 'sudo systemctl enable --now pcscd.socket', win32: 'services.msc' },
       'binding-unavailable': { linux: 'sudo apt install pcscd libpcsclite1' },
     },
-    copy: 'Copia il comando',
-    copied: 'Copiato',
     codesSafe: 'Nessun codice è stato inviato alla carta.',
     afterHang: 'Se stavi scrivendo un codice, guarda i tentativi rimasti prima di riscriverlo.',
   },
@@ -154,6 +152,8 @@ export const home = {
     title: 'La tua carta è pronta',
     lead: 'È sul lettore ed è abbinata a questo computer.',
     leadReading: 'La riconosco. Leggo i tentativi rimasti: lasciala ferma.',
+    titleProblem: 'La carta è sul lettore',
+    leadProblem: 'È abbinata a questo computer, ma non riesco a leggere tutto.',
     lip: 'Carta riconosciuta',
     lipReading: 'La sto leggendo',
     facts: {
@@ -164,7 +164,6 @@ export const home = {
       until: (date: string): string => `fino al ${date}`,
       expiredOn: (date: string): string => `scaduta il ${date}`,
       endedOn: (date: string): string => `finito il ${date}`,
-      notYet: 'non ancora',
       reading: 'lo sto leggendo',
       unknown: 'non letto',
     },
@@ -182,6 +181,7 @@ export const home = {
     verify: { title: 'Verifica una firma', text: 'In un file che hai ricevuto' },
     changePin: { title: 'Cambia il PIN', text: 'Scegli le tue 8 cifre' },
     unblock: { title: 'Sblocca il PIN', text: 'Ti serve il PUK' },
+    findPin: { title: 'Ritrova il PIN', text: 'Prima di usare l’ultimo tentativo' },
     recoverPuk: { title: 'Recupera il PUK', text: 'Con l’app CieID, in 48 ore' },
     reprint: { title: 'Fatti ristampare i codici', text: 'Gratis, di persona, in un Comune' },
     theft: { title: 'Foglio per bloccare la carta', text: 'Il numero da chiamare e i dati da dire' },
@@ -192,7 +192,6 @@ export const home = {
     lastTry: {
       title: 'Per il PIN resta un solo tentativo',
       text: 'La carta funziona. Se il prossimo PIN è sbagliato si blocca, e per riaprirlo serve il PUK. Se è giusto, i tentativi tornano 3.',
-      link: 'Dove trovo il PIN',
     },
     pukLow: {
       title: (left: number): string =>
@@ -231,6 +230,7 @@ export const home = {
       '*Il PUK di 8 cifre.* Le prime 4 sono nella ricevuta della domanda, le altre nella lettera arrivata con la carta.',
       '*Un PIN nuovo*, che scegli tu adesso. Quello vecchio non serve.',
     ],
+    act: 'Con il PUK e un PIN nuovo',
     without: 'Non hai il PUK?',
     still: 'Intanto la carta vale come documento, e i file già firmati restano validi.',
   },

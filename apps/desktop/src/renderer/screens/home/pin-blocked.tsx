@@ -1,0 +1,37 @@
+import type { JSX } from 'preact';
+import { useWords } from '../../state/context.js';
+import type { PlacedCie } from '../../state/desk.js';
+import { CardBelow, useCardStage } from './card-desk.js';
+import { DuoPage } from './duo-page.js';
+import { Act, Acts, Numbered, Section } from './lists.js';
+import { Notices } from './notices.js';
+
+/** Three wrong PINs: nothing is lost, and the way out is one page away. */
+export function PinBlocked({ placed }: { readonly placed: PlacedCie }): JSX.Element {
+  const { home } = useWords();
+  const { acts } = home;
+  const words = home.pinBlocked;
+  return (
+    <DuoPage
+      title={words.title}
+      lead={words.lead}
+      stage={useCardStage(placed.card, { lip: words.lip, led: 'warn' })}
+      below={<CardBelow placed={placed} />}
+      foot={words.still}
+    >
+      <Notices card={placed.card} />
+      <Section title={words.what}>
+        <Numbered steps={words.needs} />
+      </Section>
+      <Act icon="unlock" words={{ ...acts.unblock, text: words.act }} to="unblock" main />
+      <Section title={words.without} close>
+        <Acts
+          acts={[
+            { icon: 'phone', words: acts.recoverPuk, to: 'puk-recovery' },
+            { icon: 'townHall', words: acts.reprint, to: 'reprint' },
+          ]}
+        />
+      </Section>
+    </DuoPage>
+  );
+}
