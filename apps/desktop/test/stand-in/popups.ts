@@ -61,7 +61,14 @@ async function refuse(session: PageSession, url: string, close: () => Promise<vo
   const running = new Promise<void>((resolve) => {
     session.on('Fetch.requestPaused', ({ requestId }) => {
       const failed = session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
-      failed.then(resolve, resolve);
+      failed.then(
+        () => {
+          resolve();
+        },
+        () => {
+          resolve();
+        },
+      );
     });
     // An empty one asks for nothing, and one without an opener is not always intercepted.
     setTimeout(resolve, /^https?:/.test(schemes.toWire(url)) ? PATIENCE : 0);
