@@ -135,7 +135,7 @@ export const enReport: ReportLabels = {
     SIGNED_DATA_NOT_FOUND: 'The signed document is missing.',
     NO_POE: 'Nothing proves that the signature existed at the time that counts.',
     TRY_LATER: 'The revocation status is not known: the validation can be completed online, or later.',
-    GENERIC: 'The signature cannot be confirmed for other reasons.',
+    CUSTOM: 'The signature cannot be confirmed for other reasons.',
   },
   summary: {
     one: {

@@ -135,7 +135,7 @@ export const itReport: ReportLabels = {
     SIGNED_DATA_NOT_FOUND: 'Manca il documento firmato.',
     NO_POE: 'Niente prova che la firma esistesse al momento necessario.',
     TRY_LATER: 'Lo stato di revoca non è noto: la verifica può essere completata con la rete o più avanti.',
-    GENERIC: 'La firma non può essere confermata per altri motivi.',
+    CUSTOM: 'La firma non può essere confermata per altri motivi.',
   },
   summary: {
     one: {

@@ -88,7 +88,7 @@ describe('a signature with a time stamp', () => {
     ['the authority has expired', pki.expiredTsa, day(-31), 'OUT_OF_BOUNDS_NOT_REVOKED'],
     ['it was stamped after the authority had ended', pki.expiredTsa, day(-5), 'EXPIRED'],
     ['a signer stamped it', pki.cie, day(-31), 'CHAIN_CONSTRAINTS_FAILURE'],
-    ['it is of tomorrow', pki.tsa, day(1), 'GENERIC'],
+    ['it is of tomorrow', pki.tsa, day(1), 'CUSTOM'],
   ])('that proves nothing because %s', async (_, tsa, time, subIndication) => {
     const timestamps = [stampBy(tsa, 'signature', time, { certificates: [pki.subCa.certificate] })];
     const report = await judge(evidenceOf(pki.revoked, { ...lists, timestamps }), contextOf(pki));
@@ -106,7 +106,7 @@ describe('a signature with a time stamp', () => {
     const nonsense = stampBy(pki.tsa, 'signature', new Date(Number.NaN));
     const timestamps = [broken, timeless, nonsense];
     const report = await judge(evidenceOf(pki.cie, { ...lists, timestamps }), contextOf(pki));
-    expect(report.timestamps.map(({ subIndication }) => subIndication)).toEqual(['HASH_FAILURE', 'GENERIC', 'GENERIC']);
+    expect(report.timestamps.map(({ subIndication }) => subIndication)).toEqual(['HASH_FAILURE', 'CUSTOM', 'CUSTOM']);
     expect(report.bestTime.kind).toBe('none');
   });
 
