@@ -184,11 +184,7 @@ export class CieCard {
   ): Promise<{ readonly nis: string; readonly key: SecretBytes }> {
     return this.#transaction(options, [...PLAN.recognise, ['sealing', 2]], async (session, meter) => {
       const judged = await this.#judge(session, meter, options);
-      const { nis } = judged.known;
-      const challenge = await challengeOf(nis);
-      meter.begin('sealing');
-      await selectSigningKey(session.channel, KeyReference.SERVICES);
-      return { nis, key: sealKey(await session.signWithServicesKey(judged.known, challenge)) };
+      return { nis: judged.known.nis, key: await this.#sealKey(session, meter, judged, challengeOf) };
     });
   }
 
@@ -225,20 +221,61 @@ export class CieCard {
    */
   authenticate(options: OperationOptions = {}): Promise<AuthenticatedCard> {
     const plan = [...PLAN.recognise, ...PLAN.authenticate, ['asking-tries', 1]] as const;
+    return this.#transaction(options, plan, async (session, meter) =>
+      this.#keep(session, meter, await this.#judge(session, meter, options)),
+    );
+  }
+
+  /**
+   * `openSeal` and `authenticate` in one transaction that recognises the card once: three commands fewer, and what the
+   * seal needs in clear comes before the session that it would end. The caller wipes the key and ends the session.
+   *
+   * @param challengeOf as for `openSeal`
+   * @throws {AuthenticityError} `clone-check` before keys are agreed on
+   */
+  openSealAndAuthenticate(
+    challengeOf: (nis: string) => Promise<Uint8Array>,
+    options: OperationOptions = {},
+  ): Promise<{ readonly key: SecretBytes; readonly session: AuthenticatedCard }> {
+    const plan = [...PLAN.recognise, ['sealing', 2], ...PLAN.authenticate, ['asking-tries', 1]] as const;
     return this.#transaction(options, plan, async (session, meter) => {
-      const judged = await this.#authenticate(session, meter, options);
-      meter.begin('asking-tries');
-      const { trace, memory } = this.#options;
-      const tries = await knownTries(session.secure, judged.known.nis, 'pin', memory);
-      return new AuthenticatedCard({
-        connection: this.#connection,
-        session: session.release(),
-        lengths: session.lengths,
-        outcome: outcome(judged),
-        tries,
-        memory,
-        trace,
-      });
+      const judged = await this.#judge(session, meter, options);
+      const key = await this.#sealKey(session, meter, judged, challengeOf);
+      try {
+        return { key, session: await this.#keep(session, meter, judged) };
+      } catch (error) {
+        key.wipe();
+        throw error;
+      }
+    });
+  }
+
+  /** In clear, so before keys are agreed on. @throws {AuthenticityError} `clone-check` */
+  async #sealKey(
+    session: CardSession,
+    meter: ProgressMeter,
+    { known }: JudgedCard,
+    challengeOf: (nis: string) => Promise<Uint8Array>,
+  ): Promise<SecretBytes> {
+    const challenge = await challengeOf(known.nis);
+    meter.begin('sealing');
+    await selectSigningKey(session.channel, KeyReference.SERVICES);
+    return sealKey(await session.signWithServicesKey(known, challenge));
+  }
+
+  async #keep(session: CardSession, meter: ProgressMeter, judged: JudgedCard): Promise<AuthenticatedCard> {
+    await this.#secureWith(session, meter, judged);
+    meter.begin('asking-tries');
+    const { trace, memory } = this.#options;
+    const tries = await knownTries(session.secure, judged.known.nis, 'pin', memory);
+    return new AuthenticatedCard({
+      connection: this.#connection,
+      session: session.release(),
+      lengths: session.lengths,
+      outcome: outcome(judged),
+      tries,
+      memory,
+      trace,
     });
   }
 
@@ -275,9 +312,13 @@ export class CieCard {
 
   async #authenticate(session: CardSession, meter: ProgressMeter, options: OperationOptions): Promise<JudgedCard> {
     const judged = await this.#judge(session, meter, options);
+    await this.#secureWith(session, meter, judged);
+    return judged;
+  }
+
+  async #secureWith(session: CardSession, meter: ProgressMeter, judged: JudgedCard): Promise<void> {
     await this.#openChannel(session, meter, judged);
     await this.#rememberLengths(session, judged);
-    return judged;
   }
 
   async #openChannel(session: CardSession, meter: ProgressMeter, judged: JudgedCard): Promise<void> {

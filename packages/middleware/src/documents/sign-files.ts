@@ -1,10 +1,9 @@
 import { CancelledError } from '@ciekit/core';
 import type { SignatureFormat, SignatureLevel, Signer } from '@ciekit/signature';
-import { cardCredentials } from '../card-credentials.js';
 import type { CardCredentials, CardSigner } from '../card-signer.js';
 import type { CodeSource } from '../code-source.js';
 import { loadPki } from '../load-pki.js';
-import { openSigner } from '../open-signer.js';
+import { beginLogIn } from '../open-signer.js';
 import { ProgressReport } from '../progress.js';
 import type { CodeUseOptions, MiddlewareContext } from '../use-case.js';
 import { asCancelled, FileProgress, type FileListener } from './file-progress.js';
@@ -76,7 +75,7 @@ const LOGGED_IN_AT = 20;
  *
  * @throws {PairingError} `not-paired`
  * @throws {RangeError} a level above B without an authority
- * @throws as `openSigner`: nothing was signed
+ * @throws as `openSigner`, and {StoreError} for a record that does not open: nothing was signed
  * @throws {SignatureError} `revocation-unavailable` for the levels LT and LTA, before the PIN is asked for
  */
 export async function signFiles(
@@ -126,24 +125,19 @@ class Batch {
     const means = await this.#services();
     await this.#look();
     if (this.#waiting().length === 0) return this.#summary(undefined);
-    const credentials = await cardCredentials(this.#context, this.#inner(LOOKED_AT, LOOKED_AT + 3));
-    const pdf = await this.#pdfDetails(credentials);
-    await this.#tryPdfs(credentials, pdf);
-    if (this.#waiting().length === 0) return this.#summary(credentials);
-    await this.#askAhead(credentials, means);
-    const { nis, reader } = credentials;
-    const signer = await openSigner(this.#context, this.#source, {
-      ...this.#inner(LOOKED_AT + 3, LOGGED_IN_AT),
-      reader,
-      serialNumber: undefined,
-      nis,
-    });
+    // The certificate first: the files are tried with it before the PIN is asked for.
+    const logIn = await beginLogIn(this.#context, this.#source, this.#inner(LOOKED_AT, LOGGED_IN_AT));
     try {
-      await this.#signAll(new KeptKey(credentials, signer), { ...means, pdf });
+      const { credentials } = logIn;
+      const pdf = await this.#pdfDetails(credentials);
+      await this.#tryPdfs(credentials, pdf);
+      if (this.#waiting().length === 0) return this.#summary(credentials);
+      await this.#askAhead(credentials, means);
+      await this.#signAll(new KeptKey(credentials, await logIn.complete()), { ...means, pdf });
+      return this.#summary(credentials);
     } finally {
-      await signer.close();
+      await logIn.close();
     }
-    return this.#summary(credentials);
   }
 
   async #services(): Promise<Pick<SigningMeans, 'timestamp' | 'validationData'>> {
