@@ -200,6 +200,7 @@ const ROWS: Readonly<Record<ErrorCode, Row>> = {
   'unusable-picture': ['file', SIGNATURE],
   'not-signed': ['file', SIGNATURE],
   'content-missing': ['file', SIGNATURE],
+  'content-mismatch': ['file', SIGNATURE],
   'content-changed': ['file', SIGNATURE],
   'signature-value': ['card-fault', SIGNATURE],
   'tsa-unreachable': ['network', SIGNATURE],

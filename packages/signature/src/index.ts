@@ -51,7 +51,14 @@ export {
   type SignCadesOptions,
   type SignOptions,
 } from './cades/sign-cades.js';
-export { addSigner, counterSign, type AddSignerOptions, type CounterSignOptions } from './cades/add-signer.js';
+export {
+  addSigner,
+  checkAddSigner,
+  checkCounterSign,
+  counterSign,
+  type AddSignerOptions,
+  type CounterSignOptions,
+} from './cades/add-signer.js';
 export { extendCades, type ExtendCadesOptions } from './cades/extend-cades.js';
 export { extractCades, type ExtractedContent } from './cades/extract-cades.js';
 export type { Wrapping } from './cms/unwrap.js';
@@ -61,7 +68,7 @@ export { validateFile, type FileReport, type LayerReport, type ValidateFileOptio
 export { gatherValidationData, type GatherContext } from './long-term/gather.js';
 export { readXades, type ReadXadesOptions } from './xades/read-xades.js';
 export { signXades, type SignXadesOptions } from './xades/sign-xades.js';
-export { counterSignXades, type CounterSignXadesOptions } from './xades/counter-sign-xades.js';
+export { checkCounterSignXades, counterSignXades, type CounterSignXadesOptions } from './xades/counter-sign-xades.js';
 export { extendXades, type ExtendXadesOptions } from './xades/extend-xades.js';
 export {
   readTimestampFile,

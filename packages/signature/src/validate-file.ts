@@ -39,7 +39,7 @@ export interface FileReport {
    */
   readonly status: 'judged' | 'not-signed' | 'not-supported';
   readonly layers: readonly LayerReport[];
-  /** The worst of all signatures and stamps; `undefined` unless `judged`. */
+  /** The worst of all signatures, counter-signatures and stamps of the file; `undefined` unless `judged`. */
   readonly indication: Indication | undefined;
 }
 
@@ -168,10 +168,17 @@ async function whole(source: ByteSource, code: SignatureErrorCode, limit: number
 const isSigned = ({ signatures, timestamps }: Pick<LayerReport, 'signatures' | 'timestamps'>): boolean =>
   signatures.length + timestamps.length > 0;
 
+function withCounterSignatures(signature: SignatureReport): readonly SignatureReport[] {
+  return [signature, ...signature.counterSignatures.flatMap(withCounterSignatures)];
+}
+
 const FROM_WORST: readonly Indication[] = ['TOTAL-FAILED', 'INDETERMINATE', 'TOTAL-PASSED'];
 
 function worst(layers: readonly LayerReport[]): Indication | undefined {
-  const all = layers.flatMap(({ signatures, timestamps }) => [...signatures, ...timestamps]);
-  const indications = new Set(all.flatMap(({ indication }) => indication));
+  const all = layers.flatMap(({ signatures, timestamps }) => [
+    ...signatures.flatMap(withCounterSignatures),
+    ...timestamps,
+  ]);
+  const indications = new Set(all.map(({ indication }) => indication));
   return FROM_WORST.find((indication) => indications.has(indication));
 }

@@ -7,12 +7,11 @@ import { beginLogIn } from '../open-signer.js';
 import { ProgressReport } from '../progress.js';
 import type { CodeUseOptions, MiddlewareContext } from '../use-case.js';
 import { asCancelled, FileProgress, type FileListener } from './file-progress.js';
-import { OpenInput } from './input-file.js';
-import { loadSignature } from './load-signature.js';
 import type { NetworkSettings } from './network.js';
 import { formatOfKind, signDocument, type PdfDetails, type SigningMeans } from './sign-document.js';
-import { MAX_PDF_LENGTH, SigningPlan, type PlannedFile, type SigningFormat } from './sign-plan.js';
+import { SigningPlan, type PlannedFile, type SigningFormat } from './sign-plan.js';
 import { timestampAuthority, validationDataSource, type TimestampAuthority } from './signing-services.js';
+import { tryDocument } from './try-document.js';
 import { visibleSignature, type VisibleOptions } from './visible-signature.js';
 
 export interface SignFilesRequest {
@@ -23,6 +22,12 @@ export interface SignFilesRequest {
   readonly format?: SigningFormat | undefined;
   /** The content stays in its own file: `.p7s`, or XAdES that names it. Default false. */
   readonly detached?: boolean | undefined;
+  /** Signs the signature of another signer instead of the content: `.p7m`, `.p7s` and XML. Level `b` or `t`. Default false. */
+  readonly counterSign?: boolean | undefined;
+  /** Whose signature is counter-signed: from 1, negative numbers from the end; default -1, the last. */
+  readonly signerNumber?: number | undefined;
+  /** What the detached signatures in the files are about; default the file beside a `.p7s` that has its name. */
+  readonly detachedContent?: string | undefined;
   /** Default `b`. `t` needs an authority; `lt` and `lta` the network besides: the issuers are asked about certificates. */
   readonly level?: SignatureLevel | undefined;
   readonly timestamps?: TimestampAuthority | undefined;
@@ -64,6 +69,7 @@ export interface SigningSummary {
   readonly stoppedBy: unknown;
 }
 
+const LAST_SIGNER = -1;
 /** Percentages at which the files have been looked at, and at which the PIN was verified. */
 const LOOKED_AT = 5;
 const LOGGED_IN_AT = 20;
@@ -74,7 +80,7 @@ const LOGGED_IN_AT = 20;
  * card that leaves ends the batch, and nobody is asked for the PIN twice. No file is ever replaced, nothing half is left.
  *
  * @throws {PairingError} `not-paired`
- * @throws {RangeError} a level above B without an authority
+ * @throws {RangeError} a level above B without an authority, or above T for a counter-signature
  * @throws as `openSigner`, and {StoreError} for a record that does not open: nothing was signed
  * @throws {SignatureError} `revocation-unavailable` for the levels LT and LTA, before the PIN is asked for
  */
@@ -130,7 +136,7 @@ class Batch {
     try {
       const { credentials } = logIn;
       const pdf = await this.#pdfDetails(credentials);
-      await this.#tryPdfs(credentials, pdf);
+      await this.#try(credentials, pdf);
       if (this.#waiting().length === 0) return this.#summary(credentials);
       await this.#askAhead(credentials, means);
       await this.#signAll(new KeptKey(credentials, await logIn.complete()), { ...means, pdf });
@@ -141,7 +147,8 @@ class Batch {
   }
 
   async #services(): Promise<Pick<SigningMeans, 'timestamp' | 'validationData'>> {
-    const { level = 'b', timestamps, network = {} } = this.#request;
+    const { level = 'b', timestamps, network = {}, counterSign = false } = this.#request;
+    if (counterSign && level !== 'b' && level !== 't') throw new RangeError('a counter-signature is of level B or T');
     if (level === 'b') return { timestamp: undefined, validationData: undefined };
     if (timestamps === undefined) throw new RangeError('this level needs a time-stamping authority');
     const timestamp = await timestampAuthority(timestamps, network);
@@ -150,8 +157,8 @@ class Batch {
   }
 
   async #look(): Promise<void> {
-    const { format = 'auto', detached = false, outFolder } = this.#request;
-    const plan = new SigningPlan({ format, detached, outFolder });
+    const { format = 'auto', detached = false, outFolder, counterSign = false, detachedContent } = this.#request;
+    const plan = new SigningPlan({ format, detached, outFolder, counterSign, detachedContent });
     for (const [index, candidate] of this.#candidates.entries()) {
       this.#requireGoingOn();
       this.#report.at((LOOKED_AT * index) / this.#candidates.length, 'looking-at-files');
@@ -175,23 +182,21 @@ class Batch {
     };
   }
 
-  /** A certified file, a field that is not there, a page that does not exist: all of it shows without a signature. */
-  async #tryPdfs({ certificate, issuers }: CardCredentials, pdf: PdfDetails): Promise<void> {
-    const { preparePades } = await loadSignature();
-    const signingTime = this.#context.clock();
-    const { visible, ...details } = pdf;
+  async #try({ certificate, issuers }: CardCredentials, pdf: PdfDetails): Promise<void> {
+    const { level = 'b', signerNumber = LAST_SIGNER } = this.#request;
+    const means = {
+      pdf,
+      signerNumber,
+      certificates: [certificate, ...issuers],
+      timestamped: level !== 'b',
+      signingTime: this.#context.clock(),
+      signal: this.#options.signal,
+    };
     for (const candidate of this.#waiting()) {
-      if (candidate.plan?.kind !== 'pades') continue;
+      if (candidate.plan === undefined) continue;
       this.#requireGoingOn();
       try {
-        await using input = await OpenInput.open(candidate.plan.input);
-        await preparePades(await input.readAll(MAX_PDF_LENGTH), {
-          ...details,
-          signingTime,
-          visible: visible?.(signingTime),
-          certificates: [certificate, ...issuers],
-          timestamped: (this.#request.level ?? 'b') !== 'b',
-        });
+        await tryDocument(candidate.plan, means);
       } catch (error) {
         this.#refuse(candidate, error);
       }
@@ -210,9 +215,9 @@ class Batch {
 
   async #signAll(
     key: KeptKey,
-    means: Omit<SigningMeans, 'signer' | 'level' | 'place' | 'clock' | 'signal'>,
+    means: Omit<SigningMeans, 'signer' | 'signerNumber' | 'level' | 'place' | 'clock' | 'signal'>,
   ): Promise<void> {
-    const { level = 'b', place } = this.#request;
+    const { level = 'b', place, signerNumber = LAST_SIGNER } = this.#request;
     const { signal } = this.#options;
     const waiting = this.#waiting();
     this.#progress.start(
@@ -231,7 +236,7 @@ class Batch {
       try {
         const output = await signDocument(
           plan,
-          { ...means, signer: key, level, place, clock: this.#context.clock, signal },
+          { ...means, signer: key, signerNumber, level, place, clock: this.#context.clock, signal },
           (bytes) => {
             this.#progress.advance(bytes);
           },

@@ -4,6 +4,7 @@ import type { FileReport, SignatureReport, ValidationContext } from '@ciekit/sig
 import { loadPki } from '../load-pki.js';
 import { ProgressReport } from '../progress.js';
 import type { MiddlewareContext, UseCaseOptions } from '../use-case.js';
+import { contentBeside } from './detached-content.js';
 import { asCancelled, FileProgress, type FileListener } from './file-progress.js';
 import { lookAtFile, OpenInput, type InputFile } from './input-file.js';
 import { loadSignature } from './load-signature.js';
@@ -134,11 +135,13 @@ async function verifyFile(
     return await validateFile(file, context, { detachedContent: about });
   };
   const report = await judged(detachedContent);
-  const beside = /^(.+)\.(?:p7s|tst|tsr)$/i.exec(path)?.[1];
-  if (detachedContent !== undefined || beside === undefined || !lacksContent(report) || !(await isFile(beside))) {
-    return { report, content: detachedContent, input };
-  }
-  return { report: await judged(beside), content: beside, input };
+  const beside = detachedContent === undefined && lacksContent(report) ? await contentBeside(path) : undefined;
+  if (beside === undefined) return { report, content: detachedContent, input };
+  const compared = await judged(beside.path);
+  // A wrong guess must not make a good signature a false one.
+  return beside.isGuess && compared.indication === 'TOTAL-FAILED'
+    ? { report, content: undefined, input }
+    : { report: compared, content: beside.path, input };
 }
 
 const CONTENT_MISSING = new Set(['content-missing', 'detached-content-missing', 'timestamp-content-missing']);
@@ -150,11 +153,4 @@ function lacksContent({ layers }: FileReport): boolean {
     ...(outer?.timestamps ?? []),
   ];
   return all.some(({ verdicts }) => verdicts.integrity.findings.some(({ code }) => CONTENT_MISSING.has(code)));
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (stats) => stats.isFile(),
-    () => false,
-  );
 }

@@ -10,8 +10,12 @@ import type { ReportWords } from './words.js';
 /** A counter-signature of a counter-signature; deeper ones are in the JSON report. */
 const MAX_DEPTH = 3;
 
-/** One signature, without a heading. */
-export function composeSignature(signature: SignatureReport, words: ReportWords, depth = 0): Block[] {
+/**
+ * One signature, without a heading.
+ *
+ * @param confirmed whose signature a counter-signature is over
+ */
+export function composeSignature(signature: SignatureReport, words: ReportWords, depth = 0, confirmed?: Text): Block[] {
   const { headings } = words;
   const heading = (text: string): Block => ({ kind: 'heading', level: 3, text: own(text) });
   const worth = reasonsOf(signature.worth.findings, words);
@@ -24,7 +28,9 @@ export function composeSignature(signature: SignatureReport, words: ReportWords,
     heading(headings.verdicts),
     { kind: 'verdicts', caption: words.verdictCaption, lines: verdictLines(signature.verdicts, words) },
     heading(headings.coverage),
-    ...coverageBlocks(signature, words),
+    ...(confirmed === undefined
+      ? coverageBlocks(signature, words)
+      : [{ kind: 'paragraph', text: filled(words.coverage.signature, { name: confirmed }) } as const]),
     heading(headings.worth),
     { kind: 'paragraph', text: own(words.worth[signature.worth.kind]) },
     ...(worth.length === 0 ? [] : [{ kind: 'reasons', reasons: worth } as const]),
@@ -145,7 +151,8 @@ function chainBlocks({ chain }: SignatureReport, words: ReportWords): Block[] {
   return [{ kind: 'heading', level: 3, text: own(words.headings.certificates) }, ...certificateBlocks(chain, words)];
 }
 
-function counterSignatureBlocks({ counterSignatures }: SignatureReport, words: ReportWords, depth: number): Block[] {
+function counterSignatureBlocks(signature: SignatureReport, words: ReportWords, depth: number): Block[] {
+  const { counterSignatures } = signature;
   if (counterSignatures.length === 0 || depth >= MAX_DEPTH) return [];
   const each = counterSignatures.flatMap((counter): Block[] => [
     {
@@ -153,7 +160,7 @@ function counterSignatureBlocks({ counterSignatures }: SignatureReport, words: R
       level: 4,
       text: filled(words.headings.counterSignature, { name: nameOfSigner(counter, words) }),
     },
-    ...composeSignature(counter, words, depth + 1),
+    ...composeSignature(counter, words, depth + 1, nameOfSigner(signature, words)),
   ]);
   return [
     { kind: 'heading', level: 3, text: own(words.headings.counterSignatures) },

@@ -172,6 +172,7 @@ export const enReport: ReportLabels = {
     revision: 'The signature covers the document as it was in revision {revision}. The file was added to after that.',
     part: 'The signature covers a part of the content.',
     unknown: 'What the signature covers cannot be told.',
+    signature: 'The counter-signature confirms the signature of {name}; it is not over the content itself.',
     changes: 'Observations and later changes:',
     noChanges: 'Nothing has changed since it was signed.',
   },

@@ -172,6 +172,7 @@ export const itReport: ReportLabels = {
     revision: 'La firma copre il documento com’era alla revisione {revision}. Dopo, al file è stato aggiunto altro.',
     part: 'La firma copre una parte del contenuto.',
     unknown: 'Non è possibile dire che cosa copre la firma.',
+    signature: 'La controfirma conferma la firma di {name}; non è sul contenuto stesso.',
     changes: 'Osservazioni e modifiche successive:',
     noChanges: 'Dopo la firma non è cambiato nulla.',
   },

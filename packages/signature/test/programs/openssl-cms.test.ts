@@ -103,6 +103,33 @@ describe.skipIf(skipWithout('openssl'))('openssl cms -verify', () => {
     expect(await states(counterSigned)).toEqual(['intact', 'intact', 'intact']);
   });
 
+  it('accepts a detached file with up to three signers, and a counter-signature', async () => {
+    const detachedContent = bytesSource(CONTENT);
+    const one = await collect(signCades(content(), maria, { signingTime, detached: true }));
+    const two = await collect(addSigner(bytesSource(one), paola, { signingTime, timestamp, detachedContent }));
+    const three = await collect(addSigner(bytesSource(two), quality, { signingTime, detachedContent }));
+    const counterSigned = await collect(counterSign(bytesSource(three), maria, { signerNumber: -1, signingTime }));
+    for (const file of [one, two, three, counterSigned]) await expectAccepted(file, true);
+    expect(await states(counterSigned, true)).toEqual(['intact', 'intact', 'intact']);
+    const { signatures } = await readCades(bytesSource(counterSigned), { detachedContent });
+    expect(signatures.map(({ counterSignatures }) => counterSignatures.length)).toEqual([0, 0, 1]);
+  });
+
+  it('adds to a detached file that openssl made with another hash, but not for another content', async () => {
+    const signerOf = ['-signer', 'cie.pem', '-inkey', 'cie.key', '-md', 'sha512', '-outform', 'DER'];
+    await openssl(...['cms', '-sign', '-binary', '-in', 'content', '-out', 'made.p7s'], ...signerOf);
+    const made = bytesSource(await readFile(place('made.p7s')));
+    const both = await collect(addSigner(made, paola, { signingTime, detachedContent: bytesSource(CONTENT) }));
+    await writeFile(place('file.p7m'), both);
+    await openssl(
+      ...['cms', '-verify', '-binary', '-inform', 'DER', '-in', 'file.p7m', '-content', 'content'],
+      ...['-CAfile', 'root.pem', '-certfile', 'issuer.pem', '-purpose', 'any', '-out', 'verified'],
+    );
+    expect(await states(both, true)).toEqual(['intact', 'intact']);
+    const other = collect(addSigner(made, paola, { detachedContent: bytesSource(CONTENT.slice(1)) }));
+    await expect(other).rejects.toMatchObject({ code: 'content-mismatch' });
+  });
+
   it.each(['t', 'lt', 'lta'] as const)('accepts a file that was extended to %s', async (level) => {
     for (const detached of [false, true]) {
       const file = await collect(signCades(content(), maria, { signingTime, detached }));
