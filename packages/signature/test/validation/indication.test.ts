@@ -77,7 +77,9 @@ describe('the summary of four verdicts', () => {
   it.each(['authority-expired', 'authority-not-yet-valid', 'authority-constraints', 'chain-signature'])(
     'calls %s a failure of the path (5.2.6.4 step 4 e)',
     (code) => {
-      expect(summarise(withVerdict('trust', 'untrusted', code)).subIndication).toBe('CERTIFICATE_CHAIN_GENERAL_FAILURE');
+      expect(summarise(withVerdict('trust', 'untrusted', code)).subIndication).toBe(
+        'CERTIFICATE_CHAIN_GENERAL_FAILURE',
+      );
     },
   );
 
