@@ -10,6 +10,7 @@ const MAY_IMPORT = {
   'packages/emulator': ['@ciekit/core/bytes', '@ciekit/core/iso7816', 'proper-lockfile'],
   'packages/middleware': [
     '@ciekit/core',
+    '@ciekit/core/basics',
     '@ciekit/pki',
     '@ciekit/pki/pinned-anchors',
     '@ciekit/pcsc',
@@ -24,6 +25,7 @@ const MAY_IMPORT = {
     '@ciekit/core/basics',
     '@ciekit/emulator',
     '@ciekit/middleware',
+    '@ciekit/middleware/basics',
     '@ciekit/pkcs11',
     '@ciekit/pkcs11/front-end',
     '@ciekit/pkcs11/prompt',

@@ -10,6 +10,7 @@ const source = (path: string): string => `${root}${path}`;
 const alias = [
   { find: /^@ciekit\/core\/(basics|bytes)$/, replacement: source('packages/core/src/$1.ts') },
   { find: /^@ciekit\/core\/iso7816$/, replacement: source('packages/core/src/iso7816/index.ts') },
+  { find: /^@ciekit\/middleware\/basics$/, replacement: source('packages/middleware/src/basics.ts') },
   { find: /^@ciekit\/pki\/pinned-anchors$/, replacement: source('packages/pki/src/trust/pinned-anchors.ts') },
   { find: /^@ciekit\/pki\/asn1$/, replacement: source('packages/pki/src/asn1/index.ts') },
   { find: /^@ciekit\/signature\/report$/, replacement: source('packages/signature/src/report/index.ts') },

@@ -1,14 +1,5 @@
-import {
-  CancelledError,
-  CardSessionError,
-  PinError,
-  type AuthenticatedCard,
-  type CardMemory,
-  type ChipAssurance,
-  type CieCard,
-  type OperationOptions,
-  type SecretBytes,
-} from '@ciekit/core';
+import type { AuthenticatedCard, CardMemory, ChipAssurance, CieCard, OperationOptions } from '@ciekit/core';
+import { CancelledError, CardSessionError, PinError, type SecretBytes } from '@ciekit/core/basics';
 import { credentialsOf } from './card-credentials.js';
 import { openCard, operationOptions, requireSameCard, storedMemory } from './card-session.js';
 import type { CardCredentials, CardSigner } from './card-signer.js';

@@ -1,4 +1,4 @@
-import { CancelledError } from '@ciekit/core';
+import { CancelledError } from '@ciekit/core/basics';
 import type {
   AddOptions,
   AddOutcome,

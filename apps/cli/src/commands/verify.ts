@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { validationVocabulary, type Middleware, type VerifiedFile } from '@ciekit/middleware';
+import { validationVocabulary, type Middleware, type VerifiedFile } from '@ciekit/middleware/basics';
 import type { Answer } from '../answer.js';
 import { UsageError } from '../cli-errors.js';
 import type { CommandContext } from '../command-context.js';

@@ -1,4 +1,4 @@
-import { CancelledError } from '@ciekit/core';
+import { CancelledError } from '@ciekit/core/basics';
 import type { SignatureFormat, SignatureLevel, Signer } from '@ciekit/signature';
 import type { CardCredentials, CardSigner } from '../card-signer.js';
 import type { CodeSource } from '../code-source.js';

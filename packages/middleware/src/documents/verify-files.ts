@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { CancelledError } from '@ciekit/core';
+import { CancelledError } from '@ciekit/core/basics';
 import type { FileReport, SignatureReport, ValidationContext } from '@ciekit/signature';
 import { loadPki } from '../load-pki.js';
 import { ProgressReport } from '../progress.js';
