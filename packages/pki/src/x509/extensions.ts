@@ -50,6 +50,8 @@ export interface CertificateExtensions {
   readonly caIssuersUrls: readonly string[];
   readonly crlUrls: readonly string[];
   readonly crlDistributionPoints: readonly CrlDistributionPoint[];
+  /** Where delta lists are (RFC 5280 section 4.2.1.15). */
+  readonly freshestCrlUrls: readonly string[];
   readonly qcStatements: QcStatements | undefined;
   /** id-pkix-ocsp-nocheck: nobody need ask about this responder's own status. */
   readonly ocspNoCheck: boolean;
@@ -126,6 +128,9 @@ export function readExtensions(node: Asn1Node | undefined): CertificateExtension
     caIssuersUrls: access.caIssuers,
     crlUrls: points.flatMap(({ urls }) => urls).slice(0, MAX_LIST),
     crlDistributionPoints: points,
+    freshestCrlUrls: informational<readonly CrlDistributionPoint[]>(Oid.freshestCRL, [], readDistributionPoints)
+      .flatMap(({ urls }) => urls)
+      .slice(0, MAX_LIST),
     qcStatements: informational<QcStatements | undefined>(Oid.qcStatements, undefined, readQcStatements),
     ocspNoCheck: raw.has(Oid.ocspNoCheck),
   };
