@@ -196,6 +196,8 @@ const MEANINGS = {
   'timestamp file': 'the file that was given',
   output: 'the new file',
   layers: 'how many signed files were around the content',
+  form: '`exact`: the bytes of the file that was signed; `canonical`: the XML document in the bytes that the signature covers',
+  canonicalization: 'identifier of the canonical form; `null` where the form is `exact`',
   stamped: '`signatures` (those of the file) or `file` (the file as a whole, in a `.tsr` of its own)',
   // Raw commands
   'exchanges[].command': 'command in hexadecimal; one that carries a code is only its header',

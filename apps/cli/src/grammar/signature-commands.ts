@@ -40,6 +40,9 @@ export const SIGNATURE_COMMANDS: readonly CommandSpec[] = [
     options: [
       { name: 'format', value: 'text', choices: SIGNING_FORMATS, words: 'signature-format' },
       { name: 'detached', value: 'none' },
+      { name: 'countersign', value: 'none' },
+      { name: 'signer', value: 'number', words: 'signer-number' },
+      { name: 'detached-content', value: 'file' },
       { name: 'level', value: 'text', choices: SIGNING_LEVELS },
       TSA,
       OUT_FOLDER,
@@ -59,6 +62,7 @@ export const SIGNATURE_COMMANDS: readonly CommandSpec[] = [
       'cie sign contract.pdf --page -1 --at 0.55,0.85,0.4,0.1 --reason "Approved"',
       'cie sign invoice.xml --level t --tsa https://tsa.example/tsr',
       'cie sign photo.jpg --detached --pin-stdin --yes --json < pin.txt',
+      'cie sign contract.pdf.p7m --countersign --signer 1',
     ],
     json: [
       'serialNumber',
@@ -142,8 +146,12 @@ export const SIGNATURE_COMMANDS: readonly CommandSpec[] = [
     name: 'extract',
     arguments: [{ name: 'file', value: 'file', required: true }],
     options: [{ name: 'out', value: 'file' }],
-    examples: ['cie extract contract.pdf.p7m', 'cie extract invoice.xml.p7m --out invoice.xml'],
-    json: ['file', 'output', 'layers'],
+    examples: [
+      'cie extract contract.pdf.p7m',
+      'cie extract invoice.xml.p7m --out invoice.xml',
+      'cie extract invoice-signed.xml',
+    ],
+    json: ['file', 'output', 'layers', 'form', 'canonicalization'],
     load: () => import('../commands/extract.js'),
   },
   {

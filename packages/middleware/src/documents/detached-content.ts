@@ -12,10 +12,16 @@ export async function contentBeside(path: string): Promise<ContentBeside | undef
   const beside = /^(.+)\.(?:p7s|tst|tsr)$/i.exec(path)?.[1];
   if (beside === undefined) return undefined;
   if (await isFile(beside)) return { path: beside, isGuess: false };
-  const [, stem, ending] = /^(.+)-\d{1,4}(\.[^./\\]+)?$/.exec(beside) ?? [];
-  if (stem === undefined) return undefined;
-  const first = `${stem}${ending ?? ''}`;
-  return (await isFile(first)) ? { path: first, isGuess: true } : undefined;
+  // Whoever signs `photo-2.jpg.p7s` again gets `photo-2-2.jpg.p7s`.
+  for (let path = withoutNumber(beside); path !== undefined; path = withoutNumber(path)) {
+    if (await isFile(path)) return { path, isGuess: true };
+  }
+  return undefined;
+}
+
+function withoutNumber(path: string): string | undefined {
+  const [, stem, ending = ''] = /^(.+)-\d{1,4}(\.[^./\\]+)?$/.exec(path) ?? [];
+  return stem === undefined ? undefined : `${stem}${ending}`;
 }
 
 async function isFile(path: string): Promise<boolean> {

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { ByteSource } from '../cms/byte-source.js';
+import { BerValue } from '../cms/ber.js';
+import { cmsTime } from '../cms/cms-time.js';
 import { CmsOid } from '../cms/oids.js';
 import { encodeAttribute } from '../cms/signed-attributes.js';
 import { SHA256_ALGORITHM, withUnsignedAttributes } from '../cms/sign-cms.js';
 import type { SignerInfo } from '../cms/signed-data.js';
+import { attributeValues } from '../cms/signer-info.js';
 import { SignatureError } from '../errors.js';
 import type { Signer } from '../signer.js';
 import { contentDigest } from './content-digest.js';
@@ -58,8 +61,11 @@ export async function checkAddSigner(
 }
 
 export interface CounterSignOptions extends SignOptions, RewriteOptions {
-  /** Whose signature: from 1 as in the evidence; negative numbers count from the end, -1 is the last signer. */
-  readonly signerNumber: number;
+  /**
+   * Whose signature: from 1 in the order of the evidence, which DER gives and not time; negative numbers count from the end.
+   * Default the signer who claims the latest time.
+   */
+  readonly signerNumber?: number | undefined;
 }
 
 /**
@@ -69,16 +75,26 @@ export interface CounterSignOptions extends SignOptions, RewriteOptions {
  */
 export async function checkCounterSign(
   file: ByteSource,
-  { signerNumber }: Pick<CounterSignOptions, 'signerNumber'>,
+  { signerNumber }: Pick<CounterSignOptions, 'signerNumber'> = {},
 ): Promise<void> {
   signerAt(await openCades(file), signerNumber);
 }
 
-function signerAt({ signedData }: OpenCades, number: number): SignerInfo {
+function signerAt({ signedData }: OpenCades, number: number | undefined): SignerInfo {
   requireExtensible(signedData);
-  const signer = signedData.signerInfos.at(number > 0 ? number - 1 : number);
-  if (signer === undefined || number === 0) throw new SignatureError('not-signed', `no signer ${number}`);
+  const { signerInfos } = signedData;
+  const signer = number === undefined ? latestOf(signerInfos) : signerInfos.at(number > 0 ? number - 1 : number);
+  if (signer === undefined || number === 0) throw new SignatureError('not-signed', `no signer ${number ?? ''}`);
   return signer;
+}
+
+/** By what they claim; the last of those that claim the same, or nothing. */
+function latestOf(signers: readonly SignerInfo[]): SignerInfo | undefined {
+  const times = signers.map(({ signedAttributes }) => {
+    const [value] = attributeValues(signedAttributes, CmsOid.signingTime);
+    return value === undefined ? -Infinity : (cmsTime(BerValue.of(value))?.getTime() ?? -Infinity);
+  });
+  return signers[times.lastIndexOf(Math.max(...times))];
 }
 
 /**

@@ -18,7 +18,8 @@ export const Algorithm = {
   manifestType: `${Namespace.dsig}Manifest`,
 } as const;
 
-const INCLUSIVE = 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315';
+/** Canonical XML 1.0, the default form. */
+export const INCLUSIVE = 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315';
 const INCLUSIVE_1_1 = 'http://www.w3.org/2006/12/xml-c14n11';
 
 const CANONICALIZATIONS: Readonly<Record<string, C14nMethod>> = {
