@@ -1,16 +1,13 @@
-import { readCades } from './cades/read-cades.js';
 import type { ByteSource } from './cms/byte-source.js';
 import { SignatureError, type SignatureErrorCode } from './errors.js';
 import { FORMAT_HEAD, formatOf, type FileFormat } from './format-of.js';
-import { readPades } from './pades/read.js';
-import { readTimestampFile, type TimestampFileReading } from './timestamp/timestamp-file.js';
+import type { TimestampFileReading } from './timestamp/timestamp-file.js';
 import type { ValidationContext } from './validation/context.js';
 import type { SignatureEvidence } from './validation/evidence.js';
 import { judge } from './validation/judge.js';
 import type { SignatureReport, TimestampReport } from './validation/report.js';
 import { judgeTimestamps } from './validation/timestamps.js';
 import type { Indication } from './validation/verdict.js';
-import { readXades } from './xades/read-xades.js';
 
 export interface ValidateFileOptions {
   /** What a `.p7s`, a detached XML signature or a time stamp is about. */
@@ -126,12 +123,16 @@ async function readLayer(
   const nothing: ReadLayer = { evidence: [], timestamps: [], inside: undefined };
   switch (format) {
     case 'cms': {
+      const { readCades } = await import('./cades/read-cades.js');
       const { signatures, content, attached } = await readCades(source, { detachedContent, signal: context.signal });
       return { ...nothing, evidence: signatures, inside: attached ? content : undefined };
     }
-    case 'pdf':
+    case 'pdf': {
+      const { readPades } = await import('./pades/read.js');
       return { ...nothing, evidence: await readPades(await whole(source, 'malformed-pdf', MAX_IN_MEMORY)) };
+    }
     case 'xml': {
+      const { readXades } = await import('./xades/read-xades.js');
       const content = detachedContent && (await whole(detachedContent, 'content-missing', MAX_IN_MEMORY));
       const bytes = await whole(source, 'malformed-xml', MAX_IN_MEMORY);
       return { ...nothing, evidence: await readXades(bytes, { detachedContent: content }) };
@@ -139,10 +140,10 @@ async function readLayer(
     case 'timestamp-token':
     case 'timestamp-answer': {
       if (source.size > MAX_TIMESTAMP) throw new SignatureError('malformed-timestamp', 'too long');
-      return { ...nothing, timestamps: await judgeStamps(await readTimestampFile(source, detachedContent), context) };
+      return { ...nothing, timestamps: await judgeStamps(await readStamps(source, detachedContent), context) };
     }
     case 'timestamped-data': {
-      const reading = await readTimestampFile(source, detachedContent);
+      const reading = await readStamps(source, detachedContent);
       const inside = reading.attached ? reading.content : undefined;
       return { ...nothing, timestamps: await judgeStamps(reading, context), inside };
     }
@@ -150,6 +151,11 @@ async function readLayer(
     case 'other':
       return nothing;
   }
+}
+
+async function readStamps(source: ByteSource, content: ByteSource | undefined): Promise<TimestampFileReading> {
+  const { readTimestampFile } = await import('./timestamp/timestamp-file.js');
+  return readTimestampFile(source, content);
 }
 
 async function judgeStamps(

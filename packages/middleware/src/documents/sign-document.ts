@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { SignatureFormat, SignatureLevel, Signer, TimestampClient, VisibleSignature } from '@ciekit/signature';
 import { OpenInput } from './input-file.js';
-import { loadSignature } from './load-signature.js';
+import { loadCades, loadPades, loadXades } from './load-signature.js';
 import { writeOutput, type Draft } from './output-file.js';
 import { MAX_PDF_LENGTH, MAX_XML_LENGTH, type PlannedFile, type SigningKind } from './sign-plan.js';
 import { questionAbout, type ValidationDataSource } from './signing-services.js';
@@ -13,8 +13,8 @@ export interface SigningMeans {
   readonly timestamp: TimestampClient | undefined;
   readonly validationData: ValidationDataSource | undefined;
   readonly pdf: PdfDetails;
-  /** Whose signature is counter-signed: from 1, negative numbers from the end. */
-  readonly signerNumber: number;
+  /** Whose signature is counter-signed: from 1, or from the end; `undefined`: who signed last. */
+  readonly signerNumber: number | undefined;
   /** Where the signer says to be; XAdES has a place for it, CAdES none that is kept here. */
   readonly place: string | undefined;
   readonly clock: () => Date;
@@ -64,7 +64,7 @@ async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
 }
 
 async function signPdf(input: OpenInput, means: SigningMeans): Promise<Uint8Array> {
-  const { signPades, extendPades, readPades } = await loadSignature();
+  const { signPades, extendPades, readPades } = await loadPades();
   const { signer, timestamp: timestamps, level, validationData, signal } = means;
   const signingTime = means.clock();
   const { visible, ...details } = means.pdf;
@@ -85,8 +85,8 @@ async function counterSignXml(
   about: OpenInput | undefined,
   means: SigningMeans,
 ): Promise<Uint8Array> {
-  const { counterSignXades } = await loadSignature();
-  const { signer, signerNumber: signature, timestamp, place, signal } = means;
+  const { counterSignXades } = await loadXades();
+  const { signer, signerNumber: signature = -1, timestamp, place, signal } = means;
   return counterSignXades(await input.readAll(MAX_XML_LENGTH), signer, {
     signature,
     signingTime: means.clock(),
@@ -103,7 +103,7 @@ async function signXml(
   about: OpenInput | undefined,
   means: SigningMeans,
 ): Promise<Uint8Array> {
-  const { signXades, extendXades, readXades } = await loadSignature();
+  const { signXades, extendXades, readXades } = await loadXades();
   const { signer, timestamp, level, validationData, place, signal } = means;
   const content = await input.readAll(MAX_XML_LENGTH);
   const packaging =
@@ -132,7 +132,7 @@ async function signCms(
   means: SigningMeans,
   draft: () => Draft,
 ): Promise<void> {
-  const { signCades, addSigner, counterSign, extendCades, fileSource } = await loadSignature();
+  const { signCades, addSigner, counterSign, extendCades, fileSource } = await loadCades();
   const { signer, signerNumber, timestamp, level, validationData, signal } = means;
   const options = { timestamp, signingTime: means.clock(), signal };
   const signed = draft();

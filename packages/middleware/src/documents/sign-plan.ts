@@ -3,7 +3,6 @@ import type { FileFormat } from '@ciekit/signature';
 import { FileError } from '../errors.js';
 import { contentBeside } from './detached-content.js';
 import { lookAtFile, type InputFile } from './input-file.js';
-import { loadSignature } from './load-signature.js';
 import { OutputNames, partedName, partedSignedName, requireWritableFolder, type OutputName } from './output-file.js';
 
 /** `auto`: PAdES for a PDF, XAdES for XML, CAdES for everything else, a further signer for what is CAdES already. */
@@ -63,7 +62,7 @@ export class SigningPlan {
     const input = await lookAtFile(path);
     if (this.#seen.has(input.identity)) throw new FileError('input-twice', path);
     this.#seen.add(input.identity);
-    const { formatOf } = await loadSignature();
+    const { formatOf } = await import('@ciekit/signature/format');
     const kind = kindFor(formatOf(input.head), this.#options, path);
     const limit = kind === 'pades' ? MAX_PDF_LENGTH : kind.startsWith('xades') ? MAX_XML_LENGTH : Infinity;
     if (input.size > limit) throw new FileError('input-too-large', path);

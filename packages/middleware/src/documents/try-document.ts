@@ -1,5 +1,5 @@
 import { OpenInput } from './input-file.js';
-import { loadSignature } from './load-signature.js';
+import { loadCades, loadPades, loadXades } from './load-signature.js';
 import type { PdfDetails } from './sign-document.js';
 import { MAX_PDF_LENGTH, MAX_XML_LENGTH, type PlannedFile } from './sign-plan.js';
 
@@ -9,7 +9,7 @@ interface TrialMeans {
   readonly certificates: readonly Uint8Array[];
   readonly timestamped: boolean;
   readonly signingTime: Date;
-  readonly signerNumber: number;
+  readonly signerNumber: number | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -22,12 +22,15 @@ interface TrialMeans {
 export async function tryDocument(file: PlannedFile, means: TrialMeans): Promise<void> {
   switch (file.kind) {
     case 'pades':
-      return await tryPdf(file, means);
+      await tryPdf(file, means);
+      return;
     case 'cades-further':
     case 'cades-counter':
-      return await tryCms(file, means);
+      await tryCms(file, means);
+      return;
     case 'xades-counter':
-      return await tryXml(file, means);
+      await tryXml(file, means);
+      return;
     case 'cades':
     case 'cades-detached':
     case 'xades-enveloped':
@@ -37,7 +40,7 @@ export async function tryDocument(file: PlannedFile, means: TrialMeans): Promise
 }
 
 async function tryPdf({ input }: PlannedFile, means: TrialMeans): Promise<void> {
-  const { preparePades } = await loadSignature();
+  const { preparePades } = await loadPades();
   const { certificates, timestamped, signingTime } = means;
   const { visible, ...details } = means.pdf;
   await using file = await OpenInput.open(input);
@@ -51,15 +54,18 @@ async function tryPdf({ input }: PlannedFile, means: TrialMeans): Promise<void> 
 }
 
 async function tryCms({ input, kind, content }: PlannedFile, { signerNumber, signal }: TrialMeans): Promise<void> {
-  const { checkAddSigner, checkCounterSign } = await loadSignature();
+  const { checkAddSigner, checkCounterSign } = await loadCades();
   await using file = await OpenInput.open(input);
-  if (kind === 'cades-counter') return await checkCounterSign(file, { signerNumber });
+  if (kind === 'cades-counter') {
+    await checkCounterSign(file, { signerNumber });
+    return;
+  }
   await using detachedContent = content && (await OpenInput.open(content));
   await checkAddSigner(file, { detachedContent, signal });
 }
 
-async function tryXml({ input }: PlannedFile, { signerNumber }: TrialMeans): Promise<void> {
-  const { checkCounterSignXades } = await loadSignature();
+async function tryXml({ input }: PlannedFile, { signerNumber = -1 }: TrialMeans): Promise<void> {
+  const { checkCounterSignXades } = await loadXades();
   await using file = await OpenInput.open(input);
   await checkCounterSignXades(await file.readAll(MAX_XML_LENGTH), { signature: signerNumber });
 }

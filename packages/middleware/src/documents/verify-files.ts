@@ -7,7 +7,6 @@ import type { MiddlewareContext, UseCaseOptions } from '../use-case.js';
 import { contentBeside } from './detached-content.js';
 import { asCancelled, FileProgress, type FileListener } from './file-progress.js';
 import { lookAtFile, OpenInput, type InputFile } from './input-file.js';
-import { loadSignature } from './load-signature.js';
 import { networkFetch, type NetworkSettings } from './network.js';
 import { signatureTrust } from './signature-trust.js';
 import { certificatesIn } from './trust-folder.js';
@@ -126,7 +125,7 @@ async function verifyFile(
   context: ValidationContext,
   onBytes: (bytes: number) => void,
 ): Promise<Pick<Extract<VerifiedFile, { status: 'verified' }>, 'report' | 'content' | 'input'>> {
-  const { validateFile } = await loadSignature();
+  const { validateFile } = await import('@ciekit/signature/validation');
   const input = await lookAtFile(path);
   const judged = async (content: string | undefined): Promise<FileReport> => {
     await using file = await OpenInput.open(input, onBytes);

@@ -15,6 +15,4 @@ export {
   type JsonVerdicts,
 } from './json.js';
 export type { PagePreview, PagePreviews, PreviewProblem, ReportSubject } from './subject.js';
-export { formatTime } from './dates.js';
-export { findingText } from './compose-verdicts.js';
-export { reportWords, type ReportLabels, type ReportLanguage, type ReportWords } from './words.js';
+export * from './vocabulary.js';
