@@ -28,6 +28,8 @@ export type RevocationUnknown =
   | 'signature'
   /** Nobody who may speak for the issuer signed it. */
   | 'signer'
+  /** Who signed it was revoked. */
+  | 'signer-revoked'
   /** It ended before the time that was asked about. */
   | 'stale'
   /** It claims to come from the future. */
