@@ -1,6 +1,8 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createCardImage, specimenImage, withDefect, type SoftwareReaders } from '@ciekit/emulator';
+import type { UseCaseEvent } from '@ciekit/middleware';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { desk, DeskCard, errorOf, READER } from '../support/desk.js';
 import { codeOf, office, pdf, signed, type Office } from '../support/documents.js';
@@ -192,6 +194,22 @@ describe('a card that is not the one that was paired', () => {
     const holder = new Holder();
     expect((await errorOf(middleware.signFiles(holder, { files }))).code).toBe(code);
     expect([holder.asked, card.verifications, card.card.resetCount - before]).toEqual([[], 0, resets]);
+  });
+});
+
+describe('a trust store that cannot be read', () => {
+  it('ends it before anybody is asked, and leaves the chip clean', async () => {
+    const { middleware, files, folder, card } = await withLetter();
+    const before = card.card.resetCount;
+    const holder = new Holder();
+    const onEvent = ({ type }: UseCaseEvent): void => {
+      if (type !== 'chip-checked') return;
+      // Between the chip, which it was good for, and the issuers of the certificate.
+      rmSync(join(folder, 'trust'), { recursive: true });
+      writeFileSync(join(folder, 'trust'), '');
+    };
+    expect((await errorOf(middleware.signFiles(holder, { files }, { onEvent }))).code).toBe('trust-store-io');
+    expect([holder.asked, card.verifications, card.card.resetCount - before]).toEqual([[], 0, 1]);
   });
 });
 
