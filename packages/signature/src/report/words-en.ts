@@ -61,6 +61,7 @@ export const enReport: ReportLabels = {
   },
   bytes: '{size} bytes',
   validityPeriod: '{from} to {to}',
+  certificateAbove: '{subject}: described above, SHA-256 {sha256}.',
   noTime: 'none',
   noProof: 'No valid time stamp proves when it was signed.',
   unknownSigner: 'unknown signer',

@@ -61,6 +61,7 @@ export const itReport: ReportLabels = {
   },
   bytes: '{size} byte',
   validityPeriod: 'dal {from} al {to}',
+  certificateAbove: '{subject}: descritto sopra, SHA-256 {sha256}.',
   noTime: 'nessuna',
   noProof: 'Nessuna marca temporale valida prova quando è stata apposta la firma.',
   unknownSigner: 'firmatario sconosciuto',

@@ -72,6 +72,8 @@ export interface ReportLabels {
   readonly network: Readonly<Record<'offline' | 'online', string>>;
   readonly bytes: string;
   readonly validityPeriod: string;
+  /** Of a certificate that was described before: `{subject}`, `{sha256}`. */
+  readonly certificateAbove: string;
   readonly noTime: string;
   readonly noProof: string;
   readonly unknownSigner: string;

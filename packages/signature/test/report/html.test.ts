@@ -87,6 +87,24 @@ describe('an HTML report', () => {
     expect(textOf(html)).toContain('Signature 2 of 2: Self-made signer');
   });
 
+  it('describes a certificate once, however many signatures have it in their chain', async () => {
+    const signatures = [await passed(), await failed(), await counterSigned()];
+    const occurrences = (text: string, part: string): number => text.split(part).length - 1;
+    const withCounterSignatures = (each: SignatureReport): readonly SignatureReport[] => [
+      each,
+      ...each.counterSignatures.flatMap(withCounterSignatures),
+    ];
+    const all = signatures
+      .flatMap(withCounterSignatures)
+      .flatMap(({ chain, timestamps }) => [...chain, ...timestamps.flatMap((stamp) => stamp.chain)]);
+    const distinct = new Map(all.map((certificate) => [certificate.sha256, certificate]));
+    expect(distinct.size).toBeLessThan(all.length);
+    const text = textOf(reportHtml(subjectOf(signatures), words.en));
+    expect(occurrences(text, ' Serial number ')).toBe(distinct.size);
+    expect(occurrences(text, 'described above, SHA-256')).toBe(all.length - distinct.size);
+    for (const sha256 of distinct.keys()) expect(text).toContain(sha256.toUpperCase());
+  });
+
   it('needs nothing from elsewhere and runs nothing', async () => {
     const html = reportHtml(subjectOf([await passed(), await failed()]), words.it);
     expect(html).toContain(
