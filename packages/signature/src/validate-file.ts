@@ -20,7 +20,7 @@ export interface LayerReport {
   readonly depth: number;
   readonly format: FileFormat;
   readonly signatures: readonly SignatureReport[];
-  /** Of a `.tst`, `.tsr` or `.tsd`. */
+  /** Of a `.tst`, `.tsr` or `.tsd`; of a PDF those before which nobody signed. The others are with their signatures. */
   readonly timestamps: readonly TimestampReport[];
   /** Why the inside of a signed file could not be looked into; the layers around it are judged all the same. */
   readonly problem: SignatureErrorCode | undefined;
@@ -128,8 +128,9 @@ async function readLayer(
       return { ...nothing, evidence: signatures, inside: attached ? content : undefined };
     }
     case 'pdf': {
-      const { readPades } = await import('./pades/read.js');
-      return { ...nothing, evidence: await readPades(await whole(source, 'malformed-pdf', MAX_IN_MEMORY)) };
+      const { readPadesFile } = await import('./pades/read.js');
+      const reading = await readPadesFile(await whole(source, 'malformed-pdf', MAX_IN_MEMORY));
+      return { ...nothing, evidence: reading.signatures, timestamps: await judgeStamps(reading, context) };
     }
     case 'xml': {
       const { readXades } = await import('./xades/read-xades.js');
@@ -159,11 +160,12 @@ async function readStamps(source: ByteSource, content: ByteSource | undefined): 
 }
 
 async function judgeStamps(
-  { timestamps }: TimestampFileReading,
+  reading: Pick<SignatureEvidence, 'timestamps'> &
+    Partial<Pick<SignatureEvidence, 'certificates' | 'ocspResponses' | 'crls'>>,
   context: ValidationContext,
 ): Promise<readonly TimestampReport[]> {
-  const nothing = { certificates: [], ocspResponses: [], crls: [] };
-  return (await judgeTimestamps({ ...nothing, timestamps }, context)).reports;
+  const { timestamps, certificates = [], ocspResponses = [], crls = [] } = reading;
+  return (await judgeTimestamps({ timestamps, certificates, ocspResponses, crls }, context)).reports;
 }
 
 async function whole(source: ByteSource, code: SignatureErrorCode, limit: number): Promise<Uint8Array> {

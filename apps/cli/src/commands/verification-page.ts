@@ -88,7 +88,15 @@ export class VerificationPage {
     const { signatures: words } = this.#context.words;
     const { timestampOutcomes } = this.#vocabulary.words;
     page.item(MARKS[report.indication], `${timestampOutcomes[report.indication]} ${codesOf(report)}`);
-    page.indented().fields([[words.timestamp, this.#stamp(report)], ...this.#verdicts(report.verdicts)]);
+    const { coverage } = report;
+    page
+      .indented()
+      .fields([
+        [words.timestamp, this.#stamp(report)],
+        ...this.#verdicts(report.verdicts),
+        ...(coverage === undefined ? [] : [[words.covers, this.#coverage(coverage)] as const]),
+        ...this.#list(words.changes, coverage?.changes ?? []),
+      ]);
   }
 
   #verdicts(verdicts: Verdicts): readonly Field[] {

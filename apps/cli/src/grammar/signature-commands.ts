@@ -32,6 +32,8 @@ const STAMP = (at: string): readonly string[] => [
   ...VERDICTS(at),
 ];
 
+const COVERAGE = (at: string): readonly string[] => [`${at}.extent`, `${at}.revision`, ...REASONS(`${at}.changes`)];
+
 /** Documents: what a holder signs, and what anybody verifies. */
 export const SIGNATURE_COMMANDS: readonly CommandSpec[] = [
   {
@@ -128,15 +130,15 @@ export const SIGNATURE_COMMANDS: readonly CommandSpec[] = [
       ...VERDICTS(SIGNATURE),
       `${SIGNATURE}.worth.kind`,
       ...REASONS(`${SIGNATURE}.worth.reasons`),
-      `${SIGNATURE}.coverage.extent`,
-      `${SIGNATURE}.coverage.revision`,
-      ...REASONS(`${SIGNATURE}.coverage.changes`),
+      ...COVERAGE(`${SIGNATURE}.coverage`),
       `${SIGNATURE}.digestAlgorithm`,
       `${SIGNATURE}.chain[].subject`,
       `${SIGNATURE}.chain[].fingerprint`,
       ...STAMP(`${SIGNATURE}.timestamps[]`),
+      `${SIGNATURE}.timestamps[].coverage`,
       `${SIGNATURE}.counterSignatures[]`,
       ...STAMP('files[].timestamps[]'),
+      ...COVERAGE('files[].timestamps[].coverage'),
       'files[].problems[].depth',
       'files[].problems[].code',
     ],

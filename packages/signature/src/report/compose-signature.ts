@@ -1,6 +1,7 @@
 import type { SignatureReport } from '../validation/report.js';
 import type { Block, Fact } from './blocks.js';
 import { certificateBlocks } from './compose-certificates.js';
+import { coverageBlocks } from './compose-coverage.js';
 import { composeTimestamp } from './compose-timestamp.js';
 import { reasonsOf, verdictLines } from './compose-verdicts.js';
 import { formatTime } from './dates.js';
@@ -29,7 +30,7 @@ export function composeSignature(signature: SignatureReport, words: ReportWords,
     { kind: 'verdicts', caption: words.verdictCaption, lines: verdictLines(signature.verdicts, words) },
     heading(headings.coverage),
     ...(confirmed === undefined
-      ? coverageBlocks(signature, words)
+      ? coverageBlocks(signature.coverage, words, signature.format === 'pades')
       : [{ kind: 'paragraph', text: filled(words.coverage.signature, { name: confirmed }) } as const]),
     heading(headings.worth),
     { kind: 'paragraph', text: own(words.worth[signature.worth.kind]) },
@@ -103,22 +104,6 @@ function authorityOf({ timestamps }: SignatureReport, time: Date): string | unde
     (stamp) => stamp.indication === 'TOTAL-PASSED' && stamp.time?.getTime() === time.getTime(),
   );
   return proving?.authority;
-}
-
-function coverageBlocks({ coverage, format }: SignatureReport, words: ReportWords): Block[] {
-  const { extent, changes, revision } = coverage;
-  const isOlder = extent === 'part' && revision !== undefined;
-  const text = isOlder
-    ? filled(words.coverage.revision, { revision: own(`${revision}`) })
-    : own(words.coverage[extent]);
-  const blocks: Block[] = [{ kind: 'paragraph', text }];
-  if (changes.length > 0) {
-    blocks.push({ kind: 'paragraph', text: own(words.coverage.changes), quiet: true });
-    blocks.push({ kind: 'reasons', reasons: reasonsOf(changes, words) });
-  } else if (format === 'pades' && extent === 'whole') {
-    blocks.push({ kind: 'paragraph', text: own(words.coverage.noChanges) });
-  }
-  return blocks;
 }
 
 function detailFacts(signature: SignatureReport, words: ReportWords): Fact[] {

@@ -6,6 +6,7 @@ export {
   REPORT_SCHEMA,
   reportJson,
   type JsonCertificate,
+  type JsonCoverage,
   type JsonFinding,
   type JsonLayer,
   type JsonReport,

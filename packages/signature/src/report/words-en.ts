@@ -169,13 +169,13 @@ export const enReport: ReportLabels = {
     unknown: 'Worth not established',
   },
   coverage: {
-    whole: 'The signature covers all of the content.',
-    revision: 'The signature covers the document as it was in revision {revision}. The file was added to after that.',
-    part: 'The signature covers a part of the content.',
-    unknown: 'What the signature covers cannot be told.',
+    whole: 'It covers all of the content.',
+    revision: 'It covers the document as it was in revision {revision}. The file was added to after that.',
+    part: 'It covers a part of the content.',
+    unknown: 'What it covers cannot be told.',
     signature: 'The counter-signature confirms the signature of {name}; it is not over the content itself.',
     changes: 'Observations and later changes:',
-    noChanges: 'Nothing has changed since it was signed.',
+    noChanges: 'Nothing has changed since.',
   },
   timestampKinds: {
     content: 'On the content, before it was signed',

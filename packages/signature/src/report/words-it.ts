@@ -169,13 +169,13 @@ export const itReport: ReportLabels = {
     unknown: 'Valore non accertato',
   },
   coverage: {
-    whole: 'La firma copre tutto il contenuto.',
-    revision: 'La firma copre il documento com’era alla revisione {revision}. Dopo, al file è stato aggiunto altro.',
-    part: 'La firma copre una parte del contenuto.',
-    unknown: 'Non è possibile dire che cosa copre la firma.',
+    whole: 'Copre tutto il contenuto.',
+    revision: 'Copre il documento com’era alla revisione {revision}. Dopo, al file è stato aggiunto altro.',
+    part: 'Copre una parte del contenuto.',
+    unknown: 'Non è possibile dire che cosa copre.',
     signature: 'La controfirma conferma la firma di {name}; non è sul contenuto stesso.',
     changes: 'Osservazioni e modifiche successive:',
-    noChanges: 'Dopo la firma non è cambiato nulla.',
+    noChanges: 'Da allora non è cambiato nulla.',
   },
   timestampKinds: {
     content: 'Sul contenuto, prima della firma',

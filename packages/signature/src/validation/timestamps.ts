@@ -114,6 +114,7 @@ async function judgeTimestamp(
     authority: certificate?.subject.toString(),
     chain: found.chain,
     judgedAt: times.reference,
+    coverage: stamp.coverage,
   };
 }
 

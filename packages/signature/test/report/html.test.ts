@@ -41,7 +41,7 @@ describe('an HTML report', () => {
       'Esito ETSI: TOTAL-PASSED',
       'Integrità Integro',
       'Revoca Non revocato',
-      'La firma copre tutto il contenuto.',
+      'Copre tutto il contenuto.',
       'Firma elettronica avanzata (FEA) con CIE',
       'Data provata 29 dicembre 2025, 01:00:00 CET',
       'Autorità CN=Time Stamping Authority',
