@@ -5,7 +5,15 @@ import tseslint from 'typescript-eslint';
 const MAY_IMPORT = {
   'packages/core': [],
   'packages/pki': [],
-  'packages/signature': ['@ciekit/pki', '@ciekit/pki/asn1', '@cantoo/pdf-lib', '@cantoo/fontkit', 'libxml2-wasm'],
+  'packages/signature': [
+    '@ciekit/pki',
+    '@ciekit/pki/asn1',
+    '@ciekit/pki/revocation',
+    '@ciekit/pki/x509',
+    '@cantoo/pdf-lib',
+    '@cantoo/fontkit',
+    'libxml2-wasm',
+  ],
   'packages/pcsc': ['@ciekit/core', 'koffi', 'pcsclite'],
   'packages/emulator': ['@ciekit/core/bytes', '@ciekit/core/iso7816', 'proper-lockfile'],
   'packages/middleware': [
@@ -13,6 +21,7 @@ const MAY_IMPORT = {
     '@ciekit/core/basics',
     '@ciekit/pki',
     '@ciekit/pki/pinned-anchors',
+    '@ciekit/pki/trust',
     '@ciekit/pcsc',
     '@ciekit/signature',
     '@ciekit/signature/cades',

@@ -12,7 +12,7 @@ const alias = [
   { find: /^@ciekit\/core\/iso7816$/, replacement: source('packages/core/src/iso7816/index.ts') },
   { find: /^@ciekit\/middleware\/basics$/, replacement: source('packages/middleware/src/basics.ts') },
   { find: /^@ciekit\/pki\/pinned-anchors$/, replacement: source('packages/pki/src/trust/pinned-anchors.ts') },
-  { find: /^@ciekit\/pki\/asn1$/, replacement: source('packages/pki/src/asn1/index.ts') },
+  { find: /^@ciekit\/pki\/(asn1|revocation|trust|x509)$/, replacement: source('packages/pki/src/$1/index.ts') },
   { find: /^@ciekit\/signature\/format$/, replacement: source('packages/signature/src/format-of.ts') },
   {
     find: /^@ciekit\/signature\/report\/vocabulary$/,

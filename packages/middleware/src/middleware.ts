@@ -13,7 +13,6 @@ import type { TimestampFileRequest, TimestampedFile } from './documents/timestam
 import type { VerificationSummary, VerifyFilesOptions, VerifyFilesRequest } from './documents/verify-files.js';
 import type { WriteReportRequest } from './documents/write-report.js';
 import type { FoundCard } from './find-card.js';
-import { loadPki } from './load-pki.js';
 import type { PairedCards, PairedCard } from './list-cards.js';
 import type { SignerOptions } from './open-signer.js';
 import type { PairOptions, PairResult } from './pair.js';
@@ -152,7 +151,7 @@ function contextOf(options: MiddlewareOptions): MiddlewareContext {
   const { readers, pins, fileSystem, trace } = options;
   const directory = (): string => options.storeDirectory ?? defaultStoreDirectory();
   const trustDirectory = async (): Promise<TrustStoreDirectory> => {
-    const { TrustStoreDirectory } = await loadPki();
+    const { TrustStoreDirectory } = await import('@ciekit/pki/trust');
     return TrustStoreDirectory.open(options.trustDirectory ?? join(directory(), 'trust'), pins);
   };
   return {
@@ -168,7 +167,7 @@ function contextOf(options: MiddlewareOptions): MiddlewareContext {
       } catch (error) {
         // Without a home nothing was ever trusted: the issuer is "not checked", which every result says.
         if (!(error instanceof StoreError) || error.code !== 'store-no-home') throw error;
-        const { TrustStore } = await loadPki();
+        const { TrustStore } = await import('@ciekit/pki/trust');
         return TrustStore.empty(pins);
       }
     },

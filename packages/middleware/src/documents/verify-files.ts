@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { CancelledError } from '@ciekit/core/basics';
+import type { RevocationClient } from '@ciekit/pki';
 import type { FileReport, SignatureReport, ValidationContext } from '@ciekit/signature';
 import { loadPki } from '../load-pki.js';
 import { ProgressReport } from '../progress.js';
@@ -94,17 +95,18 @@ async function validationContext(
   { online, network, at, trustFolder }: VerifyFilesRequest,
   signal: AbortSignal | undefined,
 ): Promise<ValidationContext> {
-  const { RevocationClient } = await loadPki();
   const extra = trustFolder === undefined ? [] : await certificatesIn(trustFolder);
   return {
     at: at ?? context.clock(),
     trust: await signatureTrust(context, extra),
-    revocation:
-      online === true
-        ? new RevocationClient({ fetch: await networkFetch(network ?? {}), clock: context.clock })
-        : undefined,
+    revocation: online === true ? await revocationClient(context, network ?? {}) : undefined,
     signal,
   };
+}
+
+async function revocationClient({ clock }: MiddlewareContext, network: NetworkSettings): Promise<RevocationClient> {
+  const { RevocationClient } = await loadPki();
+  return new RevocationClient({ fetch: await networkFetch(network), clock });
 }
 
 /** For the progress only: what cannot be looked at is told when its turn comes. */

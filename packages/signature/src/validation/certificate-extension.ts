@@ -1,4 +1,4 @@
-import { PkiError, type Certificate } from '@ciekit/pki';
+import { PkiError, type Certificate } from '@ciekit/pki/x509';
 import {
   Asn1Fields,
   CERTIFICATE_LIMITS,

@@ -1,4 +1,4 @@
-import { buildChain, type Certificate, type ChainFailure, type ChainResult } from '@ciekit/pki';
+import { buildChain, type Certificate, type ChainFailure, type ChainResult } from '@ciekit/pki/x509';
 import type { ValidationContext, ValidationPurpose } from './context.js';
 import { fitnessAt, hashFitness } from './crypto-constraints.js';
 import { failure, note } from './finding.js';

@@ -1,4 +1,4 @@
-import { PkiError, type PublicKey } from '@ciekit/pki';
+import { PkiError, type PublicKey } from '@ciekit/pki/x509';
 
 /**
  * Until when an algorithm was fit for signatures. Hash functions and key sizes that ETSI TS 119 312 V1.5.1 and the

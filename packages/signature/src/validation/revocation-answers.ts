@@ -1,11 +1,6 @@
-import {
-  Crl,
-  judgeCrl,
-  judgeOcspEvidence,
-  PkiError,
-  type RevocationQuestion,
-  type RevocationStatus,
-} from '@ciekit/pki';
+import type { RevocationQuestion, RevocationStatus } from '@ciekit/pki';
+import { Crl, judgeCrl, judgeOcspEvidence } from '@ciekit/pki/revocation';
+import { PkiError } from '@ciekit/pki/x509';
 import type { RevocationValues } from './context.js';
 
 /** Values of one kind that are looked at: a file may bring any number. */

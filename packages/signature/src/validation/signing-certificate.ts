@@ -1,4 +1,4 @@
-import { purposeFailure, type Certificate } from '@ciekit/pki';
+import { purposeFailure, type Certificate } from '@ciekit/pki/x509';
 import { fitnessAt, keyStrength } from './crypto-constraints.js';
 import { failure, isoTime, note } from './finding.js';
 import type { ProvedTimes } from './proof-of-existence.js';

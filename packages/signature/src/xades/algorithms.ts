@@ -1,4 +1,4 @@
-import { HASH_LENGTH, type HashAlgorithm, type SignatureScheme } from '@ciekit/pki';
+import { HASH_LENGTH, type HashAlgorithm, type SignatureScheme } from '@ciekit/pki/x509';
 import type { C14nMethod } from '../xml/c14n.js';
 import { Namespace } from '../xml/namespaces.js';
 import { attributeOf, childNamed, elementsIn, textOf, type XmlElement } from '../xml/xml-tree.js';
