@@ -214,6 +214,19 @@ describe('the password of a proxy', () => {
     },
   );
 
+  it('is no matter to a signature that asks nobody', async () => {
+    await place.onCard(['emulator', 'create', place.card]);
+    await place.onCard(['pair', '--pin-stdin'], `${PIN}\n`);
+    const file = join(place.home, 'letter.txt');
+    writeFileSync(file, 'x');
+    const running = start(['sign', file, '--pin-stdin', '--yes', '--reader', `software:${place.card}`], {
+      home: place.home,
+      stdin: `${PIN}\n`,
+      env: { all_proxy: 'socks5://127.0.0.1:1' },
+    });
+    expect((await running.result).code).toBe(0);
+  });
+
   it('may hold a percent sign that encodes nothing', () => {
     expect(networkSettings({ http_proxy: 'http://office:100%@proxy.test:3128' }).http).toEqual({
       url: 'http://proxy.test:3128',

@@ -48,7 +48,7 @@ export type { TimestampAuthority } from './documents/signing-services.js';
 export type { VisibleOptions } from './documents/visible-signature.js';
 export type { InputFile } from './documents/input-file.js';
 export type { FileEvent, FileListener } from './documents/file-progress.js';
-export { networkSettings, type NetworkSettings } from './documents/network.js';
+export { isPlainAddress, networkSettings, type NetworkSettings } from './documents/network.js';
 export { validationVocabulary, type ValidationVocabulary } from './documents/validation-vocabulary.js';
 export type {
   FileReport,

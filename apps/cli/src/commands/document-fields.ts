@@ -6,7 +6,7 @@ import {
   type ErrorDescription,
   type NetworkSettings,
   type TimestampAuthority,
-} from '@ciekit/middleware';
+} from '@ciekit/middleware/basics';
 import { UsageError } from '../cli-errors.js';
 import type { CommandContext } from '../command-context.js';
 import type { Ending } from '../exit-codes.js';

@@ -95,7 +95,8 @@ async function requestOf(context: CommandContext): Promise<SignFilesRequest> {
     detachedContent: options.text('detached-content'),
     level,
     timestamps: level === 'b' ? undefined : timestampsOf(context),
-    network: networkOf(context),
+    // Level B asks nobody: what the environment says of proxies is no matter then.
+    network: level === 'b' ? undefined : networkOf(context),
     field: options.text('field'),
     reason: options.text('reason'),
     place: options.text('place'),

@@ -1,4 +1,4 @@
-import { isPlainAddress } from '@ciekit/middleware';
+import { isPlainAddress } from '@ciekit/middleware/basics';
 import type { Answer } from '../answer.js';
 import { UsageError } from '../cli-errors.js';
 import type { CommandContext } from '../command-context.js';

@@ -244,6 +244,27 @@ describe('many files', () => {
     expect(await names()).toEqual(['a.txt', 'a.txt.p7m', 'b.txt', 'c.txt']);
   });
 
+  it('are not begun any more when the user stops between two', async () => {
+    const { middleware, write, card } = await office();
+    const files = await Promise.all(['a', 'b', 'c'].map((name) => write(`${name}.txt`, name)));
+    const stop = new AbortController();
+    const begun: string[] = [];
+    const summary = await middleware.signFiles(
+      new Holder(),
+      { files },
+      {
+        signal: stop.signal,
+        onFile: ({ type, path }) => {
+          if (type === 'begun') begun.push(path);
+          if (type === 'done') stop.abort();
+        },
+      },
+    );
+    expect(summary.files.map(({ status }) => status)).toEqual(['signed', 'not-begun', 'not-begun']);
+    expect(summary.stoppedBy).toMatchObject({ code: 'cancelled' });
+    expect([begun, card.verifications]).toEqual([[files[0]], 1]);
+  });
+
   it('are all told how far they are', async () => {
     const { middleware, write } = await office();
     const files = await Promise.all(['a', 'b'].map((name) => write(`${name}.txt`, Buffer.alloc(3_000_000, name))));
