@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
-import { chmod, link, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, readdir, readFile, rename, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { specimenImage } from '@ciekit/emulator';
 import type { FileEvent } from '@ciekit/middleware';
@@ -402,6 +402,23 @@ describe('what cannot be signed', () => {
     );
     expect(summary.files.map(codeOf)).toEqual(['input-changed', 'input-changed', 'input-changed']);
     expect(await names()).toEqual(['a.txt', 'b.txt', 'c.pdf']);
+  });
+
+  it('is another file in the place of the one that was looked at, of the same length and age', async () => {
+    const { middleware, write, names } = await office();
+    const then = new Date('2026-01-02T03:04:05Z');
+    const files = [await write('a.txt', 'before')];
+    await utimes(files[0]!, then, then);
+    const holder = new Holder({
+      meanwhile: async () => {
+        const other = await write('other.txt', 'behind');
+        await utimes(other, then, then);
+        await rename(other, files[0]!);
+      },
+    });
+    const summary = await middleware.signFiles(holder, { files });
+    expect(summary.files.map(codeOf)).toEqual(['input-changed']);
+    expect(await names()).toEqual(['a.txt']);
   });
 
   it.runIf(process.getuid?.() === 0)('is a folder that does not exist or is read-only', async () => {
