@@ -17,7 +17,7 @@ import { pagesOf, rectangleOf, type PdfPage, type PdfRectangle } from '../pdf/pa
 import { pdfText } from '../pdf/text-string.js';
 import { drawAppearance } from './appearance-drawing.js';
 import { pageAt, pageRectangle, uprightExtent, uprightMatrix } from './appearance-place.js';
-import { emptyForm, transplant, wantsGrey } from './appearance-transplant.js';
+import { emptyForm } from './appearance-stream.js';
 import type { VisibleSignature } from './create-options.js';
 import { tagWidget } from './create-tagging.js';
 
@@ -134,8 +134,7 @@ async function appearanceOf(
 ): Promise<PdfReference> {
   const extent = uprightExtent(page, rectangle);
   if (visible === undefined || extent.width === 0 || extent.height === 0) return emptyForm(update, extent);
-  const drawing = await drawAppearance(visible, extent, { grey: wantsGrey(update.document) });
-  return transplant(update, drawing, extent, uprightMatrix(page.rotation, extent));
+  return drawAppearance(update, visible, extent, uprightMatrix(page.rotation, extent));
 }
 
 /** The flags that say that there are signatures; appearances are all there, so that nobody has to make them. */

@@ -4,7 +4,7 @@ import { PdfDocument } from '../pdf/document.js';
 import { IncrementalUpdate } from '../pdf/incremental-update.js';
 import { pdfArray, pdfDictionary, pdfName, type PdfObject } from '../pdf/objects.js';
 import type { TimestampClient } from '../timestamp/timestamp-client.js';
-import { compressed } from './appearance-transplant.js';
+import { compressed } from './appearance-stream.js';
 import { announceExtension, EtsiExtension } from './create-etsi-extension.js';
 import { addField, catalogOf, fieldsIn, isSigned } from './create-field.js';
 import type { ValidationData } from '../validation-data.js';
