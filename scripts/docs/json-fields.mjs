@@ -144,6 +144,7 @@ const MEANINGS = {
   'files[].message': 'the same in words',
   'verify at': 'the time that was judged by, ISO 8601',
   online: 'whether issuers were asked over the network',
+  'expiredLists[]': 'countries whose trusted list had a part in the verdicts and is past its date; empty where none is',
   result: 'the worst of all files: `passed`, `indeterminate`, `file` (one could not be verified) or `failed`',
   'verify files[].status': '`judged`, `not-signed`, `not-supported`, `failed` (it could not be read) or `not-begun`',
   'verify files[].format':

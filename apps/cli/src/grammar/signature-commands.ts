@@ -103,6 +103,7 @@ export const SIGNATURE_COMMANDS: readonly CommandSpec[] = [
       'at',
       'online',
       'result',
+      'expiredLists[]',
       'files[].file',
       'files[].status',
       'files[].format',

@@ -31,6 +31,8 @@ export const enSignatures = {
   notSigned: 'There is no signature in this file.',
   notSupported: 'A kind of signed file that this program does not read.',
   problemInside: (code: string) => `What is inside cannot be looked into: ${code}`,
+  expiredLists: (countries: string) =>
+    `Trusted lists past their date (${countries}): services that were granted or withdrawn since are not known. Fetch them with "cie trust lists fetch", or add newer files with "cie trust lists add".`,
   offlineHint: 'Nobody was asked over the network; --online asks the issuers.',
   results: {
     passed: 'All signatures are valid.',

@@ -32,6 +32,8 @@ export const itSignatures: Words['signatures'] = {
   notSigned: 'In questo file non c’è nessuna firma.',
   notSupported: 'Un tipo di file firmato che questo programma non legge.',
   problemInside: (code) => `Ciò che è all’interno non si può guardare: ${code}`,
+  expiredLists: (countries: string) =>
+    `Elenchi di fiducia scaduti (${countries}): non si sa quali servizi siano stati riconosciuti o revocati da allora. Scaricali con "cie trust lists fetch", o aggiungi file più recenti con "cie trust lists add".`,
   offlineHint: 'Non si è chiesto niente attraverso la rete; con --online si chiede a chi ha emesso i certificati.',
   results: {
     passed: 'Tutte le firme sono valide.',

@@ -6,6 +6,7 @@ import { loadPki } from '../load-pki.js';
 import { ProgressReport } from '../progress.js';
 import type { MiddlewareContext, UseCaseOptions } from '../use-case.js';
 import { contentBeside } from './detached-content.js';
+import { expiredListsBehind } from './expired-lists.js';
 import { asCancelled, FileProgress, type FileListener } from './file-progress.js';
 import { lookAtFile, OpenInput, type InputFile } from './input-file.js';
 import { networkFetch, type NetworkSettings } from './network.js';
@@ -48,6 +49,8 @@ export interface VerificationSummary {
   readonly files: readonly VerifiedFile[];
   /** The time that was judged by. */
   readonly at: Date;
+  /** Countries whose trusted list had a part in the verdicts and is past its date: a newer one should be fetched. */
+  readonly expiredLists: readonly string[];
 }
 
 /**
@@ -87,7 +90,7 @@ export async function verifyFiles(
     }
   }
   report.done();
-  return { files, at: validation.at };
+  return { files, at: validation.at, expiredLists: await expiredListsBehind(context, files) };
 }
 
 async function validationContext(
