@@ -24,7 +24,7 @@ export interface SignFilesRequest {
   readonly detached?: boolean | undefined;
   /** Signs the signature of another signer instead of the content: `.p7m`, `.p7s` and XML. Level `b` or `t`. Default false. */
   readonly counterSign?: boolean | undefined;
-  /** Whose signature is counter-signed: from 1, negative numbers from the end; default -1, the last. */
+  /** Whose signature is counter-signed: from 1, as verification shows them, or from the end; default who signed last. */
   readonly signerNumber?: number | undefined;
   /** What the detached signatures in the files are about; default the file beside a `.p7s` that has its name. */
   readonly detachedContent?: string | undefined;
@@ -69,7 +69,6 @@ export interface SigningSummary {
   readonly stoppedBy: unknown;
 }
 
-const LAST_SIGNER = -1;
 /** Percentages at which the files have been looked at, and at which the PIN was verified. */
 const LOOKED_AT = 5;
 const LOGGED_IN_AT = 20;
@@ -183,7 +182,7 @@ class Batch {
   }
 
   async #try({ certificate, issuers }: CardCredentials, pdf: PdfDetails): Promise<void> {
-    const { level = 'b', signerNumber = LAST_SIGNER } = this.#request;
+    const { level = 'b', signerNumber } = this.#request;
     const means = {
       pdf,
       signerNumber,
@@ -217,7 +216,7 @@ class Batch {
     key: KeptKey,
     means: Omit<SigningMeans, 'signer' | 'signerNumber' | 'level' | 'place' | 'clock' | 'signal'>,
   ): Promise<void> {
-    const { level = 'b', place, signerNumber = LAST_SIGNER } = this.#request;
+    const { level = 'b', place, signerNumber } = this.#request;
     const { signal } = this.#options;
     const waiting = this.#waiting();
     this.#progress.start(
