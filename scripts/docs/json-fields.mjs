@@ -178,6 +178,7 @@ const MEANINGS = {
   'reasons[].message': 'the same in words',
   'reasons[].values': 'what the words name: times, algorithms, names',
   'worth.kind': 'what it is in law: `fea` (CIE), `qualified`, `qualified-seal`, `advanced` or `unknown`',
+  'timestamps[].coverage': 'what a stamp in a PDF covers that belongs to no signature; `null` for the others',
   'coverage.extent': '`whole`, `part` (see `changes`) or `unknown`',
   'coverage.revision': 'the version of a PDF that was signed, from 1; else `null`',
   'changes[].code': 'something that was changed later; does not change with the language',
