@@ -194,7 +194,13 @@ async function placeAt(from: string, to: string): Promise<void> {
   } catch (error) {
     if (systemCode(error) === 'EEXIST') throw error;
     await (await open(to, 'wx', 0o600)).close();
-    await rename(from, to);
+    try {
+      await rename(from, to);
+    } catch (cause) {
+      // What was reserved is empty, and ours.
+      await rm(to, { force: true }).catch(() => undefined);
+      throw cause;
+    }
   }
 }
 
