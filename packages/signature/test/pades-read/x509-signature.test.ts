@@ -35,7 +35,7 @@ describe('adbe.x509.rsa_sha1', () => {
     ]);
   });
 
-  it.each(['sha256', 'sha384', 'sha512'] as const)('is judged with %s, which newer files use', async (hash) => {
+  it.each(['sha256', 'sha512'] as const)('is judged with %s, which newer files use', async (hash) => {
     const [signature] = await readPades(bare({ make: (signed) => bareSignature(signed, hash) }));
     expect(signature).toMatchObject({ integrity: { state: 'intact', findings: [] }, digestAlgorithm: hash });
   });
