@@ -70,10 +70,11 @@ async function follow(
   // Sockets and TLS are loaded by those who ask: most validations ask nobody.
   const { send } = await import('./http-exchange.js');
   let address = first;
+  let asked = init;
   for (let redirects = 0; ; redirects++) {
     if (!isAskable(address)) throw new Error('an address that is not asked');
     const url = new URL(address);
-    const response = await send(url, init, options);
+    const response = await send(url, asked, options);
     const { statusCode: status = 0, headers } = response;
     if (!REDIRECTIONS.includes(status) || headers.location === undefined) {
       const { maxLength = DEFAULT_MAX_LENGTH } = options;
@@ -82,8 +83,15 @@ async function follow(
     response.destroy();
     const mayFollow = init.redirect === 'follow' && (init.method ?? 'GET') === 'GET' && redirects < MAX_REDIRECTS;
     if (!mayFollow) throw new Error('a redirection that is not followed');
-    address = new URL(headers.location, url).href;
+    const next = new URL(headers.location, url);
+    if (next.origin !== url.origin) asked = { ...asked, headers: withoutCredentials(asked.headers) };
+    address = next.href;
   }
+}
+
+/** What was meant for one server is told to no other that it names. */
+function withoutCredentials(headers: HttpFetchInit['headers'] = {}): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^(?:authorization|cookie)$/i.test(name)));
 }
 
 /** Leaving the loop early closes the stream and with it the connection. */
