@@ -21,20 +21,19 @@ export {
   fetchPinned,
   type FetchAttempt,
   type FetchFailure,
-  type FetchFunction,
   type FetchPinnedOptions,
   type FetchProgress,
   type FetchReport,
-  type FetchResponse,
   type FetchTarget,
 } from './trust/fetch-pinned.js';
-export { checkOcsp, type OcspFetch, type OcspOptions, type OcspResult } from './revocation/check-ocsp.js';
+export { checkOcsp, type OcspOptions, type OcspResult } from './revocation/check-ocsp.js';
 export {
   RevocationClient,
   type RevocationCallOptions,
   type RevocationClientOptions,
 } from './revocation/revocation-client.js';
 export { folderRevocationCache, memoryRevocationCache, type RevocationCache } from './revocation/revocation-cache.js';
+export { boundedBody } from './network/bounded-body.js';
 export {
   createHttpFetch,
   type HttpFetch,

@@ -4,12 +4,7 @@ export * from './cades/index.js';
 export * from './pades/index.js';
 export * from './xades/index.js';
 export * from './validation/index.js';
-export {
-  timestampClient,
-  type TimestampClient,
-  type TimestampClientOptions,
-  type TimestampFetch,
-} from './timestamp/timestamp-client.js';
+export { timestampClient, type TimestampClient, type TimestampClientOptions } from './timestamp/timestamp-client.js';
 export { extractContent, type Extraction } from './extract-content.js';
 export { FORMAT_HEAD, formatOf, type FileFormat } from './format-of.js';
 export { gatherValidationData, type GatherContext } from './long-term/gather.js';
@@ -26,7 +21,6 @@ export {
   fetchTrustedLists,
   type FetchTrustedListsOptions,
   type TrustedListAttempt,
-  type TrustedListFetch,
 } from './trusted-list/fetch-trusted-lists.js';
 export {
   readTrustedList,

@@ -18,7 +18,7 @@ export interface HttpFetchResponse {
   readonly body: AsyncIterable<Uint8Array> | null;
 }
 
-/** The part of `fetch` that certificates, revocation values and time stamps are asked for with. */
+/** The part of `fetch` that certificates, revocation values, lists and time stamps are asked for with; `globalThis.fetch` fits. */
 export type HttpFetch = (url: string, init?: HttpFetchInit) => Promise<HttpFetchResponse>;
 
 export interface HttpFetchOptions {

@@ -1,24 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { isAskable } from '../network/askable-url.js';
+import { boundedBody } from '../network/bounded-body.js';
+import type { HttpFetch } from '../network/http-fetch.js';
 import type { Certificate } from '../x509/certificate.js';
 import { certificateId, encodeCertificateId } from './ocsp-certificate-id.js';
 import { encodeOcspRequest } from './ocsp-request.js';
 import { judgeOcspResponse, type OcspJudgement } from './ocsp-judgement.js';
 
-/** The part of the platform's `fetch` that is used; `globalThis.fetch` fits. */
-export type OcspFetch = (
-  url: string,
-  init: {
-    readonly method: 'POST';
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: Uint8Array<ArrayBuffer>;
-    readonly signal: AbortSignal;
-    readonly redirect: 'error';
-  },
-) => Promise<{ readonly ok: boolean; readonly body: AsyncIterable<Uint8Array> | null }>;
-
 export interface OcspOptions {
-  readonly fetch: OcspFetch;
+  /** `createHttpFetch()`, the platform's `fetch`, or another. */
+  readonly fetch: HttpFetch;
   readonly at: Date;
   /** Responders to ask, one after the other until one answers; default: those that the certificate names. */
   readonly urls?: readonly string[] | undefined;
@@ -79,15 +70,7 @@ async function ask(url: string, request: Uint8Array, options: OcspOptions): Prom
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       redirect: 'error',
     });
-    if (!response.ok) return undefined;
-    const parts: Uint8Array[] = [];
-    let length = 0;
-    for await (const part of response.body ?? []) {
-      length += part.length;
-      if (length > MAX_LENGTH) return undefined;
-      parts.push(part);
-    }
-    return new Uint8Array(Buffer.concat(parts));
+    return response.ok ? await boundedBody(response, MAX_LENGTH) : undefined;
   } catch {
     signal?.throwIfAborted();
     return undefined;

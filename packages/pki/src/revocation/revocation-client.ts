@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { toHex } from '../bytes.js';
 import { undefinedWhenRefused } from '../errors.js';
 import { isAskable } from '../network/askable-url.js';
+import { boundedBody } from '../network/bounded-body.js';
 import type { HttpFetch, HttpFetchInit } from '../network/http-fetch.js';
 import { SharedRequests } from '../network/shared-requests.js';
 import { unlessAborted } from '../network/unless-aborted.js';
@@ -223,15 +224,9 @@ export class RevocationClient {
   async #receive(url: string, init: HttpFetchInit, maxLength: number): Promise<Uint8Array> {
     const response = await this.#options.fetch(url, init);
     if (!response.ok) throw new Error(`status ${response.status}`);
-    const parts: Uint8Array[] = [];
-    let length = 0;
-    // Leaving the loop early closes the stream and with it the connection.
-    for await (const part of response.body ?? []) {
-      length += part.length;
-      if (length > maxLength) throw new Error('too long');
-      parts.push(part);
-    }
-    return new Uint8Array(Buffer.concat(parts));
+    const body = await boundedBody(response, maxLength);
+    if (body === undefined) throw new Error('too long');
+    return body;
   }
 
   #now(): Date {

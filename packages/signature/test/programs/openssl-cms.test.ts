@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { skipWithout } from '../../../pkcs11/test/support/installed.js';
 import { run } from '../../../pkcs11/test/support/program.js';
 import { signingPki, softwareSigner } from '../../../pki/test/support/signing-pki.js';
-import { answerTimestampRequest } from '../../../pki/test/support/tsa.js';
+import { answerTimestampRequest, fetchFrom } from '../../../pki/test/support/tsa.js';
 import type { Entity } from '../../../pki/test/support/test-pki.js';
 import { addSigner, counterSign } from '../../src/cades/add-signer.js';
 import { extendCades } from '../../src/cades/extend-cades.js';
@@ -26,13 +26,7 @@ const signingTime = new Date();
 
 const timestamp = timestampClient({
   url: 'http://tsa.test/',
-  fetch: (_url, { body }) =>
-    Promise.resolve({
-      ok: true,
-      body: (async function* () {
-        yield await Promise.resolve(answerTimestampRequest(body, pki.tsa, { time: new Date() }));
-      })(),
-    }),
+  fetch: fetchFrom((request) => answerTimestampRequest(request, pki.tsa, { time: new Date() })),
 });
 const validationData = () =>
   Promise.resolve({
