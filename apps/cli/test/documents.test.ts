@@ -175,10 +175,10 @@ describe('cie sign and cie verify', () => {
     const three = join(place.home, 'documents', 'a-2-2.txt.p7m');
     const told = jsonOf(await verify([three, '--json']));
     expect(unannounced('verify', told)).toEqual([]);
-    const signatures = (told as unknown as Told).files[0]?.signatures ?? [];
-    const counts = signatures.map(
-      (each) => (each as { readonly counterSignatures: readonly unknown[] }).counterSignatures.length,
-    );
+    const { files } = told as unknown as {
+      readonly files: readonly { readonly signatures: readonly { readonly counterSignatures: readonly unknown[] }[] }[];
+    };
+    const counts = files.flatMap(({ signatures }) => signatures.map((each) => each.counterSignatures.length));
     expect(counts.toSorted()).toEqual([0, 1]);
     const english = (await verify([three])).stdout.replace(/\s+/g, ' ');
     expect(english).toContain('Counter-signature: it confirms the signature of ANNA SPECIMEN above.');
