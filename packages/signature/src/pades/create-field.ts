@@ -1,6 +1,6 @@
 import { SignatureError } from '../errors.js';
 import { fieldsOf, type PdfField } from '../pdf/form-fields.js';
-import { withEntry, type IncrementalUpdate } from '../pdf/incremental-update.js';
+import { withEntry, withItems, type IncrementalUpdate } from '../pdf/incremental-update.js';
 import { malformedPdf } from '../pdf/malformed.js';
 import {
   integerOf,
@@ -121,8 +121,8 @@ export async function addField(
   const structParent = tagWidget(update, widget, page.reference, alternativeText);
   if (structParent !== undefined) entries.set('StructParent', pdfNumber(structParent));
   update.replace(widget, pdfDictionary(entries));
-  update.change(page.reference, ['Annots'], (list) => appendedTo(list, widget));
-  update.change(catalogOf(update), ['AcroForm', 'Fields'], (list) => appendedTo(list, widget));
+  update.change(page.reference, ['Annots'], (list) => withItems(list, widget));
+  update.change(catalogOf(update), ['AcroForm', 'Fields'], (list) => withItems(list, widget));
   finishForm(update);
 }
 
@@ -161,11 +161,6 @@ export function catalogOf(update: IncrementalUpdate): PdfReference {
 function dictionary(value: PdfObject | undefined): PdfDictionary {
   if (value !== undefined && value.kind !== 'dictionary') throw malformedPdf('dictionary expected');
   return value ?? pdfDictionary({});
-}
-
-function appendedTo(list: PdfObject | undefined, reference: PdfReference): PdfObject {
-  if (list !== undefined && list.kind !== 'array') throw malformedPdf('array expected');
-  return pdfArray([...(list?.items ?? []), reference]);
 }
 
 /** A name that no field has and no field's name begins with. */
