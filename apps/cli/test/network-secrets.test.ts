@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { networkFetch, networkSettings } from '../../../packages/middleware/src/documents/network.js';
 import { timestampAuthority } from '../../../packages/middleware/src/documents/signing-services.js';
 import { cardHome } from './support/card-home.js';
-import { cie, PIN, start } from './support/cli.js';
+import { cie, errorOf, PIN, start } from './support/cli.js';
 
 const place = cardHome();
 
@@ -169,6 +169,8 @@ describe('the log-in at a time-stamping authority', () => {
           expect(code, argv.join(' ')).toBe(2);
           search(stdout + stderr, argv.join(' '));
         }
+        const refused = await cie([...argv, '--json'], { home: place.home });
+        expect(errorOf(refused)).toMatchObject({ code: 'invalid-value' });
       }
       await expect(timestampAuthority({ url }, {})).rejects.toThrow(RangeError);
       expect(authority.heard).toEqual([]);
