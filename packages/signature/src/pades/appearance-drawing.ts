@@ -46,7 +46,7 @@ export async function drawAppearance(
   const operators: string[] = [];
   const resources: Record<string, PdfObject> = {};
   if (picture !== undefined) {
-    const image = await embedPicture(update, picture);
+    const image = embedPicture(update, picture);
     const placed = fitted(image, { ...box, width: box.width * (hasText ? PICTURE_SHARE : 1) });
     operators.push(`q ${numbers(placed.width, 0, 0, placed.height, placed.x, placed.y)} cm /Picture Do Q`);
     resources['XObject'] = pdfDictionary({ Picture: image.reference });

@@ -1,9 +1,5 @@
-import { PdfDocument } from '../pdf/document.js';
 import type { IncrementalUpdate } from '../pdf/incremental-update.js';
-import { malformedPdf } from '../pdf/malformed.js';
 import {
-  integerOf,
-  nameOf,
   pdfArray,
   pdfDictionary,
   pdfName,
@@ -15,6 +11,7 @@ import {
 } from '../pdf/objects.js';
 import { pictureFormat, unusable, type JpegFormat, type Picture } from './appearance-picture.js';
 import { compressed } from './appearance-stream.js';
+import { unpackPng } from './png-image.js';
 
 /** A picture in a file. */
 export interface EmbeddedPicture {
@@ -25,10 +22,10 @@ export interface EmbeddedPicture {
 }
 
 /** @throws {SignatureError} `unusable-picture` */
-export async function embedPicture(update: IncrementalUpdate, picture: Picture): Promise<EmbeddedPicture> {
+export function embedPicture(update: IncrementalUpdate, picture: Picture): EmbeddedPicture {
   const format = pictureFormat(picture);
   const { width, height } = format;
-  const image = format.kind === 'jpeg' ? jpegImage(picture, format) : await pngImage(picture);
+  const image = format.kind === 'jpeg' ? jpegImage(picture, format) : pngImage(picture);
   return { reference: update.add(image), width, height };
 }
 
@@ -59,47 +56,8 @@ function imageEntries(width: number, height: number, space: string): Record<stri
   };
 }
 
-/** Unpacked by pdf-lib in a document of its own, from which our reader takes it. */
-async function pngImage(picture: Picture): Promise<PdfStream> {
-  let drawing: Uint8Array;
-  try {
-    // Half a megabyte of code that only these pictures need.
-    const { PDFDocument } = await import('@cantoo/pdf-lib');
-    const document = await PDFDocument.create({ updateMetadata: false });
-    const image = await document.embedPng(picture);
-    document.addPage([1, 1]).drawImage(image);
-    drawing = await document.save({ useObjectStreams: false, addDefaultPage: false });
-  } catch (cause) {
-    throw unusable(cause);
-  }
-  const source = PdfDocument.open(drawing);
-  const images = source.numbers().flatMap((number) => {
-    const value = source.indirect(number)?.value;
-    return value?.kind === 'stream' && nameOf(value.dictionary.entries.get('Subtype')) === 'Image' ? [value] : [];
-  });
-  const masks = new Set(images.flatMap(({ dictionary }) => source.get(dictionary, 'SMask') ?? []));
-  const image = images.find((each) => ![...masks].some((mask) => mask.start === each.start)) ?? images[0];
-  if (image === undefined) throw malformedPdf('drawing');
-  const { dictionary } = image;
-  const [width = 0, height = 0, bits] = ['Width', 'Height', 'BitsPerComponent'].map((key) =>
-    integerOf(source.get(dictionary, key)),
-  );
-  const space = nameOf(source.get(dictionary, 'ColorSpace'));
-  if (space === undefined || bits !== 8) throw malformedPdf('drawing');
-  return compressed(pdfDictionary(imageEntries(width, height, space)), opaque(source, image));
-}
-
-/** Blends a picture with transparency into white: PDF/A-1 forbids soft masks, and print shops dislike them. */
-function opaque(source: PdfDocument, image: PdfStream): Uint8Array {
-  const mask = source.get(image.dictionary, 'SMask');
-  const colours = Uint8Array.from(source.decode(image));
-  if (mask?.kind !== 'stream') return colours;
-  const alpha = source.decode(mask);
-  const channels = alpha.length === 0 ? 0 : colours.length / alpha.length;
-  if (channels !== 1 && channels !== 3) throw malformedPdf('drawing');
-  for (let i = 0; i < colours.length; i++) {
-    const share = (alpha[Math.floor(i / channels)] ?? 255) / 255;
-    colours[i] = Math.round((colours[i] ?? 0) * share + 255 * (1 - share));
-  }
-  return colours;
+function pngImage(picture: Picture): PdfStream {
+  const { width, height, channels, samples } = unpackPng(picture);
+  const space = channels === 1 ? 'DeviceGray' : 'DeviceRGB';
+  return compressed(pdfDictionary(imageEntries(width, height, space)), samples);
 }
