@@ -3,6 +3,11 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { pdf, XML } from '../../../packages/middleware/test/support/documents.js';
+import { signingPki } from '../../../packages/pki/test/support/signing-pki.js';
+import { timestampToken } from '../../../packages/pki/test/support/tsa.js';
+import { signedContract } from '../../../packages/signature/test/support/contract.js';
+import { digest } from '../../../packages/signature/test/support/raw-cms.js';
+import { bytesOf, stream, update } from '../../../packages/signature/test/support/raw-pdf.js';
 import { cardHome } from './support/card-home.js';
 import { cie, errorOf, jsonOf, PIN, start, WRONG_PIN, type Result } from './support/cli.js';
 import { unannounced } from './support/json-fields.js';
@@ -193,6 +198,30 @@ describe('cie sign and cie verify', () => {
     expect(made.code).toBe(0);
     const judged = jsonOf(await verify([file.replace('.pdf', '-signed.pdf'), '--json'])) as unknown as Told;
     expect(judged.files[0]?.signatures[0]).toMatchObject({ reason: 'Visto', place: 'Roma' });
+  });
+
+  it('show the time stamp of a PDF that nobody signed, and what was changed after it', async () => {
+    const pki = signingPki({ at: new Date() });
+    const stamped = signedContract({
+      type: 'DocTimeStamp',
+      subFilter: 'ETSI.RFC3161',
+      make: (covered) => timestampToken({ tsa: pki.tsa, imprint: digest(covered), time: new Date() }),
+    });
+    const file = document('stamped.pdf', bytesOf(stamped));
+    const { code, stdout } = await verify([file]);
+    expect(code).toBe(25);
+    const shown = stdout.replace(/\s+/g, ' ');
+    for (const text of ['CN=Time Stamping Authority', 'Integrity Intact', 'Covers It covers all of the content.']) {
+      expect(shown).toContain(text);
+    }
+    const told = jsonOf(await verify([file, '--json']));
+    expect(unannounced('verify', told)).toEqual([]);
+    expect(told).toMatchObject({
+      files: [{ status: 'judged', signatures: [], timestamps: [{ kind: 'document', coverage: { extent: 'whole' } }] }],
+    });
+    const changed = document('changed.pdf', bytesOf(update(stamped, { 4: stream('BT (Pay 9999) Tj ET') })));
+    const refused = await verify([changed]);
+    expect([refused.code, refused.stdout.includes('Changed later')]).toEqual([24, true]);
   });
 
   it.each([
