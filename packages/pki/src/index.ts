@@ -34,6 +34,7 @@ export {
 } from './revocation/revocation-client.js';
 export { folderRevocationCache, memoryRevocationCache, type RevocationCache } from './revocation/revocation-cache.js';
 export { boundedBody } from './network/bounded-body.js';
+export { withDeadline } from './network/with-deadline.js';
 export {
   createHttpFetch,
   type HttpFetch,

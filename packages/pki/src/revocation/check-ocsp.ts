@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { isAskable } from '../network/askable-url.js';
 import { boundedBody } from '../network/bounded-body.js';
 import type { HttpFetch } from '../network/http-fetch.js';
+import { withDeadline } from '../network/with-deadline.js';
 import type { Certificate } from '../x509/certificate.js';
 import { certificateId, encodeCertificateId } from './ocsp-certificate-id.js';
 import { encodeOcspRequest } from './ocsp-request.js';
@@ -61,16 +62,17 @@ export async function checkOcsp(
 async function ask(url: string, request: Uint8Array, options: OcspOptions): Promise<Uint8Array | undefined> {
   const { fetch, timeoutMs = DEFAULT_TIMEOUT_MS, signal } = options;
   signal?.throwIfAborted();
-  const timeout = AbortSignal.timeout(timeoutMs);
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/ocsp-request', accept: 'application/ocsp-response' },
-      body: new Uint8Array(request),
-      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
-      redirect: 'error',
+    return await withDeadline(timeoutMs, signal, async (either) => {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/ocsp-request', accept: 'application/ocsp-response' },
+        body: new Uint8Array(request),
+        signal: either,
+        redirect: 'error',
+      });
+      return response.ok ? await boundedBody(response, MAX_LENGTH) : undefined;
     });
-    return response.ok ? await boundedBody(response, MAX_LENGTH) : undefined;
   } catch {
     signal?.throwIfAborted();
     return undefined;

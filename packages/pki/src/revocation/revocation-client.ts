@@ -5,7 +5,7 @@ import { isAskable } from '../network/askable-url.js';
 import { boundedBody } from '../network/bounded-body.js';
 import type { HttpFetch, HttpFetchInit } from '../network/http-fetch.js';
 import { SharedRequests } from '../network/shared-requests.js';
-import { unlessAborted } from '../network/unless-aborted.js';
+import { withDeadline } from '../network/with-deadline.js';
 import { readCertificateBundle } from '../trust/certificate-bundle.js';
 import { Certificate } from '../x509/certificate.js';
 import { Crl, MAX_CRL_LENGTH } from './crl.js';
@@ -217,8 +217,7 @@ export class RevocationClient {
 
   #ask(url: string, init: HttpFetchInit, maxLength: number, signal: AbortSignal): Promise<Uint8Array> {
     const { timeoutMs = DEFAULT_TIMEOUT_MS } = this.#options;
-    const either = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-    return unlessAborted(this.#receive(url, { ...init, signal: either }, maxLength), either);
+    return withDeadline(timeoutMs, signal, (either) => this.#receive(url, { ...init, signal: either }, maxLength));
   }
 
   async #receive(url: string, init: HttpFetchInit, maxLength: number): Promise<Uint8Array> {

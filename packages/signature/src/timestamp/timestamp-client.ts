@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { boundedBody, type HttpFetch } from '@ciekit/pki';
+import { boundedBody, withDeadline, type HttpFetch } from '@ciekit/pki';
 import { CmsOid } from '../cms/oids.js';
 import { SignatureError } from '../errors.js';
 import { timestampEvidence } from './timestamp-evidence.js';
@@ -59,19 +59,20 @@ export function timestampClient(options: TimestampClientOptions): TimestampClien
 async function ask(request: Uint8Array, options: TimestampClientOptions, signal?: AbortSignal): Promise<Uint8Array> {
   const { fetch, url, headers = {}, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   signal?.throwIfAborted();
-  const timeout = AbortSignal.timeout(timeoutMs);
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },
-      body: new Uint8Array(request),
-      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
-      redirect: 'error',
+    return await withDeadline(timeoutMs, signal, async (either) => {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },
+        body: new Uint8Array(request),
+        signal: either,
+        redirect: 'error',
+      });
+      if (!response.ok) throw new SignatureError('tsa-unreachable', 'the authority answered with an HTTP error');
+      const body = await boundedBody(response, MAX_LENGTH);
+      if (body === undefined) throw new SignatureError('tsa-answer', 'too long');
+      return body;
     });
-    if (!response.ok) throw new SignatureError('tsa-unreachable', 'the authority answered with an HTTP error');
-    const body = await boundedBody(response, MAX_LENGTH);
-    if (body === undefined) throw new SignatureError('tsa-answer', 'too long');
-    return body;
   } catch (cause) {
     signal?.throwIfAborted();
     if (cause instanceof SignatureError) throw cause;
