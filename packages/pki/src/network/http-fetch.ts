@@ -51,8 +51,7 @@ const REDIRECTIONS = [301, 302, 303, 307, 308];
  */
 export function createHttpFetch(options: HttpFetchOptions = {}): HttpFetch {
   return async (url, init = {}) => {
-    const timeout = AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-    const signal = init.signal === undefined ? timeout : AbortSignal.any([init.signal, timeout]);
+    const signal = endingWith(init.signal, options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
     try {
       return await follow(url, { ...init, signal }, options);
     } catch (cause) {
@@ -60,6 +59,21 @@ export function createHttpFetch(options: HttpFetchOptions = {}): HttpFetch {
       throw new TypeError('the address could not be asked', { cause });
     }
   };
+}
+
+/** For the answer with its body, which comes after the promise; why not `AbortSignal.any`, {@link withDeadline} says. */
+function endingWith(signal: AbortSignal | undefined, timeoutMs: number): AbortSignal {
+  const either = new AbortController();
+  const stop = (): void => {
+    either.abort(signal?.reason);
+  };
+  signal?.addEventListener('abort', stop, { once: true });
+  setTimeout(() => {
+    signal?.removeEventListener('abort', stop);
+    either.abort(new Error('timed out'));
+  }, timeoutMs).unref();
+  if (signal?.aborted === true) stop();
+  return either.signal;
 }
 
 async function follow(

@@ -1,4 +1,4 @@
-import { boundedBody, type Certificate, type HttpFetch } from '@ciekit/pki';
+import { boundedBody, withDeadline, type Certificate, type HttpFetch } from '@ciekit/pki';
 import { readTrustedList, type TrustedListFailure } from './read-trusted-list.js';
 import type { TrustedList, TrustedListPointer } from './trusted-list.js';
 
@@ -86,14 +86,16 @@ async function download(
 ): Promise<Uint8Array | 'network' | 'timeout' | 'too-long' | 'http-status'> {
   signal?.throwIfAborted();
   if (!URL.canParse(url) || !['http:', 'https:'].includes(new URL(url).protocol)) return 'network';
-  const timeout = AbortSignal.timeout(timeoutMs);
+  const given: AbortSignal[] = [];
   try {
-    const either = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
-    const response = await fetch(url, { signal: either, redirect: 'follow' });
-    if (!response.ok) return 'http-status';
-    return (await boundedBody(response, MAX_LENGTH)) ?? 'too-long';
+    return await withDeadline(timeoutMs, signal, async (either) => {
+      given.push(either);
+      const response = await fetch(url, { signal: either, redirect: 'follow' });
+      if (!response.ok) return 'http-status';
+      return (await boundedBody(response, MAX_LENGTH)) ?? 'too-long';
+    });
   } catch {
     signal?.throwIfAborted();
-    return timeout.aborted ? 'timeout' : 'network';
+    return given[0]?.aborted === true ? 'timeout' : 'network';
   }
 }
