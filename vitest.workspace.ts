@@ -10,9 +10,18 @@ const source = (path: string): string => `${root}${path}`;
 const alias = [
   { find: /^@ciekit\/core\/(basics|bytes)$/, replacement: source('packages/core/src/$1.ts') },
   { find: /^@ciekit\/core\/iso7816$/, replacement: source('packages/core/src/iso7816/index.ts') },
+  { find: /^@ciekit\/middleware\/basics$/, replacement: source('packages/middleware/src/basics.ts') },
   { find: /^@ciekit\/pki\/pinned-anchors$/, replacement: source('packages/pki/src/trust/pinned-anchors.ts') },
-  { find: /^@ciekit\/pki\/asn1$/, replacement: source('packages/pki/src/asn1/index.ts') },
-  { find: /^@ciekit\/signature\/report$/, replacement: source('packages/signature/src/report/index.ts') },
+  { find: /^@ciekit\/pki\/(asn1|revocation|trust|x509)$/, replacement: source('packages/pki/src/$1/index.ts') },
+  { find: /^@ciekit\/signature\/format$/, replacement: source('packages/signature/src/format-of.ts') },
+  {
+    find: /^@ciekit\/signature\/report\/vocabulary$/,
+    replacement: source('packages/signature/src/report/vocabulary.ts'),
+  },
+  {
+    find: /^@ciekit\/signature\/(cades|pades|xades|validation|report)$/,
+    replacement: source('packages/signature/src/$1/index.ts'),
+  },
   {
     find: /^@ciekit\/(core|pki|signature|pcsc|emulator|middleware|pkcs11)$/,
     replacement: source('packages/$1/src/index.ts'),

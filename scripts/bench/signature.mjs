@@ -20,7 +20,6 @@ const ROUNDS = 9;
 const BIG_ROUNDS = 3;
 const SIZES = /** @type {const} */ ({ '100 MB': 100 * MEGABYTE, '1 GB': 1_000 * MEGABYTE });
 
-const PEAK = new URL('./peak-at-exit.mjs', import.meta.url).href;
 const PROCESS = fileURLToPath(new URL('./signature-process.mjs', import.meta.url));
 const CIE = join(ROOT, 'apps/cli/bin/cie.js');
 /** Exit codes of `cie verify`: the authorities of the specimen are in no store. */
@@ -53,13 +52,12 @@ function processOf(folder, command, args, good = [0]) {
   return { ms: performance.now() - begin, stdout };
 }
 
+/** The most memory of the process before, in MB (1,024,000 bytes). @param {string} folder */
+const peakOf = (folder) =>
+  process.platform === 'linux' ? Number(readFileSync(join(folder, 'peak'), 'utf8')) / 1_000 : Number.NaN;
+
 /** A Node process. @param {string} folder @param {readonly string[]} args @param {readonly number[]} [good] */
-function nodeProcess(folder, args, good) {
-  const watched = process.platform === 'linux' ? ['--import', PEAK] : [];
-  const result = processOf(folder, process.execPath, [...watched, ...args], good);
-  const peak = watched.length === 0 ? Number.NaN : Number(readFileSync(join(folder, 'peak'), 'utf8')) / 1_000;
-  return { ...result, peak };
-}
+const nodeProcess = (folder, args, good) => processOf(folder, process.execPath, args, good);
 
 /** Beside the key, in a process that runs already: 1 MB of PDF, and 100 MB into a .p7m. @param {string} folder */
 async function measureSigning(folder) {
@@ -135,10 +133,11 @@ function measureP7m(folder, size) {
     processOf(folder, 'openssl', ['cms', '-binary', ...args]).ms;
   for (let round = 0; round < BIG_ROUNDS; round++) {
     const signed = nodeProcess(folder, [PROCESS, 'sign', place('content'), place('signed')]);
+    figures.peak.push(peakOf(folder));
     const verified = nodeProcess(folder, [PROCESS, 'verify', place('signed')]);
+    figures.peak.push(peakOf(folder));
     figures.sign.push(signed.ms);
     figures.verify.push(verified.ms);
-    figures.peak.push(signed.peak, verified.peak);
     if (!hasOpenssl) continue;
     const signer = ['-signer', 'certificate.pem', '-inkey', 'key.pem', '-certfile', 'issuers.pem', '-md', 'sha256'];
     figures.opensslSign.push(

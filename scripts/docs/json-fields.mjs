@@ -144,6 +144,7 @@ const MEANINGS = {
   'files[].message': 'the same in words',
   'verify at': 'the time that was judged by, ISO 8601',
   online: 'whether issuers were asked over the network',
+  'expiredLists[]': 'countries whose trusted list had a part in the verdicts and is past its date; empty where none is',
   result: 'the worst of all files: `passed`, `indeterminate`, `file` (one could not be verified) or `failed`',
   'verify files[].status': '`judged`, `not-signed`, `not-supported`, `failed` (it could not be read) or `not-begun`',
   'verify files[].format':
@@ -177,6 +178,7 @@ const MEANINGS = {
   'reasons[].message': 'the same in words',
   'reasons[].values': 'what the words name: times, algorithms, names',
   'worth.kind': 'what it is in law: `fea` (CIE), `qualified`, `qualified-seal`, `advanced` or `unknown`',
+  'timestamps[].coverage': 'what a stamp in a PDF covers that belongs to no signature; `null` for the others',
   'coverage.extent': '`whole`, `part` (see `changes`) or `unknown`',
   'coverage.revision': 'the version of a PDF that was signed, from 1; else `null`',
   'changes[].code': 'something that was changed later; does not change with the language',
@@ -196,6 +198,8 @@ const MEANINGS = {
   'timestamp file': 'the file that was given',
   output: 'the new file',
   layers: 'how many signed files were around the content',
+  form: '`exact`: the bytes of the file that was signed; `canonical`: the XML document in the bytes that the signature covers',
+  canonicalization: 'identifier of the canonical form; `null` where the form is `exact`',
   stamped: '`signatures` (those of the file) or `file` (the file as a whole, in a `.tsr` of its own)',
   // Raw commands
   'exchanges[].command': 'command in hexadecimal; one that carries a code is only its header',

@@ -1,4 +1,10 @@
-import { catalogueOf, FINDING_SECTIONS, type DoctorReport, type Finding, type Severity } from '@ciekit/middleware';
+import {
+  catalogueOf,
+  FINDING_SECTIONS,
+  type DoctorReport,
+  type Finding,
+  type Severity,
+} from '@ciekit/middleware/basics';
 import type { CommandContext } from './command-context.js';
 import { Page } from './terminal/page.js';
 import { printable } from './terminal/printable.js';

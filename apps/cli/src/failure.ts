@@ -31,8 +31,8 @@ export async function describeFailure(error: unknown, words: Words, language: La
       candidates: undefined,
     };
   }
-  const { CardSelectionError, describeError, exitClassOf } = await import('@ciekit/middleware');
-  const { PinError } = await import('@ciekit/core');
+  const { CardSelectionError, describeError, exitClassOf } = await import('@ciekit/middleware/basics');
+  const { PinError } = await import('@ciekit/core/basics');
   const exitClass = exitClassOf(error);
   const { code, title, meaning, nextStep } = describeError(error, language);
   return {

@@ -1,4 +1,5 @@
-import { TransportError, type CardReaders } from '@ciekit/core';
+import type { CardReaders } from '@ciekit/core';
+import { TransportError } from '@ciekit/core/basics';
 
 /** For commands that need the store only: nothing of PC/SC is loaded. */
 export const noReaders: CardReaders = {

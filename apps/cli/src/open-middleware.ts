@@ -1,4 +1,4 @@
-import { createMiddleware, defaultStoreDirectory, StoreError, type Middleware } from '@ciekit/middleware';
+import { createMiddleware, defaultStoreDirectory, StoreError, type Middleware } from '@ciekit/middleware/basics';
 import type { CardReaders } from '@ciekit/core';
 import type { CommandContext } from './command-context.js';
 

@@ -7,7 +7,7 @@ import {
   type Middleware,
   type ProgressEventListener,
   type UseCaseEvent,
-} from '@ciekit/middleware';
+} from '@ciekit/middleware/basics';
 import { chooseReaders, type ChosenReaders } from './card-readers.js';
 import type { CommandContext } from './command-context.js';
 import { openMiddleware } from './open-middleware.js';

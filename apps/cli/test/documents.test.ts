@@ -3,6 +3,11 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { pdf, XML } from '../../../packages/middleware/test/support/documents.js';
+import { signingPki } from '../../../packages/pki/test/support/signing-pki.js';
+import { timestampToken } from '../../../packages/pki/test/support/tsa.js';
+import { signedContract } from '../../../packages/signature/test/support/contract.js';
+import { digest } from '../../../packages/signature/test/support/raw-cms.js';
+import { bytesOf, stream, update } from '../../../packages/signature/test/support/raw-pdf.js';
 import { cardHome } from './support/card-home.js';
 import { cie, errorOf, jsonOf, PIN, start, WRONG_PIN, type Result } from './support/cli.js';
 import { unannounced } from './support/json-fields.js';
@@ -147,12 +152,76 @@ describe('cie sign and cie verify', () => {
     expect(wrong.code).toBe(24);
   });
 
+  it('add a signer to a .p7s, whose content is beside it or named', async () => {
+    const file = document('a.txt', 'content');
+    await sign([file, '--detached']);
+    expect((await sign([`${file}.p7s`])).code).toBe(0);
+    const beside = jsonOf(await verify([join(place.home, 'documents', 'a-2.txt.p7s'), '--json'])) as unknown as Told;
+    expect(beside.files[0]?.signatures).toMatchObject([
+      { integrity: { state: 'intact' } },
+      { integrity: { state: 'intact' } },
+    ]);
+    const again = join(place.home, 'documents', 'a-2-2.txt.p7s');
+    await sign([join(place.home, 'documents', 'a-2.txt.p7s')]);
+    expect(jsonOf(await verify([again, '--json']))).toMatchObject({
+      files: [{ content: file, indication: 'INDETERMINATE' }],
+    });
+    const other = document('other.txt', 'another content');
+    const refused = await place.onCard(['sign', `${file}.p7s`, '--detached-content', other, '--pin-stdin', '--json']);
+    expect([refused.code, jsonOf(refused)]).toMatchObject([23, { files: [{ error: 'content-mismatch' }] }]);
+  });
+
+  it('countersign, and show it under the signature that it confirms, in both languages', async () => {
+    const file = document('a.txt', 'content');
+    await sign([file]);
+    await sign([`${file}.p7m`]);
+    const two = join(place.home, 'documents', 'a-2.txt.p7m');
+    expect((await sign([two, '--countersign', '--signer', '1'])).code).toBe(0);
+    const three = join(place.home, 'documents', 'a-2-2.txt.p7m');
+    const told = jsonOf(await verify([three, '--json']));
+    expect(unannounced('verify', told)).toEqual([]);
+    const { files } = told as unknown as {
+      readonly files: readonly { readonly signatures: readonly { readonly counterSignatures: readonly unknown[] }[] }[];
+    };
+    const counts = files.flatMap(({ signatures }) => signatures.map((each) => each.counterSignatures.length));
+    expect(counts.toSorted()).toEqual([0, 1]);
+    const english = (await verify([three])).stdout.replace(/\s+/g, ' ');
+    expect(english).toContain('Counter-signature: it confirms the signature of ANNA SPECIMEN above.');
+    expect(english).toContain('Covers the signature of ANNA SPECIMEN, not the content itself');
+    const italian = (await verify([three, '--lang', 'it'])).stdout.replace(/\s+/g, ' ');
+    expect(italian).toContain('Controfirma: conferma la firma di ANNA SPECIMEN qui sopra.');
+  });
+
   it('show a signature on a page where they are told to', async () => {
     const file = document('a.pdf', pdf());
     const made = await sign([file, '--page', '1', '--at', '0.5,0.8,0.4,0.1', '--reason', 'Visto', '--place', 'Roma']);
     expect(made.code).toBe(0);
     const judged = jsonOf(await verify([file.replace('.pdf', '-signed.pdf'), '--json'])) as unknown as Told;
     expect(judged.files[0]?.signatures[0]).toMatchObject({ reason: 'Visto', place: 'Roma' });
+  });
+
+  it('show the time stamp of a PDF that nobody signed, and what was changed after it', async () => {
+    const pki = signingPki({ at: new Date() });
+    const stamped = signedContract({
+      type: 'DocTimeStamp',
+      subFilter: 'ETSI.RFC3161',
+      make: (covered) => timestampToken({ tsa: pki.tsa, imprint: digest(covered), time: new Date() }),
+    });
+    const file = document('stamped.pdf', bytesOf(stamped));
+    const { code, stdout } = await verify([file]);
+    expect(code).toBe(25);
+    const shown = stdout.replace(/\s+/g, ' ');
+    for (const text of ['CN=Time Stamping Authority', 'Integrity Intact', 'Covers It covers all of the content.']) {
+      expect(shown).toContain(text);
+    }
+    const told = jsonOf(await verify([file, '--json']));
+    expect(unannounced('verify', told)).toEqual([]);
+    expect(told).toMatchObject({
+      files: [{ status: 'judged', signatures: [], timestamps: [{ kind: 'document', coverage: { extent: 'whole' } }] }],
+    });
+    const changed = document('changed.pdf', bytesOf(update(stamped, { 4: stream('BT (Pay 9999) Tj ET') })));
+    const refused = await verify([changed]);
+    expect([refused.code, refused.stdout.includes('Changed later')]).toEqual([24, true]);
   });
 
   it.each([
@@ -221,6 +290,11 @@ describe('what cie sign refuses', () => {
     [['--page', '0'], 'invalid-value'],
     [['--page', '1', '--field', 'Signature1'], 'conflicting-options'],
     [['--image', '/nowhere.png'], 'file-missing'],
+    [['--signer', '1'], 'conflicting-options'],
+    [['--countersign', '--signer', '0'], 'invalid-value'],
+    [['--countersign', '--detached'], 'conflicting-options'],
+    [['--countersign', '--page', '1'], 'conflicting-options'],
+    [['--countersign', '--level', 'lt', '--tsa', 'http://tsa.example'], 'conflicting-options'],
   ] as const)('is %j', async (argv, code) => {
     const file = document('a.pdf', pdf());
     const result = await place.onCard(['sign', file, '--pin-stdin', '--json', ...argv], `${PIN}\n`);
@@ -240,7 +314,13 @@ describe('cie extract', () => {
     const file = document('a.txt', 'content');
     await sign([file]);
     const told = await place.json('extract', ['extract', `${file}.p7m`]);
-    expect(told).toEqual({ file: `${file}.p7m`, output: file.replace('a.txt', 'a-2.txt'), layers: 1 });
+    expect(told).toEqual({
+      file: `${file}.p7m`,
+      output: file.replace('a.txt', 'a-2.txt'),
+      layers: 1,
+      form: 'exact',
+      canonicalization: null,
+    });
     expect(readFileSync(String(told['output']), 'utf8')).toBe('content');
     const taken = await place.onCard(['extract', `${file}.p7m`, '--out', file, '--json']);
     expect([taken.code, errorOf(taken)['code']]).toEqual([23, 'output-taken']);
@@ -248,5 +328,27 @@ describe('cie extract', () => {
     const plain = await place.onCard(['extract', file, '--json']);
     expect([plain.code, errorOf(plain)['code']]).toEqual([23, 'input-format']);
     expect(existsSync(`${file}.content`)).toBe(false);
+  });
+
+  it('takes the content out of signed XML, and says in which form', async () => {
+    const file = document('a.xml', '<a  c="1" b="2"><d/></a>');
+    await sign([file]);
+    const told = await place.json('extract', ['extract', file.replace('.xml', '-signed.xml')]);
+    const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#';
+    const output = file.replace('a.xml', 'a-2.xml');
+    expect(told).toMatchObject({ output, layers: 1, form: 'canonical', canonicalization: exclusive });
+    expect(readFileSync(output, 'utf8')).toBe('<a b="2" c="1"><d></d></a>');
+    const photo = document('photo.jpg', 'a photo');
+    await sign([photo, '--format', 'xades']);
+    const { stdout } = await cie(['extract', join(place.home, 'documents', 'photo-signed.jpg.xml')], {
+      home: place.home,
+    });
+    expect(stdout).not.toContain('canonical');
+    expect(readFileSync(join(place.home, 'documents', 'photo-2.jpg'), 'utf8')).toBe('a photo');
+    await sign([photo, '--format', 'xades', '--detached', '--out', place.home]);
+    const detached = await place.onCard(['extract', join(place.home, 'photo-signed.jpg.xml'), '--json']);
+    expect([detached.code, errorOf(detached)['code']]).toEqual([23, 'content-missing']);
+    const plain = await place.onCard(['extract', file, '--json']);
+    expect([plain.code, errorOf(plain)['code']]).toEqual([23, 'not-signed']);
   });
 });

@@ -7,3 +7,4 @@ export * from './errors.js';
 export * from './secret.js';
 export * from './trace.js';
 export { MAX_TRIES } from './ias/pin.js';
+export { TapeError } from './iso7816/replay.js';

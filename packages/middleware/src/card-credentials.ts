@@ -1,7 +1,7 @@
 import type { CardCredentials } from './card-signer.js';
 import { loadPki } from './load-pki.js';
 import { ProgressReport } from './progress.js';
-import { openPairedCard } from './recognise-holder.js';
+import { openPairedCard, type OpenedCard } from './recognise-holder.js';
 import type { CardUseOptions, MiddlewareContext } from './use-case.js';
 
 /**
@@ -20,10 +20,18 @@ export async function cardCredentials(
 ): Promise<CardCredentials> {
   const report = new ProgressReport(options.onProgress);
   report.at(0, 'searching-card');
-  const { reader, nis, record, holder } = await openPairedCard(context, options, report);
+  const credentials = await credentialsOf(context, await openPairedCard(context, options, report));
+  report.done();
+  return credentials;
+}
+
+/** The credentials of a paired card whose sealed part is open. */
+export async function credentialsOf(
+  context: MiddlewareContext,
+  { reader, nis, record, holder }: OpenedCard,
+): Promise<CardCredentials> {
   const { Certificate, holderIssuers } = await loadPki();
   const issuers = holderIssuers(Certificate.fromDer(holder.certificate), await context.trustAnchors());
-  report.done();
   return {
     reader,
     nis,

@@ -18,12 +18,20 @@ export async function openCard(
 ): Promise<{ readonly connection: CardConnection; readonly card: CieCard }> {
   const { createChipVerifier } = await loadPki();
   const chipVerifier = createChipVerifier({ trustStore: await context.trustAnchors(), now: context.clock });
-  const stored = new StoredCardMemory(context.pairings, context.tries, (error) => {
-    options.onEvent?.({ type: 'store-problem', error });
-  });
   const connection = await context.readers.connect(reader, { signal: options.signal, waitMs: options.waitMs });
-  const card = new CieCard(connection, { chipVerifier, memory: ownMemory ?? stored, trace: context.trace });
+  const card = new CieCard(connection, {
+    chipVerifier,
+    memory: ownMemory ?? storedMemory(context, options),
+    trace: context.trace,
+  });
   return { connection, card };
+}
+
+/** Core's memory over the store; a store that fails is an event. */
+export function storedMemory({ pairings, tries }: MiddlewareContext, { onEvent }: CardUseOptions): StoredCardMemory {
+  return new StoredCardMemory(pairings, tries, (error) => {
+    onEvent?.({ type: 'store-problem', error });
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { PinError, type CodeKind, type SecretBytes } from '@ciekit/core';
+import { PinError, type CodeKind, type SecretBytes } from '@ciekit/core/basics';
 import { CodeRefusedError } from './errors.js';
 
 /** PIN and PUK of a CIE: exactly this many ASCII digits (product.md rule 1). */

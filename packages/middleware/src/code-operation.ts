@@ -1,4 +1,5 @@
-import { CancelledError, PinError, type CieCard, type CodeKind, type CodeOptions } from '@ciekit/core';
+import type { CieCard, CodeOptions } from '@ciekit/core';
+import { CancelledError, PinError, type CodeKind } from '@ciekit/core/basics';
 import { operationOptions, requireSameCard, withCard } from './card-session.js';
 import type { CodeSource } from './code-source.js';
 import { triesAdvice } from './code-thresholds.js';

@@ -2,7 +2,7 @@
  * The port through which use cases ask the holder for codes and decisions. Every call happens outside a card
  * transaction: the holder may take a minute, and other programs may use the card meanwhile.
  */
-import { CancelledError, PinError, type CodeKind, type SecretBytes } from '@ciekit/core';
+import { CancelledError, PinError, type CodeKind, type SecretBytes } from '@ciekit/core/basics';
 import { requireCodeFormat } from './code-format.js';
 import { CodeRefusedError } from './errors.js';
 import type { PinWarning } from './pin-warnings.js';

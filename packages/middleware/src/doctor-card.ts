@@ -1,11 +1,5 @@
-import {
-  AuthenticityError,
-  CancelledError,
-  UnsupportedCardError,
-  type ChipReport,
-  type ReaderSnapshot,
-  type Tries,
-} from '@ciekit/core';
+import type { ChipReport, ReaderSnapshot, Tries } from '@ciekit/core';
+import { AuthenticityError, CancelledError, UnsupportedCardError } from '@ciekit/core/basics';
 import { assuranceKey } from './messages/describe-assurance.js';
 import { cardValidity } from './card-validity.js';
 import { operationOptions, withCard } from './card-session.js';

@@ -1,4 +1,5 @@
-import { TransportError, type ReaderSnapshot } from '@ciekit/core';
+import type { ReaderSnapshot } from '@ciekit/core';
+import { TransportError } from '@ciekit/core/basics';
 import { finding, type Finding } from './doctor-finding.js';
 import { errorCodeOf } from './error-catalogue.js';
 import { printableText } from './printable-text.js';

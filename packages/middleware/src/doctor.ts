@@ -1,4 +1,4 @@
-import { CancelledError } from '@ciekit/core';
+import { CancelledError } from '@ciekit/core/basics';
 import { findingsOfCard } from './doctor-card.js';
 import { finding, type Finding, type Severity } from './doctor-finding.js';
 import { identityOfProcess, withoutIdentity, type Identity } from './doctor-privacy.js';

@@ -1,16 +1,16 @@
 /**
  * Every error code as data: docs/errors.md is generated from it, the command derives its exit codes from it.
  */
+import type { TapeError } from '@ciekit/core';
 import {
   PinError,
   type AuthenticityErrorCode,
   type CardSessionError,
   type PinErrorCode,
   type SecureMessagingErrorCode,
-  type TapeError,
   type TransportErrorCode,
   type UnsupportedCardErrorCode,
-} from '@ciekit/core';
+} from '@ciekit/core/basics';
 import type { PkiErrorCode } from '@ciekit/pki';
 import type { SignatureErrorCode } from '@ciekit/signature';
 import type {
@@ -200,6 +200,7 @@ const ROWS: Readonly<Record<ErrorCode, Row>> = {
   'unusable-picture': ['file', SIGNATURE],
   'not-signed': ['file', SIGNATURE],
   'content-missing': ['file', SIGNATURE],
+  'content-mismatch': ['file', SIGNATURE],
   'content-changed': ['file', SIGNATURE],
   'signature-value': ['card-fault', SIGNATURE],
   'tsa-unreachable': ['network', SIGNATURE],

@@ -1,10 +1,5 @@
-import {
-  CancelledError,
-  TransportError,
-  UnsupportedCardError,
-  type CardIdentification,
-  type ReaderSnapshot,
-} from '@ciekit/core';
+import type { CardIdentification, ReaderSnapshot } from '@ciekit/core';
+import { CancelledError, TransportError, UnsupportedCardError } from '@ciekit/core/basics';
 import { operationOptions, withCard } from './card-session.js';
 import { CardSelectionError, type CardCandidate } from './errors.js';
 import { ProgressReport } from './progress.js';

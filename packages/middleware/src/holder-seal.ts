@@ -3,7 +3,7 @@
  * so the data open with the card present and, without it, to nobody who has the disk.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { concatBytes, type SecretBytes } from '@ciekit/core';
+import { concatBytes, type SecretBytes } from '@ciekit/core/basics';
 import { JsonShapeError, ObjectReader, encodeBytes, parseJsonObject } from './bounded-json.js';
 import { StoreError } from './errors.js';
 import { encodeOpenPart, type OpenPart, type SealedPart } from './pairing-record.js';

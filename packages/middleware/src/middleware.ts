@@ -1,55 +1,38 @@
 import { join } from 'node:path';
 import type { CardReaders, TraceOptions } from '@ciekit/core';
 import type { AddOptions, PinnedAnchor, TrustStoreDirectory } from '@ciekit/pki';
-import { cardInfo, type CardInfo } from './card-info.js';
-import { cardCredentials } from './card-credentials.js';
-import { changePin } from './change-pin.js';
+import type { CardInfo } from './card-info.js';
 import type { CardCredentials, CardSigner } from './card-signer.js';
 import type { CodeSource } from './code-source.js';
-import { doctor, type DoctorOptions, type DoctorReport } from './doctor.js';
+import type { DoctorOptions, DoctorReport } from './doctor.js';
 import { StoreError } from './errors.js';
-import { exportCertificate, type ExportedCertificate } from './export-certificate.js';
+import type { ExportedCertificate } from './export-certificate.js';
 import type { ExtractFileRequest, ExtractedFile } from './documents/extract-file.js';
 import type { SignFilesOptions, SignFilesRequest, SigningSummary } from './documents/sign-files.js';
 import type { TimestampFileRequest, TimestampedFile } from './documents/timestamp-file.js';
 import type { VerificationSummary, VerifyFilesOptions, VerifyFilesRequest } from './documents/verify-files.js';
 import type { WriteReportRequest } from './documents/write-report.js';
-import { findCard, type FoundCard } from './find-card.js';
-import { loadPki } from './load-pki.js';
-import { listCards, type PairedCards, type PairedCard } from './list-cards.js';
-import { openSigner, type SignerOptions } from './open-signer.js';
-import { pair, type PairOptions, type PairResult } from './pair.js';
+import type { FoundCard } from './find-card.js';
+import type { PairedCards, PairedCard } from './list-cards.js';
+import type { SignerOptions } from './open-signer.js';
+import type { PairOptions, PairResult } from './pair.js';
 import { PairingStore } from './pairing-store.js';
-import { pinStatus, type PinStatus } from './pin-status.js';
-import { status, type ReaderStatus, type StatusOptions } from './status.js';
+import type { PinStatus } from './pin-status.js';
+import type { ReaderStatus, StatusOptions } from './status.js';
 import { defaultStoreDirectory } from './store-location.js';
 import type { StoreFileSystem } from './store-files.js';
 import { TriesMemory } from './tries-memory.js';
-import {
-  addTrust,
-  fetchTrust,
-  listTrust,
-  removeTrust,
-  type FetchTrustOptions,
-  type FetchedTrust,
-  type TrustAdditions,
-  type TrustList,
-} from './trust.js';
-import {
-  addTrustedLists,
-  fetchTrustedLists,
-  removeTrustedList,
-  trustedLists,
-  type FetchTrustedListsOptions,
-  type HeldTrustedList,
-  type TrustedListAddition,
-  type TrustedListSigners,
+import type { FetchTrustOptions, FetchedTrust, TrustAdditions, TrustList } from './trust.js';
+import type {
+  FetchTrustedListsOptions,
+  HeldTrustedList,
+  TrustedListAddition,
+  TrustedListSigners,
 } from './trusted-lists.js';
-import { unblockPin } from './unblock-pin.js';
-import { unpair, unpairAll, type UnpairedAll } from './unpair.js';
+import type { UnpairedAll } from './unpair.js';
 import type { CardUseOptions, CodeUseOptions, MiddlewareContext, UseCaseOptions } from './use-case.js';
-import { verifyPin, type CodeOutcome } from './verify-pin.js';
-import { watchReaders, type ReaderWatchEvent } from './watch-readers.js';
+import type { CodeOutcome } from './verify-pin.js';
+import type { ReaderWatchEvent } from './watch-readers.js';
 
 export interface MiddlewareOptions {
   /** Where cards come from: `platformReaders()`, or software readers. Stay the caller's to close. */
@@ -119,22 +102,27 @@ export interface Middleware {
 export function createMiddleware(options: MiddlewareOptions): Middleware {
   const context = contextOf(options);
   return {
-    watchReaders: (signal, watchOptions) => watchReaders(context, signal, watchOptions),
-    findCard: (useOptions) => findCard(context, useOptions),
-    status: (statusOptions) => status(context, statusOptions),
-    pair: (source, pairOptions) => pair(context, source, pairOptions),
-    listCards: () => listCards(context),
-    unpair: (card) => unpair(context, card),
-    unpairAll: () => unpairAll(context),
-    cardInfo: (useOptions) => cardInfo(context, useOptions),
-    exportCertificate: (useOptions) => exportCertificate(context, useOptions),
-    pinStatus: (useOptions) => pinStatus(context, useOptions),
-    verifyPin: (source, codeOptions) => verifyPin(context, source, codeOptions),
-    changePin: (source, codeOptions) => changePin(context, source, codeOptions),
-    unblockPin: (source, codeOptions) => unblockPin(context, source, codeOptions),
-    cardCredentials: (useOptions) => cardCredentials(context, useOptions),
-    openSigner: (source, signerOptions) => openSigner(context, source, signerOptions),
-    // Documents are loaded when there are some: a token service has none.
+    // Each is loaded when it is called: what a command does not do it need not read first.
+    watchReaders: async function* (signal, watchOptions) {
+      yield* (await import('./watch-readers.js')).watchReaders(context, signal, watchOptions);
+    },
+    findCard: async (useOptions) => (await import('./find-card.js')).findCard(context, useOptions),
+    status: async (statusOptions) => (await import('./status.js')).status(context, statusOptions),
+    pair: async (source, pairOptions) => (await import('./pair.js')).pair(context, source, pairOptions),
+    listCards: async () => (await import('./list-cards.js')).listCards(context),
+    unpair: async (card) => (await import('./unpair.js')).unpair(context, card),
+    unpairAll: async () => (await import('./unpair.js')).unpairAll(context),
+    cardInfo: async (useOptions) => (await import('./card-info.js')).cardInfo(context, useOptions),
+    exportCertificate: async (useOptions) =>
+      (await import('./export-certificate.js')).exportCertificate(context, useOptions),
+    pinStatus: async (useOptions) => (await import('./pin-status.js')).pinStatus(context, useOptions),
+    verifyPin: async (source, codeOptions) => (await import('./verify-pin.js')).verifyPin(context, source, codeOptions),
+    changePin: async (source, codeOptions) => (await import('./change-pin.js')).changePin(context, source, codeOptions),
+    unblockPin: async (source, codeOptions) =>
+      (await import('./unblock-pin.js')).unblockPin(context, source, codeOptions),
+    cardCredentials: async (useOptions) => (await import('./card-credentials.js')).cardCredentials(context, useOptions),
+    openSigner: async (source, signerOptions) =>
+      (await import('./open-signer.js')).openSigner(context, source, signerOptions),
     signFiles: async (source, request, signOptions) =>
       (await import('./documents/sign-files.js')).signFiles(context, source, request, signOptions),
     verifyFiles: async (request, verifyOptions) =>
@@ -145,15 +133,17 @@ export function createMiddleware(options: MiddlewareOptions): Middleware {
       (await import('./documents/extract-file.js')).extractFile(request, extractOptions),
     timestampFile: async (request, stampOptions) =>
       (await import('./documents/timestamp-file.js')).timestampFile(context, request, stampOptions),
-    listTrust: () => listTrust(context),
-    addTrust: (file, addOptions) => addTrust(context, file, addOptions),
-    removeTrust: (fingerprint) => removeTrust(context, fingerprint),
-    fetchTrust: (fetchOptions) => fetchTrust(context, fetchOptions),
-    trustedLists: () => trustedLists(context),
-    addTrustedLists: (files, listOptions) => addTrustedLists(context, files, listOptions),
-    fetchTrustedLists: (listOptions) => fetchTrustedLists(context, listOptions),
-    removeTrustedList: (country) => removeTrustedList(context, country),
-    doctor: (doctorOptions) => doctor(context, doctorOptions),
+    listTrust: async () => (await import('./trust.js')).listTrust(context),
+    addTrust: async (file, addOptions) => (await import('./trust.js')).addTrust(context, file, addOptions),
+    removeTrust: async (fingerprint) => (await import('./trust.js')).removeTrust(context, fingerprint),
+    fetchTrust: async (fetchOptions) => (await import('./trust.js')).fetchTrust(context, fetchOptions),
+    trustedLists: async () => (await import('./trusted-lists.js')).trustedLists(context),
+    addTrustedLists: async (files, listOptions) =>
+      (await import('./trusted-lists.js')).addTrustedLists(context, files, listOptions),
+    fetchTrustedLists: async (listOptions) =>
+      (await import('./trusted-lists.js')).fetchTrustedLists(context, listOptions),
+    removeTrustedList: async (country) => (await import('./trusted-lists.js')).removeTrustedList(context, country),
+    doctor: async (doctorOptions) => (await import('./doctor.js')).doctor(context, doctorOptions),
   };
 }
 
@@ -161,7 +151,7 @@ function contextOf(options: MiddlewareOptions): MiddlewareContext {
   const { readers, pins, fileSystem, trace } = options;
   const directory = (): string => options.storeDirectory ?? defaultStoreDirectory();
   const trustDirectory = async (): Promise<TrustStoreDirectory> => {
-    const { TrustStoreDirectory } = await loadPki();
+    const { TrustStoreDirectory } = await import('@ciekit/pki/trust');
     return TrustStoreDirectory.open(options.trustDirectory ?? join(directory(), 'trust'), pins);
   };
   return {
@@ -177,7 +167,7 @@ function contextOf(options: MiddlewareOptions): MiddlewareContext {
       } catch (error) {
         // Without a home nothing was ever trusted: the issuer is "not checked", which every result says.
         if (!(error instanceof StoreError) || error.code !== 'store-no-home') throw error;
-        const { TrustStore } = await loadPki();
+        const { TrustStore } = await import('@ciekit/pki/trust');
         return TrustStore.empty(pins);
       }
     },

@@ -1,18 +1,15 @@
-import {
-  CancelledError,
-  CardSessionError,
-  PinError,
-  type AuthenticatedCard,
-  type CardConnection,
-  type ChipAssurance,
-  type SecretBytes,
-} from '@ciekit/core';
-import { openCard, operationOptions, requireSameCard } from './card-session.js';
-import type { CardSigner } from './card-signer.js';
+import type { AuthenticatedCard, CardMemory, ChipAssurance, CieCard, OperationOptions } from '@ciekit/core';
+import { CancelledError, CardSessionError, PinError, type SecretBytes } from '@ciekit/core/basics';
+import { credentialsOf } from './card-credentials.js';
+import { openCard, operationOptions, requireSameCard, storedMemory } from './card-session.js';
+import type { CardCredentials, CardSigner } from './card-signer.js';
 import { askCode, type CodeSource } from './code-source.js';
 import { PIN_CONFIRM_AT, triesAdvice } from './code-thresholds.js';
+import { PairingError } from './errors.js';
 import { findCard } from './find-card.js';
 import { ProgressReport } from './progress.js';
+import { NoRecord, RecordMemory, type OpenedRecord } from './record-memory.js';
+import { SessionSigner } from './session-signer.js';
 import type { CodeUseOptions, MiddlewareContext } from './use-case.js';
 
 export interface SignerOptions extends CodeUseOptions {
@@ -47,10 +44,47 @@ export async function openSigner(
   source: CodeSource,
   options: SignerOptions = {},
 ): Promise<CardSigner> {
-  const report = new ProgressReport(options.onProgress);
-  report.at(0, 'searching-card');
-  const { reader } = await findCard(context, options);
-  return new LogIn(context, reader, source, options, report).run();
+  const logIn = await LogIn.find(context, source, options);
+  return logIn.complete(await logIn.authenticate());
+}
+
+/** A paired card that proved itself and told its holder's certificate; the PIN is still to be asked for. */
+export interface PendingLogIn {
+  readonly credentials: CardCredentials;
+  /** The rest of `openSigner`, with its errors. To be called once. */
+  complete(): Promise<CardSigner>;
+  /** Ends what was begun, the signer of `complete` included. Never throws. */
+  close(): Promise<void>;
+}
+
+/**
+ * `cardCredentials` and `openSigner` in one card transaction, three commands fewer: what is to be done with the
+ * certificate before the PIN is asked for has its place between this and `complete`. An unchecked issuer is asked about
+ * here. The caller closes it.
+ *
+ * @throws {PairingError} `not-paired`, after three commands
+ * @throws {StoreError} `store-seal-broken` when the record was changed since, `store-damaged`, …
+ * @throws as `openSigner` before the PIN, and {AuthenticityError} `clone-check`
+ */
+export async function beginLogIn(
+  context: MiddlewareContext,
+  source: CodeSource,
+  options: SignerOptions = {},
+): Promise<PendingLogIn> {
+  const logIn = await LogIn.find(context, source, options);
+  const { signer, opened } = await logIn.authenticateAndOpenSeal();
+  let current: CardSigner = signer;
+  try {
+    const credentials = await credentialsOf(context, { reader: signer.reader, nis: signer.nis, ...opened });
+    return {
+      credentials,
+      complete: async () => (current = await logIn.complete(signer)),
+      close: () => current.close(),
+    };
+  } catch (error) {
+    await signer.close();
+    throw error;
+  }
 }
 
 /** The issuer could not be checked and nobody agreed yet; thrown before keys are agreed on, never leaves this file. */
@@ -69,7 +103,14 @@ class LogIn {
   /** The count that the holder confirmed; fewer tries than that need a new confirmation. */
   #confirmedDownTo: number | undefined;
 
-  constructor(
+  static async find(context: MiddlewareContext, source: CodeSource, options: SignerOptions): Promise<LogIn> {
+    const report = new ProgressReport(options.onProgress);
+    report.at(0, 'searching-card');
+    const { reader } = await findCard(context, options);
+    return new LogIn(context, reader, source, options, report);
+  }
+
+  private constructor(
     context: MiddlewareContext,
     reader: string,
     source: CodeSource,
@@ -86,15 +127,16 @@ class LogIn {
     this.#confirmedDownTo = options.allowLastTry === true ? 0 : undefined;
   }
 
-  async run(): Promise<CardSigner> {
-    let signer = await this.#authenticate();
+  /** @param authenticated becomes the log-in's, which closes it when it fails */
+  async complete(authenticated: SessionSigner): Promise<CardSigner> {
+    let signer = authenticated;
     try {
       await this.#confirmTries(signer);
       const pin = await askCode(this.#source, 'pin', this.#options.signal, signer.triesRemaining);
       try {
         for (let sessions = 1; !(await this.#verify(signer, pin, sessions === MAX_SESSIONS)); sessions++) {
           await signer.close();
-          signer = await this.#authenticate();
+          signer = await this.authenticate();
           await this.#confirmTries(signer);
         }
       } finally {
@@ -123,10 +165,40 @@ class LogIn {
     }
   }
 
-  async #authenticate(): Promise<SessionSigner> {
+  async authenticate(): Promise<SessionSigner> {
+    const { signer } = await this.#open(async (card, options) => ({ session: await card.authenticate(options) }));
+    return signer;
+  }
+
+  /** @throws {PairingError} `not-paired` @throws {StoreError} */
+  async authenticateAndOpenSeal(): Promise<{ readonly signer: SessionSigner; readonly opened: OpenedRecord }> {
+    const records = new RecordMemory(this.#context.pairings, storedMemory(this.#context, this.#options));
+    try {
+      const { signer, key } = await this.#open(
+        (card, options) => card.openSealAndAuthenticate(records.challengeOf, options),
+        records,
+      );
+      try {
+        return { signer, opened: await records.openWith(key, signer.nis) };
+      } catch (error) {
+        await signer.close();
+        throw error;
+      }
+    } catch (error) {
+      if (!(error instanceof NoRecord)) throw error;
+      this.#options.onEvent?.({ type: 'card-found', reader: this.#reader, nis: error.nis });
+      throw new PairingError('not-paired');
+    }
+  }
+
+  /** Again when the holder has agreed to an issuer that could not be checked. */
+  async #open<T extends { readonly session: AuthenticatedCard }>(
+    begin: (card: CieCard, options: OperationOptions) => Promise<T>,
+    memory?: CardMemory,
+  ): Promise<T & { readonly signer: SessionSigner }> {
     for (;;) {
       try {
-        return await this.#authenticateOnce();
+        return await this.#openOnce(begin, memory);
       } catch (error) {
         if (!(error instanceof IssuerDue)) throw error;
         if ((await this.#source.confirmUnverifiedIssuer?.()) !== true) throw new CancelledError({ cause: error });
@@ -135,17 +207,20 @@ class LogIn {
     }
   }
 
-  async #authenticateOnce(): Promise<SessionSigner> {
-    const { connection, card } = await openCard(this.#context, this.#reader, this.#options);
+  async #openOnce<T extends { readonly session: AuthenticatedCard }>(
+    begin: (card: CieCard, options: OperationOptions) => Promise<T>,
+    memory: CardMemory | undefined,
+  ): Promise<T & { readonly signer: SessionSigner }> {
+    const { connection, card } = await openCard(this.#context, this.#reader, this.#options, memory);
     try {
-      const session = await card.authenticate({
+      const begun = await begin(card, {
         ...operationOptions(this.#options),
         onProgress: this.#report.span(0, AUTHENTICATED_AT),
         onChip: (assurance, nis) => {
           this.#judged(assurance, nis);
         },
       });
-      return new SessionSigner(connection, session, this.#options.waitMs);
+      return { ...begun, signer: new SessionSigner(connection, begun.session, this.#options.waitMs) };
     } catch (error) {
       await connection.close();
       throw error;
@@ -173,46 +248,5 @@ class LogIn {
     if (!(await this.#source.confirmLastTry('pin', triesRemaining)))
       throw new PinError('last-try-unconfirmed', 'pin', triesRemaining);
     this.#confirmedDownTo = least;
-  }
-}
-
-/** A card session and the connection that it lives on, which is let go of with it. */
-class SessionSigner implements CardSigner {
-  readonly reader: string;
-  readonly nis: string;
-  readonly assurance: ChipAssurance;
-  readonly #connection: CardConnection;
-  readonly #session: AuthenticatedCard;
-  readonly #waitMs: number | undefined;
-
-  constructor(connection: CardConnection, session: AuthenticatedCard, waitMs: number | undefined) {
-    this.reader = connection.readerName;
-    this.nis = session.nis;
-    this.assurance = session.assurance;
-    this.#connection = connection;
-    this.#session = session;
-    this.#waitMs = waitMs;
-  }
-
-  get triesRemaining(): number | undefined {
-    return this.#session.triesRemaining;
-  }
-
-  verifyPin(...parameters: Parameters<AuthenticatedCard['verifyPin']>): Promise<void> {
-    return this.#session.verifyPin(...parameters);
-  }
-
-  async sign(digestInfo: Uint8Array, options: { readonly signal?: AbortSignal | undefined } = {}): Promise<Uint8Array> {
-    try {
-      return await this.#session.sign(digestInfo, { signal: options.signal, waitMs: this.#waitMs });
-    } catch (error) {
-      if (this.#session.isOver) await this.close();
-      throw error;
-    }
-  }
-
-  async close(): Promise<void> {
-    await this.#session.end({ waitMs: this.#waitMs });
-    await this.#connection.close();
   }
 }

@@ -1,4 +1,4 @@
-import { byteAt, type SecretBytes } from '@ciekit/core';
+import { byteAt, type SecretBytes } from '@ciekit/core/basics';
 
 /** Why a new PIN is a poor choice for this holder (product.md rule 4, second half): said, not forbidden. */
 export type PinWarning = 'birth-date' | 'services-id' | 'pan' | 'serial-number' | 'same-as-puk';

@@ -1,13 +1,10 @@
-import type { CardMemory, CieCard, KnownCard } from '@ciekit/core';
-import { operationOptions, withCard } from './card-session.js';
+import type { CieCard } from '@ciekit/core';
+import { operationOptions, storedMemory, withCard } from './card-session.js';
 import { PairingError, StoreError } from './errors.js';
 import { findCard, type FoundCard } from './find-card.js';
-import { openHolder, type SealedHolder } from './holder-seal.js';
-import type { PairingRecord } from './pairing-record.js';
-import type { PairingStore } from './pairing-store.js';
-import { knownCardOf } from './stored-card-memory.js';
 import type { KnownHolderData } from './pin-warnings.js';
 import type { ProgressReport } from './progress.js';
+import { NoRecord, RecordMemory, type OpenedRecord } from './record-memory.js';
 import type { CardUseOptions, MiddlewareContext } from './use-case.js';
 
 /** The percentage at which the card and its holder are known. */
@@ -30,10 +27,7 @@ export async function recogniseCard(context: MiddlewareContext, options: CardUse
 }
 
 /** A paired card with its sealed part open. */
-export interface OpenedCard extends RecognisedCard {
-  readonly record: PairingRecord;
-  readonly holder: SealedHolder;
-}
+export type OpenedCard = RecognisedCard & OpenedRecord;
 
 /**
  * Opens the sealed part of the card in the reader. Needs the store and the card; no code.
@@ -80,30 +74,19 @@ export async function recogniseHolder(
   }
 }
 
-/** No record to open; carries the services id out of the card transaction, never leaves this file. */
-class NoRecord extends Error {
-  readonly nis: string;
-
-  constructor(nis: string) {
-    super('card without a record');
-    this.nis = nis;
-  }
-}
-
 type SealedCard = RecognisedCard & {
-  readonly sealed: { readonly record: PairingRecord; readonly holder: SealedHolder } | undefined;
+  readonly sealed: OpenedRecord | undefined;
 };
 
 async function openSealedPart(
   context: MiddlewareContext,
-  found: FoundCard,
+  { reader }: FoundCard,
   options: CardUseOptions,
   report: ProgressReport,
 ): Promise<SealedCard> {
-  const { reader } = found;
-  const remembering = new RecordMemory(context.pairings);
+  const records = new RecordMemory(context.pairings, storedMemory(context, options));
   try {
-    return await withCard(context, reader, options, (card) => openSeal(card), remembering);
+    return await withCard(context, reader, options, (card) => openSeal(card), records);
   } catch (error) {
     if (!(error instanceof NoRecord)) throw error;
     options.onEvent?.({ type: 'card-found', reader, nis: error.nis });
@@ -111,49 +94,11 @@ async function openSealedPart(
   }
 
   async function openSeal(card: CieCard): Promise<SealedCard> {
-    const { nis, key } = await card.openSeal(async (asked) => (await remembering.record(asked)).sealed.challenge, {
+    const { nis, key } = await card.openSeal(records.challengeOf, {
       ...operationOptions(options),
       onProgress: report.span(0, RECOGNISED_AT),
     });
-    try {
-      const record = await remembering.record(nis);
-      options.onEvent?.({ type: 'card-found', reader, nis });
-      return { reader, nis, sealed: { record, holder: openHolder(key, record.open, record.sealed) } };
-    } finally {
-      key.wipe();
-    }
-  }
-}
-
-/** Ends the card operation at once on a card without a record: without one it would read the whole chip for nothing. */
-class RecordMemory implements CardMemory {
-  readonly #pairings: PairingStore;
-  #record: PairingRecord | undefined;
-
-  constructor(pairings: PairingStore) {
-    this.#pairings = pairings;
-  }
-
-  async record(nis: string): Promise<PairingRecord> {
-    if (this.#record?.open.card.nis !== nis) this.#record = await this.#pairings.find(nis);
-    if (this.#record === undefined) throw new NoRecord(nis);
-    return this.#record;
-  }
-
-  async recall(nis: string): Promise<KnownCard> {
-    return knownCardOf(await this.record(nis));
-  }
-
-  // Opening the seal sends no code and needs no extended lengths: nothing comes up to be remembered.
-  update(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  recallTries(): Promise<undefined> {
-    return Promise.resolve(undefined);
-  }
-
-  rememberTries(): Promise<void> {
-    return Promise.resolve();
+    options.onEvent?.({ type: 'card-found', reader, nis });
+    return { reader, nis, sealed: await records.openWith(key, nis) };
   }
 }

@@ -1,10 +1,5 @@
-import {
-  CancelledError,
-  CardError,
-  UnsupportedCardError,
-  type CardIdentification,
-  type ReaderSnapshot,
-} from '@ciekit/core';
+import type { CardIdentification, ReaderSnapshot } from '@ciekit/core';
+import { CancelledError, CardError, UnsupportedCardError } from '@ciekit/core/basics';
 import { operationOptions, withCard } from './card-session.js';
 import { StoreError } from './errors.js';
 import { listCards, type PairedCard } from './list-cards.js';

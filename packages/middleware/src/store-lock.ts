@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { join } from 'node:path';
-import { lock } from 'proper-lockfile';
 import { StoreError } from './errors.js';
 import { storeErrorFrom, systemCode } from './store-files.js';
 
@@ -48,6 +47,8 @@ async function acquire(
   lockfilePath: string,
   onCompromised: (error: Error) => void,
 ): Promise<() => Promise<void>> {
+  // Whoever only reads the store waits for nobody.
+  const { lock } = await import('proper-lockfile');
   const deadline = performance.now() + WAIT_MS;
   for (;;) {
     try {

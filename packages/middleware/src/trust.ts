@@ -1,10 +1,10 @@
-import { CancelledError } from '@ciekit/core';
+import { CancelledError } from '@ciekit/core/basics';
 import type {
   AddOptions,
   AddOutcome,
   EntryValidity,
   FetchFailure,
-  FetchFunction,
+  HttpFetch,
   ListedEntry,
   PinnedAnchor,
   TrustBasis,
@@ -92,7 +92,7 @@ export async function removeTrust(context: MiddlewareContext, fingerprint: strin
 
 export interface FetchTrustOptions extends CardUseOptions {
   /** The platform's `fetch`, or another. */
-  readonly fetch: FetchFunction;
+  readonly fetch: HttpFetch;
   /** Also ask the addresses in the certificate of the paired card in the reader. Default false. */
   readonly forCard?: boolean | undefined;
 }

@@ -1,4 +1,4 @@
-import { CancelledError } from '@ciekit/core';
+import { CancelledError } from '@ciekit/core/basics';
 import type { Certificate, TrustedListRecord, TrustStoreDirectory } from '@ciekit/pki';
 import type { TrustedList, TrustedListFailure } from '@ciekit/signature';
 import { loadSignature } from './documents/load-signature.js';

@@ -1,4 +1,4 @@
-import { byteAt, type SecretBytes } from '@ciekit/core';
+import { byteAt, type SecretBytes } from '@ciekit/core/basics';
 
 /** Why a new PIN is refused (product.md rule 4, first half). */
 export type WeakPinReason = 'all-equal' | 'ascending' | 'descending';

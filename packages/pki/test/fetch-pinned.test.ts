@@ -6,7 +6,7 @@ import {
   fetchPinned,
   PINNED_ANCHORS,
   TrustStore,
-  type FetchFunction,
+  type HttpFetch,
   type FetchPinnedOptions,
   type FetchProgress,
   type PinnedAnchor,
@@ -87,7 +87,7 @@ describe('fetchPinned', () => {
   });
 
   it('gives up on a fetch that does not heed its signal', async () => {
-    const deaf: FetchFunction = () => new Promise(() => undefined);
+    const deaf: HttpFetch = () => new Promise(() => undefined);
     const report = await run(['/list.zip'], { fetch: deaf, timeoutMs: 50 });
     expect(report.attempts).toMatchObject([{ status: 'failed', reason: 'timeout' }]);
   });
@@ -157,7 +157,7 @@ describe('fetchPinned', () => {
 
   it('knows where to go by itself', async () => {
     const asked: string[] = [];
-    const fetch: FetchFunction = (url) => {
+    const fetch: HttpFetch = (url) => {
       asked.push(url);
       return Promise.resolve({ ok: false, status: 503, body: null });
     };

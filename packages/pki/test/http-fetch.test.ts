@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createHttpFetch, type HttpFetch, type HttpFetchResponse } from '@ciekit/pki';
 import { startProxy, type ProxyServer } from './support/proxy-server.js';
 import { closeServer, startLoopbackServer, type LoopbackServer } from './support/revocation-servers.js';
@@ -32,7 +32,10 @@ beforeAll(async () => {
   proxy = await startProxy();
   guarded = await startProxy(PASSWORD);
   const key = web.key.privateKey.export({ type: 'pkcs8', format: 'pem' });
-  secure = createServer({ key, cert: web.certificate.toPem() }, (_, response) => response.end('secret'));
+  secure = createServer({ key, cert: web.certificate.toPem() }, ({ headers }, response) => {
+    // Says so if it was told what is the proxy's alone.
+    response.end(headers['proxy-authorization'] ?? 'secret');
+  });
   await new Promise<void>((resolve) => {
     secure.listen(0, '127.0.0.1', resolve);
   });
@@ -95,6 +98,19 @@ describe('asking an address', () => {
     expect(await causeOf(fetch(server.url('/0'), { redirect: 'follow' }))).toContain('redirection');
     expect(await causeOf(fetch(server.url('/1')))).toContain('redirection');
     expect(await causeOf(fetch(server.url('/1'), { method: 'POST', redirect: 'follow' }))).toContain('redirection');
+  });
+
+  it('takes a log-in along on the same server, and to no other', async () => {
+    const other = await startLoopbackServer({ '/there': text('there') });
+    onTestFinished(() => other.close());
+    server.route('/near', { status: 302, headers: { location: '/far' } });
+    server.route('/far', { status: 307, headers: { location: other.url('/there') } });
+    const headers = { Authorization: 'Basic c2VjcmV0', cookie: 'a=b', accept: 'text/plain' };
+    expect(await bodyOf(await fetch(server.url('/near'), { headers, redirect: 'follow' }))).toBe('there');
+    expect(server.questions.at(-1)?.headers).toMatchObject({ authorization: 'Basic c2VjcmV0', cookie: 'a=b' });
+    expect(other.questions[0]?.headers).toMatchObject({ accept: 'text/plain' });
+    expect(other.questions[0]?.headers).not.toHaveProperty('authorization');
+    expect(other.questions[0]?.headers).not.toHaveProperty('cookie');
   });
 
   it.each(['file:///etc/passwd', 'gopher://127.0.0.1/', 'http://a.invalid/'])('is not led to %s', async (location) => {

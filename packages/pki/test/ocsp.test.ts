@@ -52,6 +52,9 @@ describe('an answer about a certificate', () => {
 
   const stranger = entity('end', 'Responder', { more: [extendedKeyUsage(OCSP_SIGNING)] });
   const nephew = entity('end', 'Responder', { by: otherIssuer, more: [extendedKeyUsage(OCSP_SIGNING)] });
+  // Who may call itself anything: an authority with the issuer's name and another key.
+  const impostor = entity('authority', 'Sub CA');
+  const forged = entity('end', 'Responder', { by: impostor, more: [extendedKeyUsage(OCSP_SIGNING)] });
   const holder = entity('end', 'Another holder', { by: issuer, more: [extendedKeyUsage(CLIENT_AUTH)] });
   const plain = entity('end', 'No purpose', { by: issuer });
   const retired = entity('end', 'Responder', {
@@ -63,6 +66,8 @@ describe('an answer about a certificate', () => {
   it.each([
     ['a responder nobody certified', 'responder', { by: stranger, sent: [stranger] }],
     ['a responder of another authority', 'responder', { by: nephew, sent: [nephew] }],
+    ['a responder certified by another key in the name of the issuer', 'responder', { by: forged, sent: [forged] }],
+    ['another key in the name of the issuer', 'signature', { by: impostor, sent: [impostor] }],
     ['somebody whom the issuer certified for something else', 'responder', { by: holder, sent: [holder] }],
     ['somebody whom the issuer certified for nothing in particular', 'responder', { by: plain, sent: [plain] }],
     ['a responder whose certificate has run out', 'responder', { by: retired, sent: [retired] }],
@@ -80,6 +85,11 @@ describe('an answer about a certificate', () => {
       'an update of tomorrow',
       'not-fresh',
       { thisUpdate: new Date(NOW.getTime() + DAY), nextUpdate: new Date(NOW.getTime() + 2 * DAY) },
+    ],
+    [
+      'an update of tomorrow, signed today',
+      'not-fresh',
+      { thisUpdate: new Date(NOW.getTime() + DAY), nextUpdate: new Date(NOW.getTime() + 2 * DAY), producedAt: NOW },
     ],
     ['a signature of tomorrow', 'not-fresh', { producedAt: new Date(NOW.getTime() + DAY) }],
     ['a critical extension that nobody knows', 'critical-extension', { criticalExtension: true }],

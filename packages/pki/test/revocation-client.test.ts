@@ -93,6 +93,13 @@ describe('asking for a status', () => {
     }
   });
 
+  it('asks lists alone where a responder would speak for itself', async () => {
+    const before = server.questions.length;
+    const status = await client().status({ ...question(pki.revoked), onlyLists: true });
+    expect(status).toMatchObject({ status: 'revoked', evidence: { source: 'crl' } });
+    expect(askedSince(before)).toEqual(['GET /list.crl']);
+  });
+
   it('says why it does not know', async () => {
     const status = async (subject: Entity): Promise<RevocationStatus> =>
       client({ timeoutMs: 200 }).status(question(subject));

@@ -21,6 +21,8 @@ export type SignatureErrorCode =
   | 'not-signed'
   /** The signed content is not in the file: it has to be given. */
   | 'content-missing'
+  /** The content that was given is another one than the signatures in the file are about. */
+  | 'content-mismatch'
   /** The file changed while it was being read. */
   | 'content-changed'
   /** What the key returned does not verify against its certificate. */

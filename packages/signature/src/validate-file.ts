@@ -1,16 +1,13 @@
-import { readCades } from './cades/read-cades.js';
 import type { ByteSource } from './cms/byte-source.js';
 import { SignatureError, type SignatureErrorCode } from './errors.js';
 import { FORMAT_HEAD, formatOf, type FileFormat } from './format-of.js';
-import { readPades } from './pades/read.js';
-import { readTimestampFile, type TimestampFileReading } from './timestamp/timestamp-file.js';
+import type { TimestampFileReading } from './timestamp/timestamp-file.js';
 import type { ValidationContext } from './validation/context.js';
 import type { SignatureEvidence } from './validation/evidence.js';
 import { judge } from './validation/judge.js';
 import type { SignatureReport, TimestampReport } from './validation/report.js';
 import { judgeTimestamps } from './validation/timestamps.js';
 import type { Indication } from './validation/verdict.js';
-import { readXades } from './xades/read-xades.js';
 
 export interface ValidateFileOptions {
   /** What a `.p7s`, a detached XML signature or a time stamp is about. */
@@ -23,7 +20,7 @@ export interface LayerReport {
   readonly depth: number;
   readonly format: FileFormat;
   readonly signatures: readonly SignatureReport[];
-  /** Of a `.tst`, `.tsr` or `.tsd`. */
+  /** Of a `.tst`, `.tsr` or `.tsd`; of a PDF those before which nobody signed. The others are with their signatures. */
   readonly timestamps: readonly TimestampReport[];
   /** Why the inside of a signed file could not be looked into; the layers around it are judged all the same. */
   readonly problem: SignatureErrorCode | undefined;
@@ -39,7 +36,7 @@ export interface FileReport {
    */
   readonly status: 'judged' | 'not-signed' | 'not-supported';
   readonly layers: readonly LayerReport[];
-  /** The worst of all signatures and stamps; `undefined` unless `judged`. */
+  /** The worst of all signatures, counter-signatures and stamps of the file; `undefined` unless `judged`. */
   readonly indication: Indication | undefined;
 }
 
@@ -126,12 +123,17 @@ async function readLayer(
   const nothing: ReadLayer = { evidence: [], timestamps: [], inside: undefined };
   switch (format) {
     case 'cms': {
+      const { readCades } = await import('./cades/read-cades.js');
       const { signatures, content, attached } = await readCades(source, { detachedContent, signal: context.signal });
       return { ...nothing, evidence: signatures, inside: attached ? content : undefined };
     }
-    case 'pdf':
-      return { ...nothing, evidence: await readPades(await whole(source, 'malformed-pdf', MAX_IN_MEMORY)) };
+    case 'pdf': {
+      const { readPadesFile } = await import('./pades/read.js');
+      const reading = await readPadesFile(await whole(source, 'malformed-pdf', MAX_IN_MEMORY));
+      return { ...nothing, evidence: reading.signatures, timestamps: await judgeStamps(reading, context) };
+    }
     case 'xml': {
+      const { readXades } = await import('./xades/read-xades.js');
       const content = detachedContent && (await whole(detachedContent, 'content-missing', MAX_IN_MEMORY));
       const bytes = await whole(source, 'malformed-xml', MAX_IN_MEMORY);
       return { ...nothing, evidence: await readXades(bytes, { detachedContent: content }) };
@@ -139,10 +141,10 @@ async function readLayer(
     case 'timestamp-token':
     case 'timestamp-answer': {
       if (source.size > MAX_TIMESTAMP) throw new SignatureError('malformed-timestamp', 'too long');
-      return { ...nothing, timestamps: await judgeStamps(await readTimestampFile(source, detachedContent), context) };
+      return { ...nothing, timestamps: await judgeStamps(await readStamps(source, detachedContent), context) };
     }
     case 'timestamped-data': {
-      const reading = await readTimestampFile(source, detachedContent);
+      const reading = await readStamps(source, detachedContent);
       const inside = reading.attached ? reading.content : undefined;
       return { ...nothing, timestamps: await judgeStamps(reading, context), inside };
     }
@@ -152,12 +154,18 @@ async function readLayer(
   }
 }
 
+async function readStamps(source: ByteSource, content: ByteSource | undefined): Promise<TimestampFileReading> {
+  const { readTimestampFile } = await import('./timestamp/timestamp-file.js');
+  return readTimestampFile(source, content);
+}
+
 async function judgeStamps(
-  { timestamps }: TimestampFileReading,
+  reading: Pick<SignatureEvidence, 'timestamps'> &
+    Partial<Pick<SignatureEvidence, 'certificates' | 'ocspResponses' | 'crls'>>,
   context: ValidationContext,
 ): Promise<readonly TimestampReport[]> {
-  const nothing = { certificates: [], ocspResponses: [], crls: [] };
-  return (await judgeTimestamps({ ...nothing, timestamps }, context)).reports;
+  const { timestamps, certificates = [], ocspResponses = [], crls = [] } = reading;
+  return (await judgeTimestamps({ timestamps, certificates, ocspResponses, crls }, context)).reports;
 }
 
 async function whole(source: ByteSource, code: SignatureErrorCode, limit: number): Promise<Uint8Array> {
@@ -168,10 +176,17 @@ async function whole(source: ByteSource, code: SignatureErrorCode, limit: number
 const isSigned = ({ signatures, timestamps }: Pick<LayerReport, 'signatures' | 'timestamps'>): boolean =>
   signatures.length + timestamps.length > 0;
 
+function withCounterSignatures(signature: SignatureReport): readonly SignatureReport[] {
+  return [signature, ...signature.counterSignatures.flatMap(withCounterSignatures)];
+}
+
 const FROM_WORST: readonly Indication[] = ['TOTAL-FAILED', 'INDETERMINATE', 'TOTAL-PASSED'];
 
 function worst(layers: readonly LayerReport[]): Indication | undefined {
-  const all = layers.flatMap(({ signatures, timestamps }) => [...signatures, ...timestamps]);
-  const indications = new Set(all.flatMap(({ indication }) => indication));
+  const all = layers.flatMap(({ signatures, timestamps }) => [
+    ...signatures.flatMap(withCounterSignatures),
+    ...timestamps,
+  ]);
+  const indications = new Set(all.map(({ indication }) => indication));
   return FROM_WORST.find((indication) => indications.has(indication));
 }

@@ -1,4 +1,4 @@
-import { SecretBytes, type CodeKind } from '@ciekit/core';
+import { SecretBytes, type CodeKind } from '@ciekit/core/basics';
 import {
   catalogueOf,
   CodeRefusedError,
@@ -6,7 +6,7 @@ import {
   type CodeRequest,
   type CodeSource,
   type PinWarning,
-} from '@ciekit/middleware';
+} from '@ciekit/middleware/basics';
 import { CliError } from '../cli-errors.js';
 import type { CommandContext } from '../command-context.js';
 import { StdinLines } from '../terminal/stdin-lines.js';

@@ -8,7 +8,7 @@ import {
   type CardConnection,
   type Transport,
 } from '@ciekit/core';
-import { CancelledError } from '@ciekit/core';
+import { CancelledError } from '@ciekit/core/basics';
 import type { Answer } from '../answer.js';
 import { UsageError } from '../cli-errors.js';
 import { chooseReaders } from '../card-readers.js';
@@ -118,7 +118,7 @@ async function connectTo(
   wanted: string | undefined,
   signal: AbortSignal,
 ): Promise<CardConnection> {
-  const { CardSelectionError } = await import('@ciekit/middleware');
+  const { CardSelectionError } = await import('@ciekit/middleware/basics');
   const name = wanted?.toLocaleLowerCase('en') ?? '';
   const found = (await readers.list()).filter((reader) => reader.name.toLocaleLowerCase('en').includes(name));
   const cards = found.filter(({ card }) => card !== 'empty');

@@ -1,4 +1,4 @@
-import { catalogueOf, describeAssurance, describeTries } from '@ciekit/middleware';
+import { catalogueOf, describeAssurance, describeTries } from '@ciekit/middleware/basics';
 import type { Answer } from '../answer.js';
 import type { CommandContext } from '../command-context.js';
 import { Narrator } from '../demo/narrator.js';

@@ -1,4 +1,5 @@
-import { catalogueOf, identityOfProcess, platformBindings, type DoctorReport } from '@ciekit/middleware';
+import { platformBindings } from '@ciekit/middleware';
+import { catalogueOf, identityOfProcess, type DoctorReport } from '@ciekit/middleware/basics';
 import { localDoctorSystem, tokenInspectors } from '@ciekit/pkcs11/doctor';
 import type { Answer } from '../answer.js';
 import type { CommandContext } from '../command-context.js';

@@ -1,11 +1,12 @@
 import {
   describeError,
   exitClassOf,
+  isPlainAddress,
   networkSettings,
   type ErrorDescription,
   type NetworkSettings,
   type TimestampAuthority,
-} from '@ciekit/middleware';
+} from '@ciekit/middleware/basics';
 import { UsageError } from '../cli-errors.js';
 import type { CommandContext } from '../command-context.js';
 import type { Ending } from '../exit-codes.js';
@@ -34,9 +35,8 @@ export function tellFileFailure(context: CommandContext, path: string, error: un
 export function timestampsOf({ options, stdio }: CommandContext): TimestampAuthority {
   const url = options.text('tsa');
   if (url === undefined) throw new UsageError('missing-value', { word: '--tsa' });
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
   // A password in the arguments would be in the list of processes.
-  if (parsed === undefined || !['http:', 'https:'].includes(parsed.protocol) || parsed.username !== '') {
+  if (!isPlainAddress(url)) {
     throw new UsageError('invalid-value', { word: '--tsa', choices: 'http://…, https://…' });
   }
   const login = stdio.env['CIEKIT_TSA_LOGIN'];

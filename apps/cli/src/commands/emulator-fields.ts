@@ -1,4 +1,4 @@
-import { bytesToPrintableAscii, fromHex } from '@ciekit/core';
+import { bytesToPrintableAscii, fromHex } from '@ciekit/core/basics';
 import { Buffer } from 'node:buffer';
 import { X509Certificate } from 'node:crypto';
 import { existsSync } from 'node:fs';

@@ -1,4 +1,4 @@
-import { catalogueOf } from '@ciekit/middleware';
+import { catalogueOf } from '@ciekit/middleware/basics';
 import type { Answer } from '../answer.js';
 import type { CommandContext } from '../command-context.js';
 import type { Cell } from '../terminal/page.js';

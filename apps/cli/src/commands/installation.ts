@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { defaultStoreDirectory } from '@ciekit/middleware';
+import { defaultStoreDirectory } from '@ciekit/middleware/basics';
 import {
   applyPlan,
   InstallError,

@@ -1,4 +1,4 @@
-import { describeTries, type CodeStatus } from '@ciekit/middleware';
+import { describeTries, type CodeStatus } from '@ciekit/middleware/basics';
 import type { Answer } from '../answer.js';
 import type { CommandContext } from '../command-context.js';
 import { openUseCases } from '../use-cases.js';

@@ -1,4 +1,4 @@
-import { toHex } from '@ciekit/core';
+import { toHex } from '@ciekit/core/basics';
 import type { Answer } from '../answer.js';
 import { chooseReaders } from '../card-readers.js';
 import type { CommandContext } from '../command-context.js';

@@ -81,14 +81,22 @@ async function requestOf(context: CommandContext): Promise<SignFilesRequest> {
   const level = options.choice('level', SIGNING_LEVELS, 'b');
   const detached = options.flag('detached');
   if (detached && format === 'pades') throw new UsageError('conflicting-options', { word: '--detached' });
+  const counterSign = options.flag('countersign');
+  const signer = options.text('signer');
+  if (counterSign) requireCounterSignable(context, level);
+  else if (signer !== undefined) throw new UsageError('conflicting-options', { word: '--signer' });
   return {
     files: context.arguments,
     outFolder: options.text('out'),
     format,
     detached,
+    counterSign,
+    signerNumber: signer === undefined ? undefined : placeOf(signer, '--signer'),
+    detachedContent: options.text('detached-content'),
     level,
     timestamps: level === 'b' ? undefined : timestampsOf(context),
-    network: networkOf(context),
+    // Level B asks nobody: what the environment says of proxies is no matter then.
+    network: level === 'b' ? undefined : networkOf(context),
     field: options.text('field'),
     reason: options.text('reason'),
     place: options.text('place'),
@@ -105,16 +113,32 @@ async function visibleOf({ options, language }: CommandContext): Promise<Visible
   if (hasPlace && field !== undefined) throw new UsageError('conflicting-options', { word: '--field' });
   return {
     language,
-    place: field === undefined ? { page: pageOf(page), rectangle: rectangleOf(at) } : undefined,
+    place:
+      field === undefined
+        ? { page: page === undefined ? -1 : placeOf(page, '--page'), rectangle: rectangleOf(at) }
+        : undefined,
     picture: image === undefined ? undefined : await readUserFile(image, MAX_PICTURE_LENGTH),
-    lines: text?.split('|').map((line) => line.trim()),
+    // A shell passes \n on as it stands; a line break in quotes comes as one.
+    lines: text?.split(/\r\n|[\r\n]|\\n/).map((line) => line.trim()),
   };
 }
 
-function pageOf(page: string | undefined): number {
-  if (page === undefined) return -1;
-  if (!/^-?[1-9]\d{0,5}$/.test(page)) throw new UsageError('invalid-value', { word: '--page', choices: '1, 2, …, -1' });
-  return Number(page);
+/** What makes no sense with a signature over a signature value. */
+const CONTENT_OPTIONS = ['page', 'at', 'image', 'text', 'field', 'reason'] as const;
+
+/** @throws {UsageError} an option for signatures over a content, or a level that counter-signatures do not have */
+function requireCounterSignable({ options }: CommandContext, level: string): void {
+  if (options.flag('detached')) throw new UsageError('conflicting-options', { word: '--detached' });
+  for (const name of CONTENT_OPTIONS) {
+    if (options.text(name) !== undefined) throw new UsageError('conflicting-options', { word: `--${name}` });
+  }
+  if (level === 'lt' || level === 'lta') throw new UsageError('conflicting-options', { word: '--level' });
+}
+
+/** A number from 1, or from the end if negative. */
+function placeOf(number: string, word: '--page' | '--signer'): number {
+  if (!/^-?[1-9]\d{0,5}$/.test(number)) throw new UsageError('invalid-value', { word, choices: '1, 2, …, -1' });
+  return Number(number);
 }
 
 /** Four numbers, none above 1: parts of the page; otherwise points. */

@@ -1,5 +1,5 @@
-import { CancelledError } from '@ciekit/core';
-import { describeError, describeTries, type CardState, type ReaderWatchEvent } from '@ciekit/middleware';
+import { CancelledError } from '@ciekit/core/basics';
+import { describeError, describeTries, type CardState, type ReaderWatchEvent } from '@ciekit/middleware/basics';
 import type { Answer } from '../answer.js';
 import type { CommandContext } from '../command-context.js';
 import type { Cell, Page } from '../terminal/page.js';

@@ -1,5 +1,5 @@
-import { CancelledError } from '@ciekit/core';
-import { type TrustAddition } from '@ciekit/middleware';
+import { CancelledError } from '@ciekit/core/basics';
+import type { TrustAddition } from '@ciekit/middleware';
 import type { Answer } from '../answer.js';
 import { UsageError } from '../cli-errors.js';
 import { confirm } from '../codes/questions.js';

@@ -1,3 +1,4 @@
+import { isPlainAddress } from '@ciekit/middleware/basics';
 import type { Answer } from '../answer.js';
 import { UsageError } from '../cli-errors.js';
 import type { CommandContext } from '../command-context.js';
@@ -12,7 +13,8 @@ const NETWORK_REASONS: ReadonlySet<string> = new Set(['network', 'timeout', 'htt
 export async function run(context: CommandContext): Promise<Answer> {
   const { options } = context;
   const url = options.text('from');
-  if (url !== undefined && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))) {
+  // A password in it would be kept with the list, and shown.
+  if (url !== undefined && !isPlainAddress(url)) {
     throw new UsageError('invalid-value', { word: '--from', choices: 'http://…, https://…' });
   }
   const countries = options

@@ -1,5 +1,5 @@
-import { type PairedCard, type StoreProblem } from '@ciekit/middleware';
-import { CancelledError } from '@ciekit/core';
+import type { PairedCard, StoreProblem } from '@ciekit/middleware';
+import { CancelledError } from '@ciekit/core/basics';
 import { UsageError } from '../cli-errors.js';
 import { confirm } from '../codes/questions.js';
 import type { Answer } from '../answer.js';

@@ -54,11 +54,7 @@ class ReportWriter {
       place: report.place ?? null,
       ...this.#verdicts(report.verdicts),
       worth: { kind: report.worth.kind, reasons: this.#reasons(report.worth.findings) },
-      coverage: {
-        extent: report.coverage.extent,
-        revision: report.coverage.revision ?? null,
-        changes: this.#reasons(report.coverage.changes),
-      },
+      coverage: this.#coverage(report.coverage),
       digestAlgorithm: report.digestAlgorithm ?? null,
       chain: report.chain.map(({ subject, sha256 }) => ({ subject: subject.toString(), fingerprint: sha256 })),
       timestamps: report.timestamps.map((stamp) => this.timestamp(stamp)),
@@ -74,8 +70,13 @@ class ReportWriter {
       indication: stamp.indication,
       subIndication: stamp.subIndication ?? null,
       judgedAt: timeOf(stamp.judgedAt),
+      coverage: stamp.coverage === undefined ? null : this.#coverage(stamp.coverage),
       ...this.#verdicts(stamp.verdicts),
     };
+  }
+
+  #coverage({ extent, revision, changes }: SignatureReport['coverage']): Json {
+    return { extent, revision: revision ?? null, changes: this.#reasons(changes) };
   }
 
   #verdicts(verdicts: Verdicts): Json {

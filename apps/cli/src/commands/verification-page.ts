@@ -46,14 +46,18 @@ export class VerificationPage {
     for (const { depth, signatures, timestamps, problem } of file.report.layers) {
       const here = depth === 0 ? page : page.indented(2 * depth);
       if (depth > 0) here.line(words.inside(depth));
-      for (const signature of signatures) this.#signature(here, signature);
+      for (const [index, signature] of signatures.entries()) {
+        this.#signature(here, signature, { number: signatures.length > 1 ? index + 1 : undefined });
+      }
       for (const stamp of timestamps) this.#timestamp(here, stamp);
       if (problem !== undefined) here.item({ text: '!', as: 'yellow' }, words.problemInside(problem));
     }
     page.line();
   }
 
-  #signature(page: Page, report: SignatureReport): void {
+  /** @param about `confirmed`: whose signature a counter-signature is over; `number`: what `cie sign --signer` calls it */
+  #signature(page: Page, report: SignatureReport, about: { confirmed?: string; number?: number | undefined }): void {
+    const { confirmed, number } = about;
     const { signatures: words } = this.#context.words;
     const { formats, levels, outcomes, worth } = this.#vocabulary.words;
     const { title, text } = outcomes[report.indication];
@@ -61,10 +65,11 @@ export class VerificationPage {
     const block = page.indented();
     block.fields([
       [words.signer, { text: signerOf(report, words.nobody), as: 'bold' }],
+      ...(number === undefined || report.format === 'pades' ? [] : [[words.number, `${number}`] as const]),
       [words.time, this.#time(report)],
       [words.format, `${formats[report.format]} ${levels[report.level]}`],
       ...this.#verdicts(report.verdicts),
-      [words.covers, this.#coverage(report)],
+      [words.covers, confirmed === undefined ? this.#coverage(report.coverage) : words.coversSignature(confirmed)],
       ...this.#list(words.changes, report.coverage.changes),
       ...report.timestamps.map((stamp): Field => [words.timestamp, this.#stamp(stamp)]),
       [words.worth, worth[report.worth.kind]],
@@ -73,8 +78,9 @@ export class VerificationPage {
       ...given(words.place, report.place),
     ]);
     for (const counterSignature of report.counterSignatures) {
-      block.line(words.counterSigned);
-      this.#signature(block, counterSignature);
+      const name = report.signer === undefined ? words.nobody : signerName(report.signer);
+      block.line({ text: words.counterSigned(name), as: 'bold' });
+      this.#signature(block.indented(), counterSignature, { confirmed: name });
     }
   }
 
@@ -82,7 +88,15 @@ export class VerificationPage {
     const { signatures: words } = this.#context.words;
     const { timestampOutcomes } = this.#vocabulary.words;
     page.item(MARKS[report.indication], `${timestampOutcomes[report.indication]} ${codesOf(report)}`);
-    page.indented().fields([[words.timestamp, this.#stamp(report)], ...this.#verdicts(report.verdicts)]);
+    const { coverage } = report;
+    page
+      .indented()
+      .fields([
+        [words.timestamp, this.#stamp(report)],
+        ...this.#verdicts(report.verdicts),
+        ...(coverage === undefined ? [] : [[words.covers, this.#coverage(coverage)] as const]),
+        ...this.#list(words.changes, coverage?.changes ?? []),
+      ]);
   }
 
   #verdicts(verdicts: Verdicts): readonly Field[] {
@@ -111,7 +125,7 @@ export class VerificationPage {
     return bestTime.kind === 'proved' ? words.timeProved(time) : words.timeClaimed(time);
   }
 
-  #coverage({ coverage: { extent, revision } }: SignatureReport): string {
+  #coverage({ extent, revision }: SignatureReport['coverage']): string {
     const { coverage } = this.#vocabulary.words;
     return extent === 'part' && revision !== undefined
       ? coverage.revision.replace('{revision}', String(revision))

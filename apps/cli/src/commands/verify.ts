@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { validationVocabulary, type Middleware, type VerifiedFile } from '@ciekit/middleware';
+import { validationVocabulary, type Middleware, type VerifiedFile } from '@ciekit/middleware/basics';
 import type { Answer } from '../answer.js';
 import { UsageError } from '../cli-errors.js';
 import type { CommandContext } from '../command-context.js';
@@ -27,7 +27,7 @@ export async function run(context: CommandContext): Promise<Answer> {
   const { options, words } = context;
   const online = options.flag('online');
   const middleware = openMiddleware(context, noReaders);
-  const { files, at } = await middleware.verifyFiles(
+  const { files, at, expiredLists } = await middleware.verifyFiles(
     {
       files: context.arguments,
       online,
@@ -53,6 +53,7 @@ export async function run(context: CommandContext): Promise<Answer> {
       at: at.toISOString(),
       online,
       result,
+      expiredLists,
       files: files.map((file) => ({
         ...verifiedFileJson(context, file, vocabulary),
         report: reports.paths.get(file) ?? null,
@@ -65,6 +66,7 @@ export async function run(context: CommandContext): Promise<Answer> {
         if (report !== undefined) page.line(words.signatures.reportWritten(report));
       }
       if (files.length > 1) page.line(words.signatures.results[result]);
+      if (expiredLists.length > 0) context.notes.line(words.signatures.expiredLists(expiredLists.join(', ')));
       if (!online) context.notes.line(words.signatures.offlineHint);
     },
     ending: files.some(({ status }) => status === 'not-begun') ? 'cancelled' : ENDINGS[result],

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { access, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { CancelledError } from '@ciekit/core';
+import { CancelledError } from '@ciekit/core/basics';
 import { CliError } from '../cli-errors.js';
 
 const run = promisify(execFile);

@@ -1,5 +1,5 @@
-import { CancelledError } from '@ciekit/core';
-import { catalogueOf, describeError, type UseCaseOptions } from '@ciekit/middleware';
+import { CancelledError } from '@ciekit/core/basics';
+import { catalogueOf, describeError, type UseCaseOptions } from '@ciekit/middleware/basics';
 import type { CommandContext } from '../command-context.js';
 import type { Words } from '../words/words.js';
 

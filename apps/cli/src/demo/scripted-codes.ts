@@ -1,4 +1,4 @@
-import { asciiToBytes, SecretBytes } from '@ciekit/core';
+import { asciiToBytes, SecretBytes } from '@ciekit/core/basics';
 import type { CodeSource } from '@ciekit/middleware';
 
 /** Who plays the holder in the demo: the codes of a software card, which are published. */

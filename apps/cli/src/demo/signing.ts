@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { validationVocabulary } from '@ciekit/middleware';
+import { validationVocabulary } from '@ciekit/middleware/basics';
 import type { CommandContext } from '../command-context.js';
 import { VerificationPage } from '../commands/verification-page.js';
 import { contractPdf } from './contract.js';

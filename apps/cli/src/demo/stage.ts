@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { carriesCode } from '@ciekit/core';
 import { SoftwareCard, SoftwareReaders, specimenImage, withDefect, type CardImage } from '@ciekit/emulator';
-import { createMiddleware, type Middleware } from '@ciekit/middleware';
+import { createMiddleware, type Middleware } from '@ciekit/middleware/basics';
 import { SOFTWARE_READER } from '../card-readers.js';
 
 /** Milliseconds that the card waits before each answer: long enough to be seen, short enough to stay to the end. */

@@ -32,6 +32,8 @@ const STAMP = (at: string): readonly string[] => [
   ...VERDICTS(at),
 ];
 
+const COVERAGE = (at: string): readonly string[] => [`${at}.extent`, `${at}.revision`, ...REASONS(`${at}.changes`)];
+
 /** Documents: what a holder signs, and what anybody verifies. */
 export const SIGNATURE_COMMANDS: readonly CommandSpec[] = [
   {
@@ -40,6 +42,9 @@ export const SIGNATURE_COMMANDS: readonly CommandSpec[] = [
     options: [
       { name: 'format', value: 'text', choices: SIGNING_FORMATS, words: 'signature-format' },
       { name: 'detached', value: 'none' },
+      { name: 'countersign', value: 'none' },
+      { name: 'signer', value: 'number', words: 'signer-number' },
+      { name: 'detached-content', value: 'file' },
       { name: 'level', value: 'text', choices: SIGNING_LEVELS },
       TSA,
       OUT_FOLDER,
@@ -59,6 +64,7 @@ export const SIGNATURE_COMMANDS: readonly CommandSpec[] = [
       'cie sign contract.pdf --page -1 --at 0.55,0.85,0.4,0.1 --reason "Approved"',
       'cie sign invoice.xml --level t --tsa https://tsa.example/tsr',
       'cie sign photo.jpg --detached --pin-stdin --yes --json < pin.txt',
+      'cie sign contract.pdf.p7m --countersign --signer 1',
     ],
     json: [
       'serialNumber',
@@ -97,6 +103,7 @@ export const SIGNATURE_COMMANDS: readonly CommandSpec[] = [
       'at',
       'online',
       'result',
+      'expiredLists[]',
       'files[].file',
       'files[].status',
       'files[].format',
@@ -124,15 +131,15 @@ export const SIGNATURE_COMMANDS: readonly CommandSpec[] = [
       ...VERDICTS(SIGNATURE),
       `${SIGNATURE}.worth.kind`,
       ...REASONS(`${SIGNATURE}.worth.reasons`),
-      `${SIGNATURE}.coverage.extent`,
-      `${SIGNATURE}.coverage.revision`,
-      ...REASONS(`${SIGNATURE}.coverage.changes`),
+      ...COVERAGE(`${SIGNATURE}.coverage`),
       `${SIGNATURE}.digestAlgorithm`,
       `${SIGNATURE}.chain[].subject`,
       `${SIGNATURE}.chain[].fingerprint`,
       ...STAMP(`${SIGNATURE}.timestamps[]`),
+      `${SIGNATURE}.timestamps[].coverage`,
       `${SIGNATURE}.counterSignatures[]`,
       ...STAMP('files[].timestamps[]'),
+      ...COVERAGE('files[].timestamps[].coverage'),
       'files[].problems[].depth',
       'files[].problems[].code',
     ],
@@ -142,8 +149,12 @@ export const SIGNATURE_COMMANDS: readonly CommandSpec[] = [
     name: 'extract',
     arguments: [{ name: 'file', value: 'file', required: true }],
     options: [{ name: 'out', value: 'file' }],
-    examples: ['cie extract contract.pdf.p7m', 'cie extract invoice.xml.p7m --out invoice.xml'],
-    json: ['file', 'output', 'layers'],
+    examples: [
+      'cie extract contract.pdf.p7m',
+      'cie extract invoice.xml.p7m --out invoice.xml',
+      'cie extract invoice-signed.xml',
+    ],
+    json: ['file', 'output', 'layers', 'form', 'canonicalization'],
     load: () => import('../commands/extract.js'),
   },
   {

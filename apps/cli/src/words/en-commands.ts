@@ -66,13 +66,14 @@ export const enCommands = {
   sign: {
     summary: 'sign documents with the card',
     details:
-      'Asks for the PIN once, for all files. PDF becomes name-signed.pdf, XML name-signed.xml, everything else name.p7m; no file is ever replaced. Needs a paired card. In law an advanced electronic signature (FEA), not a qualified one. Proxy: http_proxy and https_proxy; log-in at the authority: CIEKIT_TSA_LOGIN=user:password.',
+      'Asks for the PIN once, for all files. PDF becomes name-signed.pdf, XML name-signed.xml, everything else name.p7m; a .p7m or .p7s gets a further signer. No file is ever replaced. Needs a paired card. In law an advanced electronic signature (FEA), not a qualified one. Proxy: http_proxy and https_proxy; log-in at the authority: CIEKIT_TSA_LOGIN=user:password.',
     captions: [
       'into contract-signed.pdf',
       'many files with one PIN',
       'seen on the last page',
       'with a time stamp',
       'signature in a file of its own, from a script',
+      'confirm the signature of the first signer',
     ],
   },
   verify: {
@@ -88,9 +89,10 @@ export const enCommands = {
     ],
   },
   extract: {
-    summary: 'take the content out of a signed file (.p7m)',
-    details: 'Also out of a .p7m in a .p7m. Nothing is verified, and no file is replaced.',
-    captions: ['into contract.pdf', 'into a file by name'],
+    summary: 'take the content out of a signed file (.p7m, .tsd, XML)',
+    details:
+      'Also out of a .p7m in a .p7m or .tsd. Of an enveloping XML signature what is inside; of an enveloped one the document without its signatures, in the canonical form that was signed. Nothing is verified, and no file is replaced.',
+    captions: ['into contract.pdf', 'into a file by name', 'the document without its signatures'],
   },
   timestamp: {
     summary: 'prove with a time stamp that a file existed now',

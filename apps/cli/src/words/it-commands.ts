@@ -67,13 +67,14 @@ export const itCommands = {
   sign: {
     summary: 'firma documenti con la carta',
     details:
-      'Chiede il PIN una volta, per tutti i file. Un PDF diventa nome-signed.pdf, un XML nome-signed.xml, tutto il resto nome.p7m; nessun file viene mai sostituito. Serve una carta abbinata. Per legge è una firma elettronica avanzata (FEA), non qualificata. Proxy: http_proxy e https_proxy; accesso all’autorità: CIEKIT_TSA_LOGIN=utente:password.',
+      'Chiede il PIN una volta, per tutti i file. Un PDF diventa nome-signed.pdf, un XML nome-signed.xml, tutto il resto nome.p7m; un .p7m o .p7s riceve un altro firmatario. Nessun file viene mai sostituito. Serve una carta abbinata. Per legge è una firma elettronica avanzata (FEA), non qualificata. Proxy: http_proxy e https_proxy; accesso all’autorità: CIEKIT_TSA_LOGIN=utente:password.',
     captions: [
       'in contract-signed.pdf',
       'molti file con un solo PIN',
       'visibile sull’ultima pagina',
       'con marca temporale',
       'firma in un file a parte, da uno script',
+      'conferma la firma del primo firmatario',
     ],
   },
   verify: {
@@ -89,9 +90,10 @@ export const itCommands = {
     ],
   },
   extract: {
-    summary: 'estrai il contenuto da un file firmato (.p7m)',
-    details: 'Anche da un .p7m dentro un .p7m. Niente viene verificato e nessun file viene sostituito.',
-    captions: ['in contract.pdf', 'in un file indicato'],
+    summary: 'estrai il contenuto da un file firmato (.p7m, .tsd, XML)',
+    details:
+      'Anche da un .p7m dentro un .p7m o un .tsd. Da una firma XML che contiene il documento, il documento; da una che è nel documento, il documento senza le firme, nella forma canonica che fu firmata. Niente viene verificato e nessun file viene sostituito.',
+    captions: ['in contract.pdf', 'in un file indicato', 'il documento senza le sue firme'],
   },
   timestamp: {
     summary: 'prova con una marca temporale che un file esiste adesso',

@@ -12,6 +12,7 @@ export const itSignatures: Words['signatures'] = {
     'La firma con la carta d’identità è una firma elettronica avanzata (FEA), per i rapporti con la pubblica amministrazione. Non è una firma qualificata.',
   signer: 'Firmatario',
   nobody: 'non si sa',
+  number: 'Numero',
   time: 'Firmato',
   timeProved: (time) => `${time} (lo prova una marca temporale)`,
   timeClaimed: (time) => `${time} (lo dice il firmatario; niente lo prova)`,
@@ -24,12 +25,15 @@ export const itSignatures: Words['signatures'] = {
   format: 'Tipo',
   timestamp: 'Marca temporale',
   stampedBy: (time, authority) => `${time}, di ${authority}`,
-  counterSigned: 'Controfirmata:',
+  counterSigned: (name) => `Controfirma: conferma la firma di ${name} qui sopra.`,
+  coversSignature: (name) => `la firma di ${name}, non il contenuto stesso`,
   inside: (depth) => `Nel file all’interno (strato ${depth}):`,
   content: (file) => `La firma riguarda ${file}.`,
   notSigned: 'In questo file non c’è nessuna firma.',
   notSupported: 'Un tipo di file firmato che questo programma non legge.',
   problemInside: (code) => `Ciò che è all’interno non si può guardare: ${code}`,
+  expiredLists: (countries: string) =>
+    `Elenchi di fiducia scaduti (${countries}): non si sa quali servizi siano stati riconosciuti o revocati da allora. Scaricali con "cie trust lists fetch", o aggiungi file più recenti con "cie trust lists add".`,
   offlineHint: 'Non si è chiesto niente attraverso la rete; con --online si chiede a chi ha emesso i certificati.',
   results: {
     passed: 'Tutte le firme sono valide.',
@@ -39,6 +43,8 @@ export const itSignatures: Words['signatures'] = {
   },
   reportWritten: (file) => `Rapporto: ${file}`,
   extracted: (output) => `Contenuto estratto: ${output}. Niente è stato verificato: lo fa "cie verify".`,
+  canonical: (algorithm) =>
+    `È il documento senza le sue firme, nella forma canonica che fu firmata (${algorithm}): lo stesso documento, non sempre byte per byte il file che era.`,
   stamped: {
     signatures: (output) => `Le firme ora hanno una marca temporale: ${output}`,
     file: (output) => `Il file non è firmato; la sua marca temporale è in ${output}`,

@@ -1,5 +1,5 @@
 /** Other people's programs about what `cie sign` makes with the software card, run as users run it. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,7 +9,8 @@ import { run } from '../../../../packages/pkcs11/test/support/program.js';
 import { PIN } from '../support/cli.js';
 import { build, runCie } from '../support/program.js';
 
-const skipped = skipWithout('openssl', 'pdfsig', 'qpdf', 'xmlsec1');
+const skipped = skipWithout('openssl', 'pdfsig', 'pdftotext', 'qpdf', 'xmlsec1');
+const SIGNATURE_VALUE = 'http://www.w3.org/2000/09/xmldsig#:SignatureValue';
 const SIGNED_PROPERTIES = 'http://uri.etsi.org/01903/v1.3.2#:SignedProperties';
 
 let home = '';
@@ -35,6 +36,7 @@ describe.skipIf(skipped)('what cie sign makes', () => {
       await runCie(['trust', 'add', ...anchors, '--trust-unpinned', '--purpose', purpose, '--yes'], { home });
     }
     await cie(['pair', '--pin-stdin'], `${PIN}\n`);
+    mkdirSync(at('countersigned'));
     writeFileSync(at('letter.txt'), 'Dear Sirs');
     writeFileSync(at('contract.pdf'), pdf());
     writeFileSync(at('invoice.xml'), XML);
@@ -45,6 +47,11 @@ describe.skipIf(skipped)('what cie sign makes', () => {
     const signed = ['letter.txt.p7m', 'contract-signed.pdf', 'invoice-signed.xml'].map(at);
     const visible = ['--page', '1', '--at', '0.5,0.8,0.4,0.1', '--reason', 'Visto'];
     await cie(['sign', '--pin-stdin', ...visible, ...signed], `${PIN}\n`);
+    await cie(['sign', '--pin-stdin', at('letter.txt.p7s')], `${PIN}\n`);
+    const signatures = ['letter-2.txt.p7m', 'letter-2.txt.p7s', 'invoice-signed.xml'].map(at);
+    await cie(['sign', '--pin-stdin', '--countersign', '--out', at('countersigned'), ...signatures], `${PIN}\n`);
+    const words = ['--page', '1', '--text', 'Prima riga\\nSeconda | riga\nTerza riga'];
+    await cie(['sign', '--pin-stdin', ...words, '--out', at('countersigned'), at('contract.pdf')], `${PIN}\n`);
   }, 240_000);
 
   afterAll(() => {
@@ -90,6 +97,7 @@ describe.skipIf(skipped)('what cie sign makes', () => {
   it.each([
     ['invoice-signed.xml', 1],
     ['invoice-signed-signed.xml', 2],
+    ['countersigned/invoice-signed-signed.xml', 2],
   ])('xmlsec1 takes every signature of %s', async (name, count) => {
     const trust = [
       '--trusted-pem',
@@ -98,12 +106,38 @@ describe.skipIf(skipped)('what cie sign makes', () => {
       at('anchors/sub-ca.pem'),
       '--id-attr:Id',
       SIGNED_PROPERTIES,
+      '--id-attr:Id',
+      SIGNATURE_VALUE,
     ];
     for (let place = 1; place <= count; place++) {
       const xpath = `(//*[local-name()='Signature'])[${place}]`;
       const { code, text } = await run('xmlsec1', ['--verify', ...trust, '--node-xpath', xpath, at(name)]);
       expect({ place, code, text: code === 0 ? '' : text }).toEqual({ place, code: 0, text: '' });
     }
+  });
+
+  it.each(['letter-2.txt.p7s', 'countersigned/letter-2.txt.p7s'])(
+    'openssl cms takes both signers of %s',
+    async (name) => {
+      const signer = ['-CAfile', at('anchors/root.pem'), '-purpose', 'any', '-content', at('letter.txt')];
+      const args = ['cms', '-verify', '-binary', '-inform', 'DER', '-in', at(name), ...signer, '-out', at('x')];
+      const { code, text } = await run('openssl', args);
+      expect({ code, text: text.trim() }).toEqual({ code: 0, text: 'CMS Verification successful' });
+    },
+  );
+
+  it('openssl cms takes a countersigned file, and finds the counter-signature in it', async () => {
+    const file = ['-inform', 'DER', '-in', at('countersigned/letter-2.txt.p7m')];
+    const signer = ['-CAfile', at('anchors/root.pem'), '-purpose', 'any', '-out', at('x')];
+    expect((await run('openssl', ['cms', '-verify', '-binary', ...file, ...signer])).code).toBe(0);
+    const { text } = await run('openssl', ['cms', '-cmsout', '-print', '-noout', ...file]);
+    expect(text.match(/countersignature/g)).toHaveLength(1);
+  });
+
+  it('pdftotext reads the lines of a visible signature as they were given', async () => {
+    const { stdout } = await run('pdftotext', [at('countersigned/contract-signed.pdf'), '-']);
+    const lines = stdout.toString('utf8').split('\n');
+    expect(lines).toEqual(expect.arrayContaining(['Prima riga', 'Seconda | riga', 'Terza riga']));
   });
 
   it('cie verify agrees, and says that nobody was asked about revocation', async () => {

@@ -1,14 +1,14 @@
-import { CancelledError, TransportError, type CodeKind } from '../errors.js';
+import type { CodeKind } from '../errors.js';
 import type { DataGroup } from '../ias/chip-verifier.js';
 import { readFile } from '../ias/files.js';
 import { EF_CERTIFICATE, EF_SERIAL, KeyReference } from '../ias/identifiers.js';
 import { assertCodeFormat, changePin, MAX_TRIES, resetPin, verifyCode } from '../ias/pin.js';
 import { selectSigningKey, signWithSelectedKey } from '../ias/signing.js';
-import type { CardConnection, CardTransaction, TransactionOptions } from '../iso7816/transport.js';
+import type { CardConnection } from '../iso7816/transport.js';
 import type { SecretBytes } from '../secret.js';
-import { TracingTransport } from '../trace.js';
 import { AuthenticatedCard } from './authenticated-card.js';
-import { CardSession, type JudgedCard } from './card-session.js';
+import type { CardSession, JudgedCard } from './card-session.js';
+import { inTransaction, type Plan } from './card-transaction.js';
 import { judge, parseDocumentNumber, requireAssurance } from './chip-data.js';
 import { knownTries, once, useCode, type KnownTries } from './code-guard.js';
 import type { KnownCard } from './known-card.js';
@@ -23,7 +23,7 @@ import type {
   SignFunction,
   Tries,
 } from './operations.js';
-import { ProgressMeter, type CardStep } from './progress.js';
+import type { ProgressMeter } from './progress.js';
 import { newSealChallenge, sealKey } from './seal.js';
 
 /** Steps and how many commands each takes, for the progress of the operations. */
@@ -38,7 +38,7 @@ const PLAN = {
     ['asking-tries', 1],
     ['checking-code', 1],
   ],
-} as const satisfies Record<string, readonly (readonly [CardStep, number])[]>;
+} as const satisfies Record<string, Plan>;
 
 const SERIAL_LENGTH = 9;
 
@@ -184,11 +184,7 @@ export class CieCard {
   ): Promise<{ readonly nis: string; readonly key: SecretBytes }> {
     return this.#transaction(options, [...PLAN.recognise, ['sealing', 2]], async (session, meter) => {
       const judged = await this.#judge(session, meter, options);
-      const { nis } = judged.known;
-      const challenge = await challengeOf(nis);
-      meter.begin('sealing');
-      await selectSigningKey(session.channel, KeyReference.SERVICES);
-      return { nis, key: sealKey(await session.signWithServicesKey(judged.known, challenge)) };
+      return { nis: judged.known.nis, key: await this.#sealKey(session, meter, judged, challengeOf) };
     });
   }
 
@@ -225,20 +221,61 @@ export class CieCard {
    */
   authenticate(options: OperationOptions = {}): Promise<AuthenticatedCard> {
     const plan = [...PLAN.recognise, ...PLAN.authenticate, ['asking-tries', 1]] as const;
+    return this.#transaction(options, plan, async (session, meter) =>
+      this.#keep(session, meter, await this.#judge(session, meter, options)),
+    );
+  }
+
+  /**
+   * `openSeal` and `authenticate` in one transaction that recognises the card once: three commands fewer, and what the
+   * seal needs in clear comes before the session that it would end. The caller wipes the key and ends the session.
+   *
+   * @param challengeOf as for `openSeal`
+   * @throws {AuthenticityError} `clone-check` before keys are agreed on
+   */
+  openSealAndAuthenticate(
+    challengeOf: (nis: string) => Promise<Uint8Array>,
+    options: OperationOptions = {},
+  ): Promise<{ readonly key: SecretBytes; readonly session: AuthenticatedCard }> {
+    const plan = [...PLAN.recognise, ['sealing', 2], ...PLAN.authenticate, ['asking-tries', 1]] as const;
     return this.#transaction(options, plan, async (session, meter) => {
-      const judged = await this.#authenticate(session, meter, options);
-      meter.begin('asking-tries');
-      const { trace, memory } = this.#options;
-      const tries = await knownTries(session.secure, judged.known.nis, 'pin', memory);
-      return new AuthenticatedCard({
-        connection: this.#connection,
-        session: session.release(),
-        lengths: session.lengths,
-        outcome: outcome(judged),
-        tries,
-        memory,
-        trace,
-      });
+      const judged = await this.#judge(session, meter, options);
+      const key = await this.#sealKey(session, meter, judged, challengeOf);
+      try {
+        return { key, session: await this.#keep(session, meter, judged) };
+      } catch (error) {
+        key.wipe();
+        throw error;
+      }
+    });
+  }
+
+  /** In clear, so before keys are agreed on. @throws {AuthenticityError} `clone-check` */
+  async #sealKey(
+    session: CardSession,
+    meter: ProgressMeter,
+    { known }: JudgedCard,
+    challengeOf: (nis: string) => Promise<Uint8Array>,
+  ): Promise<SecretBytes> {
+    const challenge = await challengeOf(known.nis);
+    meter.begin('sealing');
+    await selectSigningKey(session.channel, KeyReference.SERVICES);
+    return sealKey(await session.signWithServicesKey(known, challenge));
+  }
+
+  async #keep(session: CardSession, meter: ProgressMeter, judged: JudgedCard): Promise<AuthenticatedCard> {
+    await this.#secureWith(session, meter, judged);
+    meter.begin('asking-tries');
+    const { trace, memory } = this.#options;
+    const tries = await knownTries(session.secure, judged.known.nis, 'pin', memory);
+    return new AuthenticatedCard({
+      connection: this.#connection,
+      session: session.release(),
+      lengths: session.lengths,
+      outcome: outcome(judged),
+      tries,
+      memory,
+      trace,
     });
   }
 
@@ -246,7 +283,7 @@ export class CieCard {
     kind: CodeKind,
     code: SecretBytes,
     options: CodeOptions,
-    further: readonly (readonly [CardStep, number])[],
+    further: Plan,
     work: (session: CardSession, judged: JudgedCard, meter: ProgressMeter, tries: KnownTries) => Promise<T>,
   ): Promise<T> {
     assertCodeFormat(code, kind);
@@ -275,9 +312,13 @@ export class CieCard {
 
   async #authenticate(session: CardSession, meter: ProgressMeter, options: OperationOptions): Promise<JudgedCard> {
     const judged = await this.#judge(session, meter, options);
+    await this.#secureWith(session, meter, judged);
+    return judged;
+  }
+
+  async #secureWith(session: CardSession, meter: ProgressMeter, judged: JudgedCard): Promise<void> {
     await this.#openChannel(session, meter, judged);
     await this.#rememberLengths(session, judged);
-    return judged;
   }
 
   async #openChannel(session: CardSession, meter: ProgressMeter, judged: JudgedCard): Promise<void> {
@@ -342,46 +383,12 @@ export class CieCard {
     if (judged.paired && learnt !== judged.known) await this.#options.memory?.update(learnt);
   }
 
-  async #transaction<T>(
+  #transaction<T>(
     options: OperationOptions,
-    plan: readonly (readonly [CardStep, number])[],
+    plan: Plan,
     work: (session: CardSession, meter: ProgressMeter) => Promise<T>,
   ): Promise<T> {
-    if (options.signal?.aborted === true) throw new CancelledError({ cause: options.signal.reason });
-    const meter = new ProgressMeter([['waiting-for-card', 0], ...plan], options.onProgress);
-    meter.begin('waiting-for-card');
-    const connection = this.#connection;
-    const transaction = await beginAnew(connection, { signal: options.signal, waitMs: options.waitMs });
-    const { trace, chipVerifier, memory, extended } = this.#options;
-    const session = new CardSession({
-      transport: trace === undefined ? transaction : new TracingTransport(transaction, trace),
-      atr: connection.atr,
-      readerName: connection.readerName,
-      readerMaximum: connection.maxCommandLength,
-      extended: extended ?? 'auto',
-      verifier: chipVerifier,
-      memory,
-      signal: options.signal,
-    });
-    try {
-      const result = await work(session, meter);
-      meter.begin('done');
-      return result;
-    } finally {
-      session.dispose();
-      // What the chip holds verified must not be found by the next program.
-      await transaction.end(session.isAuthenticated ? 'reset' : 'leave');
-    }
-  }
-}
-
-/** A reset by another program since the last operation has taken nothing from us: every operation begins from zero. */
-async function beginAnew(connection: CardConnection, options: TransactionOptions): Promise<CardTransaction> {
-  try {
-    return await connection.beginTransaction(options);
-  } catch (error) {
-    if (!(error instanceof TransportError) || error.code !== 'card-reset') throw error;
-    return connection.beginTransaction(options);
+    return inTransaction({ connection: this.#connection, host: this.#options, options, plan }, work);
   }
 }
 

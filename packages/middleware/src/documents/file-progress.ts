@@ -1,4 +1,4 @@
-import { CancelledError } from '@ciekit/core';
+import { CancelledError } from '@ciekit/core/basics';
 import type { ProgressReport, ProgressStep } from '../progress.js';
 
 /** Told about the files of a batch as they go. */

@@ -21,7 +21,9 @@ export interface InputFile {
 /** As many bytes as `formatOf` looks at. */
 const HEAD_LENGTH = 4_096;
 /** One read of a stream, in bytes. */
-const CHUNK_LENGTH = 262_144;
+const CHUNK_LENGTH = 524_288;
+/** One is being read, one is worked on, one is being written. */
+const CHUNKS_AT_ONCE = 3;
 
 /**
  * Looks at a file without reading more than its beginning. A link is followed: the user named it.
@@ -117,13 +119,25 @@ export class OpenInput {
   }
 
   /**
-   * Everything, once; ends with {@link requireUnchanged}, before anybody signs what was read. Each chunk lies where the last
-   * one but one was: what wants to keep them copies them.
+   * Everything, once; ends with {@link requireUnchanged}, before anybody signs what was read. The next chunk is read while
+   * one is worked on, and lies where the last one but two was: what wants to keep them copies them.
    */
   async *chunks(): AsyncGenerator<Uint8Array, void> {
-    const buffers = [new Uint8Array(CHUNK_LENGTH), new Uint8Array(CHUNK_LENGTH)];
-    for (let offset = 0, turn = 0; offset < this.size; offset += CHUNK_LENGTH, turn++) {
-      yield await this.read(offset, CHUNK_LENGTH, buffers[turn % buffers.length]);
+    const buffers = Array.from({ length: CHUNKS_AT_ONCE }, () => new Uint8Array(Math.min(CHUNK_LENGTH, this.size)));
+    const readAt = (offset: number, turn: number): Promise<Uint8Array> =>
+      this.read(offset, CHUNK_LENGTH, buffers[turn % CHUNKS_AT_ONCE]);
+    let ahead = this.size > 0 ? readAt(0, 0) : undefined;
+    try {
+      for (let offset = CHUNK_LENGTH, turn = 1; ahead !== undefined; offset += CHUNK_LENGTH, turn++) {
+        const chunk: Uint8Array = await ahead;
+        ahead = offset < this.size ? readAt(offset, turn) : undefined;
+        // Whoever stops early never sees what became of it.
+        ahead?.catch(() => undefined);
+        yield chunk;
+      }
+    } finally {
+      // The file may be closed next: not under a read.
+      await ahead?.catch(() => undefined);
     }
     await this.requireUnchanged();
   }
@@ -133,7 +147,7 @@ export class OpenInput {
     if (this.size > maxBytes) throw new FileError('input-too-large', this.#input.path);
     const bytes = new Uint8Array(this.size);
     for (let offset = 0; offset < this.size; offset += CHUNK_LENGTH) {
-      bytes.set(await this.read(offset, CHUNK_LENGTH), offset);
+      await this.read(offset, CHUNK_LENGTH, bytes.subarray(offset));
     }
     await this.requireUnchanged();
     return bytes;

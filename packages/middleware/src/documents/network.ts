@@ -30,9 +30,25 @@ function proxyFrom(address: string | undefined): HttpProxy | undefined {
   const absolute = address.includes('://') ? address : `http://${address}`;
   if (!URL.canParse(absolute) || !absolute.startsWith('http:')) throw new RangeError('a proxy has an http address');
   const url = new URL(absolute);
-  const user = url.username === '' ? undefined : decodeURIComponent(url.username);
-  const password = url.password === '' ? undefined : decodeURIComponent(url.password);
+  const user = url.username === '' ? undefined : decoded(url.username);
+  const password = url.password === '' ? undefined : decoded(url.password);
   return { url: `http://${url.host}`, user, password };
+}
+
+/** As it stands where a percent sign encodes nothing: other programs take such a password too. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** Whether it is http or https without user and password, which would be repeated wherever the address is. */
+export function isPlainAddress(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, username, password } = new URL(url);
+  return /^https?:$/.test(protocol) && username === '' && password === '';
 }
 
 /** A `fetch` that goes the way that the settings say. */

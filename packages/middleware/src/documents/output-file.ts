@@ -83,6 +83,7 @@ export async function requireWritableFolder(folder: string): Promise<void> {
 export interface Draft {
   /** Where it is now. */
   readonly path: string;
+  /** @param content a chunk is left alone until the next but one is asked for */
   write(content: AsyncIterable<Uint8Array>): Promise<void>;
 }
 
@@ -127,11 +128,19 @@ class DraftFile implements Draft {
 
   async write(content: AsyncIterable<Uint8Array>): Promise<void> {
     const file = await this.#attempt(() => open(this.path, 'wx', 0o600));
+    let writing = Promise.resolve();
     try {
-      // What the content throws is not the disk's fault.
-      for await (const chunk of content) await this.#attempt(() => writeFully(file, chunk));
+      // What the content throws is not the disk's fault. The next chunk is made while one is written.
+      for await (const chunk of content) {
+        await writing;
+        writing = this.#attempt(() => writeFully(file, chunk));
+        // Seen with the next chunk.
+        writing.catch(() => undefined);
+      }
+      await writing;
       await this.#attempt(() => file.sync());
     } finally {
+      await writing.catch(() => undefined);
       await file.close();
     }
   }
@@ -185,7 +194,13 @@ async function placeAt(from: string, to: string): Promise<void> {
   } catch (error) {
     if (systemCode(error) === 'EEXIST') throw error;
     await (await open(to, 'wx', 0o600)).close();
-    await rename(from, to);
+    try {
+      await rename(from, to);
+    } catch (cause) {
+      // What was reserved is empty, and ours.
+      await rm(to, { force: true }).catch(() => undefined);
+      throw cause;
+    }
   }
 }
 

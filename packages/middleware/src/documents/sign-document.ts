@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { SignatureFormat, SignatureLevel, Signer, TimestampClient, VisibleSignature } from '@ciekit/signature';
 import { OpenInput } from './input-file.js';
-import { loadSignature } from './load-signature.js';
+import { loadCades, loadPades, loadXades } from './load-signature.js';
 import { writeOutput, type Draft } from './output-file.js';
 import { MAX_PDF_LENGTH, MAX_XML_LENGTH, type PlannedFile, type SigningKind } from './sign-plan.js';
 import { questionAbout, type ValidationDataSource } from './signing-services.js';
@@ -13,6 +13,8 @@ export interface SigningMeans {
   readonly timestamp: TimestampClient | undefined;
   readonly validationData: ValidationDataSource | undefined;
   readonly pdf: PdfDetails;
+  /** Whose signature is counter-signed: from 1, or from the end; `undefined`: who signed last. */
+  readonly signerNumber: number | undefined;
   /** Where the signer says to be; XAdES has a place for it, CAdES none that is kept here. */
   readonly place: string | undefined;
   readonly clock: () => Date;
@@ -47,10 +49,13 @@ export async function signDocument(
   onBytes: (bytes: number) => void,
 ): Promise<string> {
   await using input = await OpenInput.open(file.input, onBytes);
+  await using content = file.content && (await OpenInput.open(file.content));
   return await writeOutput(file.name, file.output, file.input.mode, async (draft) => {
     if (file.kind === 'pades') await draft().write(whole(await signPdf(input, means)));
-    else if (formatOfKind(file.kind) === 'xades') await draft().write(whole(await signXml(input, file, means)));
-    else await signCms(input, file.kind, means, draft);
+    else if (file.kind === 'xades-counter') await draft().write(whole(await counterSignXml(input, content, means)));
+    else if (formatOfKind(file.kind) === 'xades')
+      await draft().write(whole(await signXml(input, file, content, means)));
+    else await signCms(input, file.kind, content, means, draft);
   });
 }
 
@@ -59,7 +64,7 @@ async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
 }
 
 async function signPdf(input: OpenInput, means: SigningMeans): Promise<Uint8Array> {
-  const { signPades, extendPades, readPades } = await loadSignature();
+  const { signPades, extendPades, readPades } = await loadPades();
   const { signer, timestamp: timestamps, level, validationData, signal } = means;
   const signingTime = means.clock();
   const { visible, ...details } = means.pdf;
@@ -75,16 +80,39 @@ async function signPdf(input: OpenInput, means: SigningMeans): Promise<Uint8Arra
   return extendPades(signed, { level, validationData: data, timestamps }, { signal });
 }
 
-async function signXml(input: OpenInput, file: PlannedFile, means: SigningMeans): Promise<Uint8Array> {
-  const { signXades, extendXades, readXades } = await loadSignature();
+async function counterSignXml(
+  input: OpenInput,
+  about: OpenInput | undefined,
+  means: SigningMeans,
+): Promise<Uint8Array> {
+  const { counterSignXades } = await loadXades();
+  const { signer, signerNumber: signature = -1, timestamp, place, signal } = means;
+  return counterSignXades(await input.readAll(MAX_XML_LENGTH), signer, {
+    signature,
+    signingTime: means.clock(),
+    place,
+    timestamp,
+    detachedContent: await about?.readAll(MAX_XML_LENGTH),
+    signal,
+  });
+}
+
+async function signXml(
+  input: OpenInput,
+  file: PlannedFile,
+  about: OpenInput | undefined,
+  means: SigningMeans,
+): Promise<Uint8Array> {
+  const { signXades, extendXades, readXades } = await loadXades();
   const { signer, timestamp, level, validationData, place, signal } = means;
   const content = await input.readAll(MAX_XML_LENGTH);
   const packaging =
     file.kind === 'xades-detached' ? 'detached' : file.kind === 'xades-enveloping' ? 'enveloping' : 'enveloped';
-  const detachedContent = packaging === 'detached' ? content : undefined;
+  const detachedContent = packaging === 'detached' ? content : await about?.readAll(MAX_XML_LENGTH);
   const signed = await signXades(content, signer, {
     packaging,
     uri: encodeURIComponent(basename(file.input.path)),
+    detachedContent,
     signingTime: means.clock(),
     place,
     timestamp,
@@ -97,17 +125,27 @@ async function signXml(input: OpenInput, file: PlannedFile, means: SigningMeans)
   return extendXades(signed, level, { signature: own?.name, timestamp, validationData, detachedContent, signal });
 }
 
-async function signCms(input: OpenInput, kind: SigningKind, means: SigningMeans, draft: () => Draft): Promise<void> {
-  const { signCades, addSigner, extendCades, fileSource } = await loadSignature();
-  const { signer, timestamp, level, validationData, signal } = means;
+async function signCms(
+  input: OpenInput,
+  kind: SigningKind,
+  about: OpenInput | undefined,
+  means: SigningMeans,
+  draft: () => Draft,
+): Promise<void> {
+  const { signCades, addSigner, counterSign, extendCades, fileSource } = await loadCades();
+  const { signer, signerNumber, timestamp, level, validationData, signal } = means;
   const options = { timestamp, signingTime: means.clock(), signal };
   const signed = draft();
-  if (kind === 'cades-further')
-    await signed.write(unchanged(input, addSigner(input, signer, { ...options, recycle: true })));
-  else await signed.write(signCades(input, signer, { ...options, detached: kind === 'cades-detached' }));
+  if (kind === 'cades-counter')
+    return signed.write(unchanged(input, counterSign(input, signer, { ...options, signerNumber, recycle: true })));
+  if (kind === 'cades-further') {
+    const further = addSigner(input, signer, { ...options, detachedContent: about, recycle: true });
+    await signed.write(unchanged(input, further));
+    await about?.requireUnchanged();
+  } else await signed.write(signCades(input, signer, { ...options, detached: kind === 'cades-detached' }));
   if (level === 'b' || level === 't' || validationData === undefined || timestamp === undefined) return;
   await using short = await fileSource(signed.path);
-  const detachedContent = kind === 'cades-detached' ? input : undefined;
+  const detachedContent = kind === 'cades-detached' ? input : about;
   await draft().write(extendCades(short, level, { timestamp, validationData, detachedContent, signal, recycle: true }));
 }
 

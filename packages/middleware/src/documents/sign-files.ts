@@ -1,20 +1,18 @@
-import { CancelledError } from '@ciekit/core';
+import { CancelledError } from '@ciekit/core/basics';
 import type { SignatureFormat, SignatureLevel, Signer } from '@ciekit/signature';
-import { cardCredentials } from '../card-credentials.js';
 import type { CardCredentials, CardSigner } from '../card-signer.js';
 import type { CodeSource } from '../code-source.js';
 import { loadPki } from '../load-pki.js';
-import { openSigner } from '../open-signer.js';
+import { beginLogIn } from '../open-signer.js';
 import { ProgressReport } from '../progress.js';
 import type { CodeUseOptions, MiddlewareContext } from '../use-case.js';
 import { asCancelled, FileProgress, type FileListener } from './file-progress.js';
-import { OpenInput } from './input-file.js';
-import { loadSignature } from './load-signature.js';
 import type { NetworkSettings } from './network.js';
 import { detailsOfPdfs, holderName, type DetailsOf, type OwnPlace } from './pdf-details.js';
 import { formatOfKind, signDocument, type SigningMeans } from './sign-document.js';
-import { MAX_PDF_LENGTH, SigningPlan, type PlannedFile, type SigningFormat } from './sign-plan.js';
+import { SigningPlan, type PlannedFile, type SigningFormat } from './sign-plan.js';
 import { timestampAuthority, validationDataSource, type TimestampAuthority } from './signing-services.js';
+import { tryDocument } from './try-document.js';
 import type { VisibleOptions } from './visible-signature.js';
 
 export interface SignFilesRequest {
@@ -25,6 +23,12 @@ export interface SignFilesRequest {
   readonly format?: SigningFormat | undefined;
   /** The content stays in its own file: `.p7s`, or XAdES that names it. Default false. */
   readonly detached?: boolean | undefined;
+  /** Signs the signature of another signer instead of the content: `.p7m`, `.p7s` and XML. Level `b` or `t`. Default false. */
+  readonly counterSign?: boolean | undefined;
+  /** Whose signature is counter-signed: from 1, as verification shows them, or from the end; default who signed last. */
+  readonly signerNumber?: number | undefined;
+  /** What the detached signatures in the files are about; default the file beside a `.p7s` that has its name. */
+  readonly detachedContent?: string | undefined;
   /** Default `b`. `t` needs an authority; `lt` and `lta` the network besides: the issuers are asked about certificates. */
   readonly level?: SignatureLevel | undefined;
   readonly timestamps?: TimestampAuthority | undefined;
@@ -78,8 +82,8 @@ const LOGGED_IN_AT = 20;
  * card that leaves ends the batch, and nobody is asked for the PIN twice. No file is ever replaced, nothing half is left.
  *
  * @throws {PairingError} `not-paired`
- * @throws {RangeError} a level above B without an authority
- * @throws as `openSigner`: nothing was signed
+ * @throws {RangeError} a level above B without an authority, or above T for a counter-signature
+ * @throws as `openSigner`, and {StoreError} for a record that does not open: nothing was signed
  * @throws {SignatureError} `revocation-unavailable` for the levels LT and LTA, before the PIN is asked for
  */
 export async function signFiles(
@@ -129,28 +133,24 @@ class Batch {
     const means = await this.#services();
     await this.#look();
     if (this.#waiting().length === 0) return this.#summary(undefined);
-    const credentials = await cardCredentials(this.#context, this.#inner(LOOKED_AT, LOOKED_AT + 3));
-    const pdf = detailsOfPdfs(this.#request, await holderName(credentials.certificate));
-    await this.#tryPdfs(credentials, pdf);
-    if (this.#waiting().length === 0) return this.#summary(credentials);
-    await this.#askAhead(credentials, means);
-    const { nis, reader } = credentials;
-    const signer = await openSigner(this.#context, this.#source, {
-      ...this.#inner(LOOKED_AT + 3, LOGGED_IN_AT),
-      reader,
-      serialNumber: undefined,
-      nis,
-    });
+    // The certificate first: the files are tried with it before the PIN is asked for.
+    const logIn = await beginLogIn(this.#context, this.#source, this.#inner(LOOKED_AT, LOGGED_IN_AT));
     try {
-      await this.#signAll(new KeptKey(credentials, signer), means, pdf);
+      const { credentials } = logIn;
+      const pdf = detailsOfPdfs(this.#request, await holderName(credentials.certificate));
+      await this.#try(credentials, pdf);
+      if (this.#waiting().length === 0) return this.#summary(credentials);
+      await this.#askAhead(credentials, means);
+      await this.#signAll(new KeptKey(credentials, await logIn.complete()), means, pdf);
+      return this.#summary(credentials);
     } finally {
-      await signer.close();
+      await logIn.close();
     }
-    return this.#summary(credentials);
   }
 
   async #services(): Promise<Pick<SigningMeans, 'timestamp' | 'validationData'>> {
-    const { level = 'b', timestamps, network = {} } = this.#request;
+    const { level = 'b', timestamps, network = {}, counterSign = false } = this.#request;
+    if (counterSign && level !== 'b' && level !== 't') throw new RangeError('a counter-signature is of level B or T');
     if (level === 'b') return { timestamp: undefined, validationData: undefined };
     if (timestamps === undefined) throw new RangeError('this level needs a time-stamping authority');
     const timestamp = await timestampAuthority(timestamps, network);
@@ -159,8 +159,8 @@ class Batch {
   }
 
   async #look(): Promise<void> {
-    const { format = 'auto', detached = false, outFolder } = this.#request;
-    const plan = new SigningPlan({ format, detached, outFolder });
+    const { format = 'auto', detached = false, outFolder, counterSign = false, detachedContent } = this.#request;
+    const plan = new SigningPlan({ format, detached, outFolder, counterSign, detachedContent });
     for (const [index, candidate] of this.#candidates.entries()) {
       this.#requireGoingOn();
       this.#report.at((LOOKED_AT * index) / this.#candidates.length, 'looking-at-files');
@@ -172,23 +172,20 @@ class Batch {
     }
   }
 
-  /** A certified file, a field that is not there, a page that does not exist: all of it shows without a signature. */
-  async #tryPdfs({ certificate, issuers }: CardCredentials, pdf: DetailsOf): Promise<void> {
-    const { preparePades } = await loadSignature();
-    const signingTime = this.#context.clock();
+  async #try({ certificate, issuers }: CardCredentials, pdf: DetailsOf): Promise<void> {
+    const { level = 'b', signerNumber } = this.#request;
+    const means = {
+      signerNumber,
+      certificates: [certificate, ...issuers],
+      timestamped: level !== 'b',
+      signingTime: this.#context.clock(),
+      signal: this.#options.signal,
+    };
     for (const candidate of this.#waiting()) {
-      if (candidate.plan?.kind !== 'pades') continue;
+      if (candidate.plan === undefined) continue;
       this.#requireGoingOn();
-      const { visible, ...details } = pdf(candidate.path);
       try {
-        await using input = await OpenInput.open(candidate.plan.input);
-        await preparePades(await input.readAll(MAX_PDF_LENGTH), {
-          ...details,
-          signingTime,
-          visible: visible?.(signingTime),
-          certificates: [certificate, ...issuers],
-          timestamped: (this.#request.level ?? 'b') !== 'b',
-        });
+        await tryDocument(candidate.plan, { ...means, pdf: pdf(candidate.path) });
       } catch (error) {
         this.#refuse(candidate, error);
       }
@@ -210,7 +207,7 @@ class Batch {
     means: Pick<SigningMeans, 'timestamp' | 'validationData'>,
     pdf: DetailsOf,
   ): Promise<void> {
-    const { level = 'b', place } = this.#request;
+    const { level = 'b', place, signerNumber } = this.#request;
     const { signal } = this.#options;
     const waiting = this.#waiting();
     this.#progress.start(
@@ -229,7 +226,7 @@ class Batch {
       try {
         const output = await signDocument(
           plan,
-          { ...means, pdf: pdf(path), signer: key, level, place, clock: this.#context.clock, signal },
+          { ...means, pdf: pdf(path), signer: key, signerNumber, level, place, clock: this.#context.clock, signal },
           (bytes) => {
             this.#progress.advance(bytes);
           },

@@ -1,20 +1,32 @@
 import { basename, dirname } from 'node:path';
 import type { FileFormat } from '@ciekit/signature';
 import { FileError } from '../errors.js';
+import { contentBeside } from './detached-content.js';
 import { lookAtFile, type InputFile } from './input-file.js';
-import { loadSignature } from './load-signature.js';
 import { OutputNames, partedName, partedSignedName, requireWritableFolder, type OutputName } from './output-file.js';
 
 /** `auto`: PAdES for a PDF, XAdES for XML, CAdES for everything else, a further signer for what is CAdES already. */
 export type SigningFormat = 'auto' | 'cades' | 'pades' | 'xades';
 
-/** How one file is signed. `cades-further`: a signer beside those that a .p7m has. */
+/** How one file is signed. `cades-further`: a signer beside those that a .p7m or .p7s has. */
 export type SigningKind =
-  'cades' | 'cades-detached' | 'cades-further' | 'pades' | 'xades-enveloped' | 'xades-enveloping' | 'xades-detached';
+  | 'cades'
+  | 'cades-detached'
+  | 'cades-further'
+  | 'cades-counter'
+  | 'pades'
+  | 'xades-enveloped'
+  | 'xades-enveloping'
+  | 'xades-detached'
+  | 'xades-counter';
 
 export interface PlanOptions {
   readonly format: SigningFormat;
   readonly detached: boolean;
+  /** Instead of a signature over the content, one over the signature of somebody else. */
+  readonly counterSign: boolean;
+  /** What detached signatures are about; default the file beside a `.p7s` that has its name. */
+  readonly detachedContent: string | undefined;
   /** Where the results go; default beside each file. */
   readonly outFolder: string | undefined;
 }
@@ -23,6 +35,8 @@ export interface PlanOptions {
 export interface PlannedFile {
   readonly input: InputFile;
   readonly kind: SigningKind;
+  /** What the signatures that are in the file already are about, where it is another file. */
+  readonly content: InputFile | undefined;
   readonly name: OutputName;
   /** The path that was free. */
   readonly output: string;
@@ -48,7 +62,7 @@ export class SigningPlan {
     const input = await lookAtFile(path);
     if (this.#seen.has(input.identity)) throw new FileError('input-twice', path);
     this.#seen.add(input.identity);
-    const { formatOf } = await loadSignature();
+    const { formatOf } = await import('@ciekit/signature/format');
     const kind = kindFor(formatOf(input.head), this.#options, path);
     const limit = kind === 'pades' ? MAX_PDF_LENGTH : kind.startsWith('xades') ? MAX_XML_LENGTH : Infinity;
     if (input.size > limit) throw new FileError('input-too-large', path);
@@ -57,12 +71,28 @@ export class SigningPlan {
     this.#folders.set(folder, writable);
     await writable;
     const name = { folder, ...outputName(basename(path), kind) };
-    return { input, kind, name, output: await this.#names.choose(name) };
+    return { input, kind, content: await this.#contentFor(path, kind), name, output: await this.#names.choose(name) };
+  }
+
+  async #contentFor(path: string, kind: SigningKind): Promise<InputFile | undefined> {
+    if (!TAKES_CONTENT.has(kind)) return undefined;
+    const content = this.#options.detachedContent ?? (await contentBeside(path))?.path;
+    return content === undefined ? undefined : await lookAtFile(content);
   }
 }
 
-function kindFor(found: FileFormat, { format, detached }: PlanOptions, path: string): SigningKind {
+const TAKES_CONTENT: ReadonlySet<SigningKind> = new Set(['cades-further', 'xades-enveloped', 'xades-counter']);
+
+function kindFor(found: FileFormat, options: PlanOptions, path: string): SigningKind {
+  const { format, detached } = options;
   const isXml = found === 'xml';
+  if (options.counterSign) {
+    // Nobody has a counter-signature in a PDF: a further signature covers the earlier ones there.
+    const kind = found === 'cms' ? 'cades-counter' : isXml ? 'xades-counter' : undefined;
+    if (kind === undefined || (format !== 'auto' && !kind.startsWith(format)))
+      throw new FileError('input-format', path);
+    return kind;
+  }
   switch (format) {
     case 'pades':
       if (found !== 'pdf' || detached) throw new FileError('input-format', path);
@@ -86,6 +116,7 @@ function outputName(name: string, kind: SigningKind): Omit<OutputName, 'folder'>
   switch (kind) {
     case 'pades':
     case 'xades-enveloped':
+    case 'xades-counter':
       return { stem: `${stem}-signed`, ending };
     case 'xades-enveloping':
     case 'xades-detached':
@@ -95,6 +126,7 @@ function outputName(name: string, kind: SigningKind): Omit<OutputName, 'folder'>
     case 'cades-detached':
       return { stem, ending: `${ending}.p7s` };
     case 'cades-further':
+    case 'cades-counter':
       return /\.p7[ms]$/i.test(name) ? partedSignedName(name) : { stem, ending: `${ending}.p7m` };
   }
 }

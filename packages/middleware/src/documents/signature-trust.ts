@@ -1,6 +1,5 @@
 import type { Certificate } from '@ciekit/pki';
 import type { ValidationTrust } from '@ciekit/signature';
-import { loadPki } from '../load-pki.js';
 import type { MiddlewareContext } from '../use-case.js';
 
 /**
@@ -13,7 +12,7 @@ export async function signatureTrust(
   context: MiddlewareContext,
   extra: readonly Certificate[] = [],
 ): Promise<ValidationTrust> {
-  const { signatureTrust: trustOf } = await loadPki();
+  const { signatureTrust: trustOf } = await import('@ciekit/pki/trust');
   const trust = trustOf(await context.trustAnchors());
   const anchors = extra.filter(({ isSelfIssued }) => isSelfIssued);
   const between = extra.filter(({ isSelfIssued }) => !isSelfIssued);

@@ -4,7 +4,7 @@ import type { SignatureEvidence, TimestampClient, ValidationData, ValidationData
 import { loadPki } from '../load-pki.js';
 import type { MiddlewareContext } from '../use-case.js';
 import { loadSignature } from './load-signature.js';
-import { networkFetch, type NetworkSettings } from './network.js';
+import { isPlainAddress, networkFetch, type NetworkSettings } from './network.js';
 import { signatureTrust } from './signature-trust.js';
 
 /** Who stamps the time. */
@@ -21,8 +21,7 @@ export async function timestampAuthority(
   { url, user, password = '' }: TimestampAuthority,
   network: NetworkSettings,
 ): Promise<TimestampClient> {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (parsed === undefined || !['http:', 'https:'].includes(parsed.protocol) || parsed.username !== '') {
+  if (!isPlainAddress(url)) {
     throw new RangeError('the address of a time-stamping authority is http or https');
   }
   const { timestampClient } = await loadSignature();

@@ -13,7 +13,7 @@ export interface ValidationVocabulary {
 
 /** Loaded for those who verify, and nobody else. */
 export async function validationVocabulary(language: Language): Promise<ValidationVocabulary> {
-  const { findingText, formatTime, reportWords } = await import('@ciekit/signature/report');
+  const { findingText, formatTime, reportWords } = await import('@ciekit/signature/report/vocabulary');
   const words = await reportWords(language, await findingSentences(language));
   return { words, say: (finding) => findingText(finding, words), time: (time) => formatTime(time, language) };
 }

@@ -1,12 +1,14 @@
 import { stat } from 'node:fs/promises';
-import { CancelledError } from '@ciekit/core';
+import { CancelledError } from '@ciekit/core/basics';
+import type { RevocationClient } from '@ciekit/pki';
 import type { FileReport, SignatureReport, ValidationContext } from '@ciekit/signature';
 import { loadPki } from '../load-pki.js';
 import { ProgressReport } from '../progress.js';
 import type { MiddlewareContext, UseCaseOptions } from '../use-case.js';
+import { contentBeside } from './detached-content.js';
+import { expiredListsBehind } from './expired-lists.js';
 import { asCancelled, FileProgress, type FileListener } from './file-progress.js';
 import { lookAtFile, OpenInput, type InputFile } from './input-file.js';
-import { loadSignature } from './load-signature.js';
 import { networkFetch, type NetworkSettings } from './network.js';
 import { signatureTrust } from './signature-trust.js';
 import { certificatesIn } from './trust-folder.js';
@@ -47,6 +49,8 @@ export interface VerificationSummary {
   readonly files: readonly VerifiedFile[];
   /** The time that was judged by. */
   readonly at: Date;
+  /** Countries whose trusted list had a part in the verdicts and is past its date: a newer one should be fetched. */
+  readonly expiredLists: readonly string[];
 }
 
 /**
@@ -86,7 +90,7 @@ export async function verifyFiles(
     }
   }
   report.done();
-  return { files, at: validation.at };
+  return { files, at: validation.at, expiredLists: await expiredListsBehind(context, files) };
 }
 
 async function validationContext(
@@ -94,17 +98,18 @@ async function validationContext(
   { online, network, at, trustFolder }: VerifyFilesRequest,
   signal: AbortSignal | undefined,
 ): Promise<ValidationContext> {
-  const { RevocationClient } = await loadPki();
   const extra = trustFolder === undefined ? [] : await certificatesIn(trustFolder);
   return {
     at: at ?? context.clock(),
     trust: await signatureTrust(context, extra),
-    revocation:
-      online === true
-        ? new RevocationClient({ fetch: await networkFetch(network ?? {}), clock: context.clock })
-        : undefined,
+    revocation: online === true ? await revocationClient(context, network ?? {}) : undefined,
     signal,
   };
+}
+
+async function revocationClient({ clock }: MiddlewareContext, network: NetworkSettings): Promise<RevocationClient> {
+  const { RevocationClient } = await loadPki();
+  return new RevocationClient({ fetch: await networkFetch(network), clock });
 }
 
 /** For the progress only: what cannot be looked at is told when its turn comes. */
@@ -125,7 +130,7 @@ async function verifyFile(
   context: ValidationContext,
   onBytes: (bytes: number) => void,
 ): Promise<Pick<Extract<VerifiedFile, { status: 'verified' }>, 'report' | 'content' | 'input'>> {
-  const { validateFile } = await loadSignature();
+  const { validateFile } = await import('@ciekit/signature/validation');
   const input = await lookAtFile(path);
   const judged = async (content: string | undefined): Promise<FileReport> => {
     await using file = await OpenInput.open(input, onBytes);
@@ -134,11 +139,13 @@ async function verifyFile(
     return await validateFile(file, context, { detachedContent: about });
   };
   const report = await judged(detachedContent);
-  const beside = /^(.+)\.(?:p7s|tst|tsr)$/i.exec(path)?.[1];
-  if (detachedContent !== undefined || beside === undefined || !lacksContent(report) || !(await isFile(beside))) {
-    return { report, content: detachedContent, input };
-  }
-  return { report: await judged(beside), content: beside, input };
+  const beside = detachedContent === undefined && lacksContent(report) ? await contentBeside(path) : undefined;
+  if (beside === undefined) return { report, content: detachedContent, input };
+  const compared = await judged(beside.path);
+  // A wrong guess must not make a good signature a false one.
+  return beside.isGuess && compared.indication === 'TOTAL-FAILED'
+    ? { report, content: undefined, input }
+    : { report: compared, content: beside.path, input };
 }
 
 const CONTENT_MISSING = new Set(['content-missing', 'detached-content-missing', 'timestamp-content-missing']);
@@ -150,11 +157,4 @@ function lacksContent({ layers }: FileReport): boolean {
     ...(outer?.timestamps ?? []),
   ];
   return all.some(({ verdicts }) => verdicts.integrity.findings.some(({ code }) => CONTENT_MISSING.has(code)));
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (stats) => stats.isFile(),
-    () => false,
-  );
 }

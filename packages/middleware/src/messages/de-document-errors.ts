@@ -39,7 +39,8 @@ export const deDocumentErrors = {
   'input-format': {
     title: 'Für diese Art von Datei gibt es eine solche Unterschrift nicht',
     meaning: `{path} ist nicht von der verlangten Art. ${NOTHING_SENT}`,
-    nextStep: 'Lassen Sie --format weg: Das Programm wählt, was passt. Herauslösen lässt sich nur aus .p7m-Dateien.',
+    nextStep:
+      'Lassen Sie --format weg: Das Programm wählt, was passt. Inhalte lassen sich aus .p7m, .tsd und unterschriebenem XML herauslösen; .p7m, .p7s und XML lassen sich gegenzeichnen.',
   },
   'input-twice': {
     title: 'Die Datei steht zweimal in der Liste',
@@ -119,14 +120,21 @@ export const deDocumentErrors = {
     nextStep: 'Speichern Sie das Bild in einer dieser Formen.',
   },
   'not-signed': {
-    title: 'In der Datei ist keine Unterschrift',
-    meaning: `Es gibt nichts zu erweitern und nichts herauszulösen. ${UNTOUCHED}`,
-    nextStep: 'Prüfen Sie, ob es die richtige Datei ist.',
+    title: 'In der Datei ist keine solche Unterschrift',
+    meaning: `Es gibt nichts zu erweitern, gegenzuzeichnen oder herauszulösen. ${UNTOUCHED}`,
+    nextStep:
+      'Prüfen Sie, ob es die richtige Datei ist, und die Nummer des Unterzeichners: "cie verify" zeigt sie der Reihe nach.',
   },
   'content-missing': {
     title: 'Der unterschriebene Inhalt ist nicht in der Datei',
     meaning: `Die Unterschrift ist in einer Datei und das, was unterschrieben wurde, in einer anderen. ${UNTOUCHED}`,
-    nextStep: 'Nennen Sie die andere Datei mit --detached-content.',
+    nextStep:
+      'Zum Prüfen oder Unterschreiben nennen Sie die andere Datei mit --detached-content. Herauszulösen gibt es hier nichts.',
+  },
+  'content-mismatch': {
+    title: 'Die Unterschriften in der Datei betreffen einen anderen Inhalt',
+    meaning: `Es sollte eine Unterschrift hinzukommen, aber die angegebene Datei ist nicht die, die die anderen unterschrieben haben. ${UNTOUCHED}`,
+    nextStep: 'Nennen Sie mit --detached-content die Datei, die sie unterschrieben haben, unverändert.',
   },
   'content-changed': {
     title: 'Die Datei hat sich beim Lesen verändert',

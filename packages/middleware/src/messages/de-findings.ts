@@ -55,6 +55,13 @@ export const deFindings = {
   'revocation-status-unknown': 'Die ausstellende Stelle sagt, dass sie dieses Zertifikat nicht kennt.',
   'revocation-stale': 'Was die Datei über den Widerruf sagt, ist veraltet.',
   'revocation-answer-refused': 'Eine Auskunft über den Widerruf ist nicht glaubwürdig ({reason}).',
+  'revocation-signer-revoked':
+    'Wer die Auskunft über den Widerruf unterschrieben hat, war selbst widerrufen: Sie zählt nicht.',
+  'revocation-signer-unchecked':
+    'Die Auskunft über den Widerruf hat {subject} im Auftrag des Ausstellers unterschrieben; ob dieses Zertifikat widerrufen ist, ließ sich nicht prüfen.',
+  'revocation-changes-refused': 'Die neuesten Änderungen der Widerrufsliste lassen sich nicht verwenden ({reason}).',
+  'revocation-directory-not-asked':
+    'Die Liste der widerrufenen Zertifikate liegt in einem Verzeichnis ({address}), das dieses Programm nicht abfragt.',
   'revocation-not-asked':
     'Niemand wurde gefragt, ob das Zertifikat widerrufen ist. Prüfen Sie noch einmal mit Internet.',
   'revocation-unreachable': 'Die ausstellende Stelle war nicht erreichbar: Versuchen Sie es später noch einmal.',

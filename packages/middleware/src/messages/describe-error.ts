@@ -1,4 +1,5 @@
-import { PinError, StatusWordError, TapeError, type CodeKind } from '@ciekit/core';
+import type { CodeKind } from '@ciekit/core';
+import { PinError, StatusWordError, TapeError } from '@ciekit/core/basics';
 import { errorCodeOf, type ErrorCode } from '../error-catalogue.js';
 import { CardSelectionError, CodeRefusedError, FileError, StoreError } from '../errors.js';
 import { printableText } from '../printable-text.js';

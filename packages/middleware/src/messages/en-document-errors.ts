@@ -38,7 +38,8 @@ export const enDocumentErrors = {
   'input-format': {
     title: 'There is no such signature for this kind of file',
     meaning: `{path} is not of the kind that was asked for. ${NOTHING_SENT}`,
-    nextStep: 'Leave out --format: the program chooses what fits. Only .p7m files can be extracted from.',
+    nextStep:
+      'Leave out --format: the program chooses what fits. Contents are taken out of .p7m, .tsd and signed XML; .p7m, .p7s and XML can be countersigned.',
   },
   'input-twice': {
     title: 'The file is in the list twice',
@@ -116,14 +117,19 @@ export const enDocumentErrors = {
     nextStep: 'Save the picture in one of these forms.',
   },
   'not-signed': {
-    title: 'There is no signature in the file',
-    meaning: `There is nothing to extend or to take apart. ${UNTOUCHED}`,
-    nextStep: 'Check that it is the right file.',
+    title: 'There is no such signature in the file',
+    meaning: `There is nothing to extend, to countersign or to take apart. ${UNTOUCHED}`,
+    nextStep: 'Check that it is the right file, and the number of the signer: "cie verify" shows them in order.',
   },
   'content-missing': {
     title: 'The signed content is not in the file',
     meaning: `The signature is in one file and what it is about in another. ${UNTOUCHED}`,
-    nextStep: 'Name the other file with --detached-content.',
+    nextStep: 'To verify or to sign, name the other file with --detached-content. There is nothing to take out.',
+  },
+  'content-mismatch': {
+    title: 'The signatures in the file are about another content',
+    meaning: `A signature was to be added, and the file that was given is not the one that the others signed. ${UNTOUCHED}`,
+    nextStep: 'Name the file that they signed with --detached-content, unchanged.',
   },
   'content-changed': {
     title: 'The file changed while it was being read',

@@ -49,6 +49,12 @@ export const enFindings = {
   'revocation-status-unknown': 'The issuer says that it does not know this certificate.',
   'revocation-stale': 'What the file says about revocation is out of date.',
   'revocation-answer-refused': 'An answer about revocation could not be believed ({reason}).',
+  'revocation-signer-revoked': 'Whoever signed the answer about revocation was revoked: it does not count.',
+  'revocation-signer-unchecked':
+    'The answer about revocation was signed for the issuer by {subject}; whether that certificate was revoked could not be checked.',
+  'revocation-changes-refused': 'The latest changes to the revocation list could not be used ({reason}).',
+  'revocation-directory-not-asked':
+    'The list of revoked certificates is in a directory ({address}), which this program does not ask.',
   'revocation-not-asked': 'Nobody was asked whether the certificate was revoked. Check again with the Internet.',
   'revocation-unreachable': "The issuer's service could not be reached: try again later.",
   'revocation-no-source': 'The certificate does not say who knows whether it was revoked.',

@@ -38,7 +38,8 @@ export const frDocumentErrors = {
   'input-format': {
     title: 'Cette signature n’existe pas pour ce type de fichier',
     meaning: `{path} n’est pas du type demandé. ${NOTHING_SENT}`,
-    nextStep: 'Retirez --format : le programme choisit ce qui convient. Seul un fichier .p7m permet une extraction.',
+    nextStep:
+      'Retirez --format : le programme choisit ce qui convient. On extrait d’un .p7m, d’un .tsd ou d’un XML signé ; on contresigne un .p7m, un .p7s ou un XML.',
   },
   'input-twice': {
     title: 'Le fichier est deux fois dans la liste',
@@ -116,14 +117,20 @@ export const frDocumentErrors = {
     nextStep: 'Enregistrez l’image dans l’un de ces formats.',
   },
   'not-signed': {
-    title: 'Il n’y a pas de signature dans le fichier',
-    meaning: `Il n’y a rien à prolonger ni à extraire. ${UNTOUCHED}`,
-    nextStep: 'Vérifiez que c’est le bon fichier.',
+    title: 'Il n’y a pas une telle signature dans le fichier',
+    meaning: `Il n’y a rien à prolonger, à contresigner ni à extraire. ${UNTOUCHED}`,
+    nextStep: 'Vérifiez que c’est le bon fichier, et le numéro du signataire : "cie verify" les montre dans l’ordre.',
   },
   'content-missing': {
     title: 'Le contenu signé n’est pas dans le fichier',
     meaning: `La signature est dans un fichier, et ce qu’elle concerne dans un autre. ${UNTOUCHED}`,
-    nextStep: 'Indiquez l’autre fichier avec --detached-content.',
+    nextStep:
+      'Pour vérifier ou signer, indiquez l’autre fichier avec --detached-content. Il n’y a ici rien à extraire.',
+  },
+  'content-mismatch': {
+    title: 'Les signatures du fichier concernent un autre contenu',
+    meaning: `Il fallait ajouter une signature, mais le fichier indiqué n’est pas celui que les autres ont signé. ${UNTOUCHED}`,
+    nextStep: 'Indiquez avec --detached-content le fichier qu’ils ont signé, sans modification.',
   },
   'content-changed': {
     title: 'Le fichier a changé pendant la lecture',

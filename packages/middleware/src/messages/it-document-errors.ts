@@ -38,7 +38,8 @@ export const itDocumentErrors = {
   'input-format': {
     title: 'Per questo tipo di file una firma così non esiste',
     meaning: `{path} non è del tipo richiesto. ${NOTHING_SENT}`,
-    nextStep: 'Togli --format: il programma sceglie ciò che va bene. Si estrae soltanto dai file .p7m.',
+    nextStep:
+      'Togli --format: il programma sceglie ciò che va bene. Si estrae da .p7m, .tsd e XML firmati; si controfirmano .p7m, .p7s e XML.',
   },
   'input-twice': {
     title: 'Il file è due volte nell’elenco',
@@ -116,14 +117,19 @@ export const itDocumentErrors = {
     nextStep: 'Salva l’immagine in una di queste forme.',
   },
   'not-signed': {
-    title: 'Nel file non c’è nessuna firma',
-    meaning: `Non c’è niente da estendere o da estrarre. ${UNTOUCHED}`,
-    nextStep: 'Controlla che sia il file giusto.',
+    title: 'Nel file una firma così non c’è',
+    meaning: `Non c’è niente da estendere, da controfirmare o da estrarre. ${UNTOUCHED}`,
+    nextStep: 'Controlla che sia il file giusto, e il numero del firmatario: "cie verify" li mostra in ordine.',
   },
   'content-missing': {
     title: 'Il contenuto firmato non è nel file',
     meaning: `La firma è in un file e ciò a cui si riferisce in un altro. ${UNTOUCHED}`,
-    nextStep: 'Indica l’altro file con --detached-content.',
+    nextStep: 'Per verificare o firmare, indica l’altro file con --detached-content. Qui non c’è niente da estrarre.',
+  },
+  'content-mismatch': {
+    title: 'Le firme nel file riguardano un altro contenuto',
+    meaning: `Si doveva aggiungere una firma, ma il file indicato non è quello che gli altri hanno firmato. ${UNTOUCHED}`,
+    nextStep: 'Indica con --detached-content il file che hanno firmato, non modificato.',
   },
   'content-changed': {
     title: 'Il file è cambiato mentre veniva letto',

@@ -50,6 +50,12 @@ export const itFindings = {
   'revocation-status-unknown': 'Chi l’ha rilasciato dice di non conoscere questo certificato.',
   'revocation-stale': 'Quello che il file dice sulla revoca non è aggiornato.',
   'revocation-answer-refused': 'Una risposta sulla revoca non è credibile ({reason}).',
+  'revocation-signer-revoked': 'Chi ha firmato la risposta sulla revoca era revocato: la risposta non conta.',
+  'revocation-signer-unchecked':
+    'La risposta sulla revoca è firmata per conto dell’emittente da {subject}; non è stato possibile controllare se quel certificato è revocato.',
+  'revocation-changes-refused': 'Gli ultimi aggiornamenti della lista di revoca non sono utilizzabili ({reason}).',
+  'revocation-directory-not-asked':
+    'La lista dei certificati revocati è in una directory ({address}), che questo programma non interroga.',
   'revocation-not-asked': 'A nessuno è stato chiesto se il certificato è revocato. Verifica di nuovo con Internet.',
   'revocation-unreachable': 'Il servizio di chi ha rilasciato il certificato non risponde: riprova più tardi.',
   'revocation-no-source': 'Il certificato non dice chi sa se è stato revocato.',

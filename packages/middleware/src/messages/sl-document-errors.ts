@@ -38,7 +38,8 @@ export const slDocumentErrors = {
   'input-format': {
     title: 'Za to vrsto datoteke takega podpisa ni',
     meaning: `{path} ni zahtevane vrste. ${NOTHING_SENT}`,
-    nextStep: 'Izpustite --format: program bo izbral, kar ustreza. Vsebino je mogoče izvleči samo iz datotek .p7m.',
+    nextStep:
+      'Izpustite --format: program bo izbral, kar ustreza. Vsebino je mogoče izvleči iz datotek .p7m, .tsd in podpisanih XML; sopodpisati je mogoče .p7m, .p7s in XML.',
   },
   'input-twice': {
     title: 'Datoteka je na seznamu dvakrat',
@@ -116,14 +117,20 @@ export const slDocumentErrors = {
     nextStep: 'Sliko shranite v eni od teh oblik.',
   },
   'not-signed': {
-    title: 'V datoteki ni podpisa',
-    meaning: `Nič ni, kar bi bilo mogoče dopolniti ali izvleči. ${UNTOUCHED}`,
-    nextStep: 'Preverite, ali je to prava datoteka.',
+    title: 'Takega podpisa v datoteki ni',
+    meaning: `Nič ni, kar bi bilo mogoče dopolniti, sopodpisati ali izvleči. ${UNTOUCHED}`,
+    nextStep: 'Preverite, ali je to prava datoteka, in številko podpisnika: "cie verify" jih pokaže po vrsti.',
   },
   'content-missing': {
     title: 'Podpisane vsebine ni v datoteki',
     meaning: `Podpis je v eni datoteki, podpisana vsebina pa v drugi. ${UNTOUCHED}`,
-    nextStep: 'Drugo datoteko navedite z možnostjo --detached-content.',
+    nextStep:
+      'Za preverjanje ali podpisovanje drugo datoteko navedite z možnostjo --detached-content. Tu ni ničesar, kar bi bilo mogoče izvleči.',
+  },
+  'content-mismatch': {
+    title: 'Podpisi v datoteki so za drugo vsebino',
+    meaning: `Dodati je bilo treba podpis, navedena datoteka pa ni tista, ki so jo podpisali drugi. ${UNTOUCHED}`,
+    nextStep: 'Z možnostjo --detached-content navedite nespremenjeno datoteko, ki so jo podpisali.',
   },
   'content-changed': {
     title: 'Datoteka se je med branjem spremenila',

@@ -53,6 +53,12 @@ export const slFindings = {
   'revocation-status-unknown': 'Izdajatelj pravi, da tega potrdila ne pozna.',
   'revocation-stale': 'Podatki o preklicu v datoteki so zastareli.',
   'revocation-answer-refused': 'Odgovor o preklicu ni verodostojen ({reason}).',
+  'revocation-signer-revoked': 'Potrdilo podpisnika odgovora o preklicu je bilo preklicano: odgovor ne šteje.',
+  'revocation-signer-unchecked':
+    'Odgovor o preklicu je za izdajatelja podpisal {subject}; ali je to potrdilo preklicano, ni bilo mogoče preveriti.',
+  'revocation-changes-refused': 'Zadnjih sprememb seznama preklicev ni mogoče uporabiti ({reason}).',
+  'revocation-directory-not-asked':
+    'Seznam preklicanih potrdil je v imeniku ({address}), po katerem ta program ne sprašuje.',
   'revocation-not-asked': 'Nihče ni bil vprašan, ali je potrdilo preklicano. Preverite znova z internetom.',
   'revocation-unreachable': 'Izdajateljeva storitev ni dosegljiva: poskusite znova pozneje.',
   'revocation-no-source': 'Potrdilo ne pove, kje je mogoče izvedeti, ali je preklicano.',

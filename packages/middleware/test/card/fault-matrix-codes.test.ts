@@ -7,6 +7,7 @@ const ELSEWHERE: ReadonlySet<OperationName> = new Set([
   'sign twice',
   'log in and sign twice',
   'log in with a wrong PIN',
+  'sign a file',
 ]);
 
 it('ends every fault at every command of every other operation as it should', { timeout: 600_000 }, async () => {

@@ -1,10 +1,11 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { CardError, CieCard, asciiToBytes, SecretBytes } from '@ciekit/core';
 import { FAULT_KINDS, SoftwareCard, SoftwareReaders, specimenImage, type FaultKind } from '@ciekit/emulator';
 import { createChipVerifier, PkiError, TrustStore } from '@ciekit/pki';
+import { SignatureError } from '@ciekit/signature';
 import { createMiddleware, MiddlewareError, type CodeSource, type Middleware } from '../../src/index.js';
 
 const PIN = '19283746';
@@ -70,6 +71,22 @@ async function logInAndSignTwice(middleware: Middleware): Promise<void> {
   }
 }
 
+/** One file of a folder of its own, so that nothing half can hide. */
+async function signOneFile(middleware: Middleware): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'ciekit-matrix-file-'));
+  try {
+    const path = join(folder, 'letter.txt');
+    writeFileSync(path, 'Dear Sirs');
+    const { files } = await middleware.signFiles(HOLDER, { files: [path] }).finally(() => {
+      const names = readdirSync(folder).filter((name) => name !== 'letter.txt.p7m');
+      if (names.length !== 1) throw new Error(`left over: ${names.join(', ')}`);
+    });
+    for (const file of files) if (file.status === 'failed') throw file.error as Error;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** Every use case that talks to the card. */
 export const OPERATIONS = {
   'pair a new card': { paired: false, run: (m) => m.pair(HOLDER), mostCodes: 1, mostTriesSpent: 0 },
@@ -85,6 +102,7 @@ export const OPERATIONS = {
   'sign twice': { paired: true, run: (_m, readers) => signTwice(readers), mostCodes: 1, mostTriesSpent: 0 },
   'log in and sign twice': { paired: true, run: (m) => logInAndSignTwice(m), mostCodes: 1, mostTriesSpent: 0 },
   'log in with a wrong PIN': { paired: true, run: (m) => m.openSigner(MISTAKEN), mostCodes: 1, mostTriesSpent: 1 },
+  'sign a file': { paired: true, run: (m) => signOneFile(m), mostCodes: 1, mostTriesSpent: 0 },
   status: { paired: true, run: (m) => m.status(), mostCodes: 0, mostTriesSpent: 0 },
 } as const satisfies Record<string, MatrixOperation>;
 
@@ -210,7 +228,7 @@ function applies(kind: FaultKind, command: Uint8Array): boolean {
 }
 
 function isTyped(error: unknown): boolean {
-  return error instanceof CardError || error instanceof MiddlewareError || error instanceof PkiError;
+  return [CardError, MiddlewareError, PkiError, SignatureError].some((type) => error instanceof type);
 }
 
 async function storeComplaints(middleware: Middleware, directory: string, paired: boolean): Promise<string[]> {

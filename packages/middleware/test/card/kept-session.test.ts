@@ -7,7 +7,7 @@ import {
   type AuthenticatedCard,
   type CardConnection,
 } from '@ciekit/core';
-import { SoftwareCard, specimenImage } from '@ciekit/emulator';
+import { SoftwareCard, specimenImage, withDefect } from '@ciekit/emulator';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { code, PIN, softwareCie, type SoftwareCie } from './software-cie.js';
 
@@ -33,11 +33,13 @@ async function paired(options: Parameters<typeof softwareCie>[0] = {}) {
     ...options,
     card: { ...options.card, onExchange: ([, ins = 0]) => commands.push(ins) },
   });
-  await world.memory.update((await world.cie.pair(code(PIN))).known);
+  const pairing = await world.cie.pair(code(PIN));
+  await world.memory.update(pairing.known);
   commands.length = 0;
   const { card } = world;
   return {
     ...world,
+    pairing,
     commands,
     verifications: () => commands.filter((ins) => ins === VERIFY).length,
     tries: () => card.readState().pin.triesRemaining,
@@ -121,6 +123,57 @@ describe('figures (issue: 22 commands for log-in and one signature, 2 for each f
     expect(card.traffic.exchanges).toBe(first + 5 * further);
     await session.end();
     expect(card.traffic.exchanges).toBe(first + 5 * further);
+  });
+});
+
+describe('a session that opens the seal of its pairing on the way', () => {
+  it.each([
+    ['never', 5 + 19],
+    ['auto', 5 + 13],
+  ] as const)('recognises the card once, extended %s: 3 commands fewer than both apart', async (extended, first) => {
+    const { cie, card, pairing } = await paired({ host: { extended } });
+    card.resetTraffic();
+    const { key, session } = await cie.openSealAndAuthenticate(() => Promise.resolve(pairing.seal.challenge));
+    expect(key.equals(pairing.seal.key)).toBe(true);
+    await session.verifyPin(code(PIN));
+    const signature = await session.sign(digestInfo('one'));
+    expect(verify('sha256', Buffer.from('one'), HOLDER.publicKey, signature)).toBe(true);
+    expect(card.traffic.exchanges).toBe(first);
+    await session.end();
+  });
+
+  it('goes no further with a copy of the card: no keys are agreed on, no code is asked for', async () => {
+    const { pairing, memory } = await paired();
+    const commands: number[] = [];
+    const { cie } = await softwareCie({
+      image: withDefect(specimenImage(), 'cloned-services-key'),
+      memory,
+      card: { onExchange: ([, ins = 0]) => commands.push(ins) },
+    });
+    const failed = await errorOf(cie.openSealAndAuthenticate(() => Promise.resolve(pairing.seal.challenge)));
+    expect(failed).toMatchObject({ code: 'clone-check' });
+    expect(commands.at(-1)).toBe(INTERNAL_AUTHENTICATE);
+    expect(commands).toHaveLength(5);
+  });
+
+  it('wipes the seal’s key when the chip does not prove itself after all, and resets the chip', async () => {
+    const { cie, card, pairing } = await paired();
+    const wiped: SecretBytes[] = [];
+    const wipe = vi.spyOn(SecretBytes.prototype, 'wipe').mockImplementation(function (this: SecretBytes) {
+      wiped.push(this);
+    });
+    onTestFinished(() => {
+      wipe.mockRestore();
+    });
+    const before = card.resetCount;
+    // The one answer of the chip that proves its key comes protected.
+    card.faults.inject({
+      kind: 'bad-mac',
+      at: (command) => command.protected && command.ins === INTERNAL_AUTHENTICATE,
+    });
+    await errorOf(cie.openSealAndAuthenticate(() => Promise.resolve(pairing.seal.challenge)));
+    expect(wiped.some((secret) => secret.equals(pairing.seal.key))).toBe(true);
+    expect(card.resetCount).toBe(before + 1);
   });
 });
 

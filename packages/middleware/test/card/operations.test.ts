@@ -271,6 +271,21 @@ describe('tries', () => {
     expect((await cie.triesLeft()).tries).toEqual({ pin: 3, puk: 10 });
   });
 
+  it('used up, and known to be: nothing is sent, whatever was confirmed', async () => {
+    const codes: number[] = [];
+    const { cie } = await softwareCie({
+      card: {
+        onExchange: ([, ins = 0]) => {
+          if (ins === 0x20) codes.push(ins);
+        },
+      },
+    });
+    for (let i = 0; i < 3; i++) await cie.verifyPin(code('11112222'), { allowLastTry: true }).catch(() => undefined);
+    expect(codes).toHaveLength(3);
+    await expect(cie.verifyPin(code(PIN), { allowLastTry: true })).rejects.toMatchObject({ code: 'code-blocked' });
+    expect(codes).toHaveLength(3);
+  });
+
   it('of the PUK need a confirmation from the second last on; the tenth wrong one blocks for ever', async () => {
     const { cie, card } = await softwareCie();
     const wrong = (allowLastTry = false) => cie.unblockPin(code('11112222'), code('24681357'), { allowLastTry });

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
-import { chmod, link, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, readdir, readFile, rename, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FileEvent } from '@ciekit/middleware';
+import { specimenImage } from '@ciekit/emulator';
+import type { FileEvent, OwnPlace } from '@ciekit/middleware';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { errorOf, READER } from '../support/desk.js';
+import { DeskCard, errorOf, READER } from '../support/desk.js';
 import { codeOf, office, pdf, signed, verdictsOf, XML } from '../support/documents.js';
 import { Holder } from '../support/holder.js';
 
@@ -44,6 +45,81 @@ describe('signing files', () => {
     expect(await verdictsOf(middleware, second!.output)).toEqual([`cades ${GOOD}`, `cades ${GOOD}`]);
   });
 
+  it('adds a signer to a .p7s, whose content is the file beside it or the one that is named', async () => {
+    const { middleware, write, documents } = await office();
+    const file = await write('photo.jpg', 'a photo');
+    const [first] = signed(await middleware.signFiles(new Holder(), { files: [file], detached: true }));
+    const [second] = signed(await middleware.signFiles(new Holder(), { files: [first!.output] }));
+    expect(second?.output).toBe(join(documents, 'photo-2.jpg.p7s'));
+    // The number in the name does not hide what it is about.
+    expect(await verdictsOf(middleware, second!.output)).toEqual([`cades ${GOOD}`, `cades ${GOOD}`]);
+    await mkdir(join(documents, 'elsewhere'));
+    const moved = await write('elsewhere/moved.jpg', 'a photo');
+    const outFolder = join(documents, 'elsewhere');
+    const [third] = signed(
+      await middleware.signFiles(new Holder(), { files: [second!.output], detachedContent: moved, outFolder }),
+    );
+    const { files } = await middleware.verifyFiles({ files: [third!.output], detachedContent: moved });
+    expect(files).toMatchObject([{ report: { layers: [{ signatures: Array.from({ length: 3 }, () => ({})) }] } }]);
+  });
+
+  it('adds no signer for another content, or for none, and asks for no PIN then', async () => {
+    const { middleware, write, documents } = await office();
+    const file = await write('photo.jpg', 'a photo');
+    const [first] = signed(await middleware.signFiles(new Holder(), { files: [file], detached: true }));
+    const other = await write('other.jpg', 'another photo');
+    await write('unrelated.p7s', await readFile(first!.output));
+    const holder = new Holder();
+    const mismatch = await middleware.signFiles(holder, { files: [first!.output], detachedContent: other });
+    const missing = await middleware.signFiles(holder, { files: [join(documents, 'unrelated.p7s')] });
+    expect([codeOf(mismatch.files[0]), codeOf(missing.files[0])]).toEqual(['content-mismatch', 'content-missing']);
+    expect(holder.asked).toEqual([]);
+  });
+
+  it('does not take another file for the content because of its name', async () => {
+    const { middleware, write } = await office();
+    const [made] = signed(
+      await middleware.signFiles(new Holder(), { files: [await write('a.txt', 'content')], detached: true }),
+    );
+    const stray = await write('b-2.txt.p7s', await readFile(made!.output));
+    await write('b.txt', 'something else');
+    expect(await verdictsOf(middleware, stray)).toEqual(['cades undetermined valid trusted not-asked fea']);
+  });
+
+  it.each([
+    ['letter.txt', 'Dear Sirs', false, 'letter-2.txt.p7m'],
+    ['letter.txt', 'Dear Sirs', true, 'letter-2.txt.p7s'],
+    ['invoice.xml', XML, false, 'invoice-signed-signed.xml'],
+  ] as const)('countersigns the last signature of %s (%s, detached %s)', async (name, content, detached, output) => {
+    const { middleware, write, documents } = await office();
+    const file = await write(name, content);
+    const [first] = signed(await middleware.signFiles(new Holder(), { files: [file], detached }));
+    const [counter] = signed(await middleware.signFiles(new Holder(), { files: [first!.output], counterSign: true }));
+    expect(counter?.output).toBe(join(documents, output));
+    const { files } = await middleware.verifyFiles({ files: [counter!.output] });
+    const intact = { verdicts: { integrity: { state: 'intact', findings: [] }, trust: { state: 'trusted' } } };
+    expect(files).toMatchObject([
+      { report: { layers: [{ signatures: [{ ...intact, counterSignatures: [intact] }] }] } },
+    ]);
+  });
+
+  it('countersigns no signer that is not there, and nothing that has no counter-signatures, without asking for the PIN', async () => {
+    const { middleware, write } = await office();
+    const [letter, invoice] = signed(
+      await middleware.signFiles(new Holder(), { files: [await write('a.txt', 'a'), await write('b.xml', XML)] }),
+    );
+    const holder = new Holder();
+    const files = [letter!.output, invoice!.output, await write('c.pdf', pdf()), await write('d.xml', XML)];
+    for (const signerNumber of [2, -2, 0]) {
+      const summary = await middleware.signFiles(holder, { files, counterSign: true, signerNumber });
+      expect(summary.files.map(codeOf)).toEqual(['not-signed', 'not-signed', 'input-format', 'not-signed']);
+    }
+    const timestamps = { url: 'http://tsa.test/' };
+    const high = middleware.signFiles(holder, { files, counterSign: true, level: 'lt', timestamps });
+    await expect(high).rejects.toThrow(RangeError);
+    expect(holder.asked).toEqual([]);
+  });
+
   it.each([
     ['cades', false, 'contract.pdf.p7m'],
     ['cades', true, 'contract.pdf.p7s'],
@@ -73,7 +149,7 @@ describe('signing files', () => {
     const summary = await middleware.signFiles(new Holder(), {
       files,
       visible: { language: 'it', ...at(0.1) },
-      places: new Map([
+      places: new Map<string, OwnPlace>([
         [files[1]!, at(0.6)],
         [files[2]!, { field: 'Nowhere' }],
       ]),
@@ -130,18 +206,24 @@ describe('signing files', () => {
 });
 
 describe('many files', () => {
-  it('take one PIN, 20 commands and one a file', async () => {
-    const { middleware, write, card } = await office();
-    const files = await Promise.all(
-      Array.from({ length: 100 }, (_none, index) => write(`${String(index)}.txt`, `file ${String(index)}`)),
-    );
-    const holder = new Holder();
-    const summary = await middleware.signFiles(holder, { files });
-    expect(signed(summary)).toHaveLength(100);
-    expect(holder.asked).toEqual(['pin']);
-    expect(card.verifications).toBe(1);
-    expect(card.card.traffic.exchanges).toBe(20 + 100);
-  });
+  it.each([
+    ['extended', specimenImage(), 17, 1],
+    ['short', specimenImage({ profile: 'gemalto', sodGeneration: 2 }), 22, 2],
+  ] as const)(
+    'take one PIN, and with %s APDUs the commands of log-in and those of a signature a file',
+    async (_lengths, image, first, further) => {
+      const { middleware, write, card } = await office(new DeskCard(image));
+      const files = await Promise.all(
+        Array.from({ length: 100 }, (_none, index) => write(`${String(index)}.txt`, `file ${String(index)}`)),
+      );
+      const holder = new Holder();
+      const summary = await middleware.signFiles(holder, { files });
+      expect(signed(summary)).toHaveLength(100);
+      expect(holder.asked).toEqual(['pin']);
+      expect(card.verifications).toBe(1);
+      expect(card.card.traffic.exchanges).toBe(first + 100 * further);
+    },
+  );
 
   it('leave the rest when the card goes, and say so; nobody is asked for the PIN again', async () => {
     const { middleware, write, readers, names, card } = await office();
@@ -181,6 +263,27 @@ describe('many files', () => {
     expect(summary.files.map(({ status }) => status)).toEqual(['signed', 'failed', 'not-begun']);
     expect(codeOf(summary.files[1])).toBe('cancelled');
     expect(await names()).toEqual(['a.txt', 'a.txt.p7m', 'b.txt', 'c.txt']);
+  });
+
+  it('are not begun any more when the user stops between two', async () => {
+    const { middleware, write, card } = await office();
+    const files = await Promise.all(['a', 'b', 'c'].map((name) => write(`${name}.txt`, name)));
+    const stop = new AbortController();
+    const begun: string[] = [];
+    const summary = await middleware.signFiles(
+      new Holder(),
+      { files },
+      {
+        signal: stop.signal,
+        onFile: ({ type, path }) => {
+          if (type === 'begun') begun.push(path);
+          if (type === 'done') stop.abort();
+        },
+      },
+    );
+    expect(summary.files.map(({ status }) => status)).toEqual(['signed', 'not-begun', 'not-begun']);
+    expect(summary.stoppedBy).toMatchObject({ code: 'cancelled' });
+    expect([begun, card.verifications]).toEqual([[files[0]], 1]);
   });
 
   it('are all told how far they are', async () => {
@@ -320,6 +423,23 @@ describe('what cannot be signed', () => {
     );
     expect(summary.files.map(codeOf)).toEqual(['input-changed', 'input-changed', 'input-changed']);
     expect(await names()).toEqual(['a.txt', 'b.txt', 'c.pdf']);
+  });
+
+  it('is another file in the place of the one that was looked at, of the same length and age', async () => {
+    const { middleware, write, names } = await office();
+    const then = new Date('2026-01-02T03:04:05Z');
+    const files = [await write('a.txt', 'before')];
+    await utimes(files[0]!, then, then);
+    const holder = new Holder({
+      meanwhile: async () => {
+        const other = await write('other.txt', 'behind');
+        await utimes(other, then, then);
+        await rename(other, files[0]!);
+      },
+    });
+    const summary = await middleware.signFiles(holder, { files });
+    expect(summary.files.map(codeOf)).toEqual(['input-changed']);
+    expect(await names()).toEqual(['a.txt']);
   });
 
   it.runIf(process.getuid?.() === 0)('is a folder that does not exist or is read-only', async () => {

@@ -32,6 +32,41 @@ const lotl = (spec: ListSpec = {}): ReturnType<typeof file> =>
 const italy = (spec: ListSpec = {}): ReturnType<typeof file> => file('it.xml', { services, ...spec });
 const signers = { signers: union.der };
 
+describe('a trusted list past its date', () => {
+  const signedBy = async (folder: string, signer = pki.cie): Promise<string> => {
+    const path = join(folder, 'a.xml');
+    await writeFile(path, await signXades(Buffer.from('<a/>'), softwareSigner(signer, [pki.subCa])));
+    return path;
+  };
+  const behind = async (clock: Date, signer = pki.cie): Promise<unknown> => {
+    const { middleware, folder } = await office(clock);
+    await middleware.addTrustedLists([await italy(), await lotl()], signers);
+    const { files, expiredLists } = await middleware.verifyFiles({ files: [await signedBy(folder, signer)] });
+    const [file] = files;
+    const trust = file?.status === 'verified' ? file.report.layers[0]?.signatures[0]?.verdicts.trust.state : undefined;
+    return [trust, expiredLists];
+  };
+  const later = new Date('2026-07-15T00:00:00Z');
+
+  it('is named with the verdict that it is behind, and no other is', async () => {
+    expect(await behind(AT)).toEqual(['trusted', []]);
+    expect(await behind(later)).toEqual(['trusted', ['IT']]);
+  });
+
+  it('is named where it may be why somebody is not trusted', async () => {
+    expect(await behind(AT, pki.stranger)).toEqual(['untrusted', []]);
+    expect(await behind(later, pki.stranger)).toEqual(['untrusted', ['EU', 'IT']]);
+  });
+
+  it('is of no interest for a file without signatures', async () => {
+    const { middleware, folder } = await office(later);
+    await middleware.addTrustedLists([await italy(), await lotl()], signers);
+    const path = join(folder, 'plain.xml');
+    await writeFile(path, '<a/>');
+    expect(await middleware.verifyFiles({ files: [path] })).toMatchObject({ expiredLists: [] });
+  });
+});
+
 describe('trusted lists', () => {
   it('are taken by the signers given, and by those that the list of the lists names, in any order', async () => {
     const { middleware, again } = await office();

@@ -1,5 +1,5 @@
-import { CardSessionError, TransportError } from '@ciekit/core';
-import { describe, expect, it } from 'vitest';
+import { CardSessionError, SecretBytes, TransportError } from '@ciekit/core';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CryptokiClient } from '../support/cryptoki-client.js';
 import { bytes, uint32, ulong } from '../support/cryptoki-client.js';
 import { PIN, SERIAL_NUMBER } from '../support/software-key-cards.js';
@@ -335,6 +335,19 @@ describe('in login mode', () => {
     desk.cards.tries = 0;
     expect(await returned(PIN)).toBe(PIN_LOCKED);
     expect(await pinFlags(client)).toBe(LOCKED);
+  });
+
+  it('the PIN that came with the call is wiped, whatever became of it', async () => {
+    const desk = await tokenDesk(login);
+    const { client, session } = await signer(desk);
+    const taken = vi.spyOn(SecretBytes, 'takeFrom');
+    onTestFinished(() => {
+      taken.mockRestore();
+    });
+    for (const pin of [WRONG, '1928', 'abcdefgh', PIN]) await client.returnValue(client.logIn(session, pin));
+    const secrets = taken.mock.results.map(({ value }) => value as SecretBytes);
+    expect(secrets.length).toBeGreaterThanOrEqual(4);
+    expect(secrets.filter(({ isWiped }) => !isWiped)).toEqual([]);
   });
 
   it('other users than the holder are not known', async () => {

@@ -1,9 +1,6 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
-import { isIP } from 'node:net';
-import { connect as connectTls } from 'node:tls';
-import { connectThroughProxy, proxyAuthorization, type HttpProxy } from './http-proxy.js';
+import type { IncomingMessage } from 'node:http';
 import { isAskable } from './askable-url.js';
+import type { HttpProxy } from './http-proxy.js';
 
 export interface HttpFetchInit {
   readonly method?: 'GET' | 'POST';
@@ -21,7 +18,7 @@ export interface HttpFetchResponse {
   readonly body: AsyncIterable<Uint8Array> | null;
 }
 
-/** The part of `fetch` that certificates, revocation values and time stamps are asked for with. */
+/** The part of `fetch` that certificates, revocation values, lists and time stamps are asked for with; `globalThis.fetch` fits. */
 export type HttpFetch = (url: string, init?: HttpFetchInit) => Promise<HttpFetchResponse>;
 
 export interface HttpFetchOptions {
@@ -54,8 +51,7 @@ const REDIRECTIONS = [301, 302, 303, 307, 308];
  */
 export function createHttpFetch(options: HttpFetchOptions = {}): HttpFetch {
   return async (url, init = {}) => {
-    const timeout = AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-    const signal = init.signal === undefined ? timeout : AbortSignal.any([init.signal, timeout]);
+    const signal = endingWith(init.signal, options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
     try {
       return await follow(url, { ...init, signal }, options);
     } catch (cause) {
@@ -65,16 +61,34 @@ export function createHttpFetch(options: HttpFetchOptions = {}): HttpFetch {
   };
 }
 
+/** For the answer with its body, which comes after the promise; why not `AbortSignal.any`, {@link withDeadline} says. */
+function endingWith(signal: AbortSignal | undefined, timeoutMs: number): AbortSignal {
+  const either = new AbortController();
+  const stop = (): void => {
+    either.abort(signal?.reason);
+  };
+  signal?.addEventListener('abort', stop, { once: true });
+  setTimeout(() => {
+    signal?.removeEventListener('abort', stop);
+    either.abort(new Error('timed out'));
+  }, timeoutMs).unref();
+  if (signal?.aborted === true) stop();
+  return either.signal;
+}
+
 async function follow(
   first: string,
   init: HttpFetchInit & { readonly signal: AbortSignal },
   options: HttpFetchOptions,
 ): Promise<HttpFetchResponse> {
+  // Sockets and TLS are loaded by those who ask: most validations ask nobody.
+  const { send } = await import('./http-exchange.js');
   let address = first;
+  let asked = init;
   for (let redirects = 0; ; redirects++) {
     if (!isAskable(address)) throw new Error('an address that is not asked');
     const url = new URL(address);
-    const response = await send(url, init, options);
+    const response = await send(url, asked, options);
     const { statusCode: status = 0, headers } = response;
     if (!REDIRECTIONS.includes(status) || headers.location === undefined) {
       const { maxLength = DEFAULT_MAX_LENGTH } = options;
@@ -83,55 +97,16 @@ async function follow(
     response.destroy();
     const mayFollow = init.redirect === 'follow' && (init.method ?? 'GET') === 'GET' && redirects < MAX_REDIRECTS;
     if (!mayFollow) throw new Error('a redirection that is not followed');
-    address = new URL(headers.location, url).href;
+    const next = new URL(headers.location, url);
+    if (next.origin !== url.origin) asked = { ...asked, headers: withoutCredentials(asked.headers) };
+    address = next.href;
   }
 }
 
-async function send(
-  url: URL,
-  { method = 'GET', headers = {}, body, signal }: HttpFetchInit & { readonly signal: AbortSignal },
-  { proxy, ca }: HttpFetchOptions,
-): Promise<IncomingMessage> {
-  signal.throwIfAborted();
-  const length = body === undefined ? {} : { 'content-length': String(body.length) };
-  const allHeaders = { ...headers, ...length, host: url.host, connection: 'close' };
-  const common = { method, signal, headers: allHeaders, path: pathOf(url) };
-  if (url.protocol === 'https:') {
-    const socket = proxy && (await connectThroughProxy(proxy, url, signal));
-    const host = hostOf(url);
-    const tls = { host, ...(ca === undefined ? {} : { ca }) };
-    // RFC 6066 section 3: an address is no server name. It is compared with the certificate all the same.
-    const servername = isIP(host) === 0 ? host : '';
-    const way =
-      socket === undefined
-        ? { port: portOf(url, 443), agent: false, ...tls }
-        : { createConnection: () => connectTls({ socket, servername, ...tls }) };
-    return exchange(httpsRequest({ ...common, ...way }), body);
-  }
-  if (proxy === undefined) {
-    const way = { host: hostOf(url), port: portOf(url, 80), agent: false };
-    return exchange(httpRequest({ ...common, ...way }), body);
-  }
-  // RFC 9112 section 3.2.2: a proxy is given the whole address.
-  const { hostname, port, authorization } = proxyAuthorization(proxy);
-  const way = { host: hostname, port, agent: false, path: `http://${url.host}${pathOf(url)}` };
-  return exchange(httpRequest({ ...common, ...way, headers: { ...allHeaders, ...authorization } }), body);
+/** What was meant for one server is told to no other that it names. */
+function withoutCredentials(headers: HttpFetchInit['headers'] = {}): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^(?:authorization|cookie)$/i.test(name)));
 }
-
-function exchange(request: ReturnType<typeof httpRequest>, body: Uint8Array | undefined): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    request.once('response', resolve);
-    // It stays: the same request may fail again after it was given up.
-    request.on('error', reject);
-    request.end(body);
-  });
-}
-
-/** Without the brackets of an IPv6 address. */
-const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1');
-const portOf = ({ port }: URL, usual: number): number => (port === '' ? usual : Number(port));
-/** User names and passwords in an address, and its fragment, are nobody's business. */
-const pathOf = ({ pathname, search }: URL): string => `${pathname}${search}`;
 
 /** Leaving the loop early closes the stream and with it the connection. */
 async function* bounded(response: IncomingMessage, maxLength: number): AsyncGenerator<Uint8Array> {

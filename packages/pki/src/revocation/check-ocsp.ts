@@ -1,24 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { isAskable } from '../network/askable-url.js';
+import { boundedBody } from '../network/bounded-body.js';
+import type { HttpFetch } from '../network/http-fetch.js';
+import { withDeadline } from '../network/with-deadline.js';
 import type { Certificate } from '../x509/certificate.js';
 import { certificateId, encodeCertificateId } from './ocsp-certificate-id.js';
 import { encodeOcspRequest } from './ocsp-request.js';
 import { judgeOcspResponse, type OcspJudgement } from './ocsp-judgement.js';
 
-/** The part of the platform's `fetch` that is used; `globalThis.fetch` fits. */
-export type OcspFetch = (
-  url: string,
-  init: {
-    readonly method: 'POST';
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: Uint8Array<ArrayBuffer>;
-    readonly signal: AbortSignal;
-    readonly redirect: 'error';
-  },
-) => Promise<{ readonly ok: boolean; readonly body: AsyncIterable<Uint8Array> | null }>;
-
 export interface OcspOptions {
-  readonly fetch: OcspFetch;
+  /** `createHttpFetch()`, the platform's `fetch`, or another. */
+  readonly fetch: HttpFetch;
   readonly at: Date;
   /** Responders to ask, one after the other until one answers; default: those that the certificate names. */
   readonly urls?: readonly string[] | undefined;
@@ -70,24 +62,17 @@ export async function checkOcsp(
 async function ask(url: string, request: Uint8Array, options: OcspOptions): Promise<Uint8Array | undefined> {
   const { fetch, timeoutMs = DEFAULT_TIMEOUT_MS, signal } = options;
   signal?.throwIfAborted();
-  const timeout = AbortSignal.timeout(timeoutMs);
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/ocsp-request', accept: 'application/ocsp-response' },
-      body: new Uint8Array(request),
-      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
-      redirect: 'error',
+    return await withDeadline(timeoutMs, signal, async (either) => {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/ocsp-request', accept: 'application/ocsp-response' },
+        body: new Uint8Array(request),
+        signal: either,
+        redirect: 'error',
+      });
+      return response.ok ? await boundedBody(response, MAX_LENGTH) : undefined;
     });
-    if (!response.ok) return undefined;
-    const parts: Uint8Array[] = [];
-    let length = 0;
-    for await (const part of response.body ?? []) {
-      length += part.length;
-      if (length > MAX_LENGTH) return undefined;
-      parts.push(part);
-    }
-    return new Uint8Array(Buffer.concat(parts));
   } catch {
     signal?.throwIfAborted();
     return undefined;

@@ -3,18 +3,21 @@ import {
   CERTIFICATE_LIMITS,
   contentOf,
   isContext,
+  isUniversal,
   octetsOf,
   oidOf,
   parseBer,
   Tag,
   type Asn1Node,
 } from '../asn1/ber.js';
-import { PkiError } from '../errors.js';
+import { PkiError, undefinedWhenRefused } from '../errors.js';
+import { readDistributionPoints } from '../x509/distribution-points.js';
 import { Oid } from '../x509/oids.js';
 import { timeOf } from '../x509/time.js';
 
 const CODE = 'malformed-crl';
 const URI = 6;
+const MAX_NUMBER_LENGTH = 21;
 
 /** issuingDistributionPoint (RFC 5280 section 5.2.5): what a list is about. */
 export interface CrlScope {
@@ -31,9 +34,15 @@ export interface CrlScope {
 /** The extensions of a list that anything here looks at. */
 export interface CrlExtensions {
   readonly authorityKeyIdentifier: Uint8Array | undefined;
-  /** It holds changes since a base list only. */
-  readonly isDelta: boolean;
+  /** cRLNumber (section 5.2.3). */
+  readonly number: bigint | undefined;
+  /** deltaCRLIndicator (section 5.2.4): it holds the changes since the list of that number, and no more. */
+  readonly baseNumber: bigint | undefined;
+  /** Where changes to this list are (section 5.2.6). */
+  readonly freshestUrls: readonly string[];
   readonly scope: CrlScope | undefined;
+  /** The value of issuingDistributionPoint, by which lists of one scope are known. */
+  readonly encodedScope: Uint8Array | undefined;
   /** Certificates that ended after this time are still named (X.509 section 9.5.2.8). */
   readonly expiredCertificatesFrom: Date | undefined;
   readonly criticalUnknown: boolean;
@@ -41,8 +50,11 @@ export interface CrlExtensions {
 
 export const NO_CRL_EXTENSIONS: CrlExtensions = {
   authorityKeyIdentifier: undefined,
-  isDelta: false,
+  number: undefined,
+  baseNumber: undefined,
+  freshestUrls: [],
   scope: undefined,
+  encodedScope: undefined,
   expiredCertificatesFrom: undefined,
   criticalUnknown: false,
 };
@@ -61,9 +73,12 @@ export function readCrlExtensions(node: Asn1Node): CrlExtensions {
     seen.add(oid);
     const parsed = (): Asn1Node => parseBer(value, CERTIFICATE_LIMITS, CODE);
     if (oid === Oid.authorityKeyIdentifier) read = { ...read, authorityKeyIdentifier: readKeyIdentifier(parsed()) };
-    else if (oid === Oid.deltaCRLIndicator) read = { ...read, isDelta: true };
-    else if (oid === Oid.issuingDistributionPoint) read = { ...read, scope: readScope(parsed()) };
-    else if (oid === Oid.expiredCertsOnCRL) read = { ...read, expiredCertificatesFrom: timeOf(parsed(), CODE) };
+    else if (oid === Oid.cRLNumber) read = { ...read, number: undefinedWhenRefused(() => readNumber(parsed())) };
+    else if (oid === Oid.deltaCRLIndicator) read = { ...read, baseNumber: readNumber(parsed()) };
+    else if (oid === Oid.freshestCRL) read = { ...read, freshestUrls: readFreshest(value) };
+    else if (oid === Oid.issuingDistributionPoint) {
+      read = { ...read, scope: readScope(parsed()), encodedScope: Uint8Array.from(value) };
+    } else if (oid === Oid.expiredCertsOnCRL) read = { ...read, expiredCertificatesFrom: timeOf(parsed(), CODE) };
     else if (critical !== undefined && contentOf(critical)[0] !== 0) read = { ...read, criticalUnknown: true };
   }
   return read;
@@ -72,6 +87,21 @@ export function readCrlExtensions(node: Asn1Node): CrlExtensions {
 function readKeyIdentifier(node: Asn1Node): Uint8Array | undefined {
   const identifier = Asn1Fields.ofSequence(node, CODE).optionalContext(0);
   return identifier && Uint8Array.from(contentOf(identifier));
+}
+
+/** RFC 5280 section 5.2.3: at most 20 octets, never negative. */
+function readNumber(node: Asn1Node): bigint {
+  const content = contentOf(node);
+  if (!isUniversal(node, Tag.integer) || content.length === 0 || content.length > MAX_NUMBER_LENGTH) {
+    throw new PkiError(CODE, 'list number');
+  }
+  return BigInt(`0x${Buffer.from(content).toString('hex')}`);
+}
+
+/** Addresses only: one that cannot be read is one that is not asked. */
+function readFreshest(value: Uint8Array): readonly string[] {
+  const points = undefinedWhenRefused(() => readDistributionPoints(parseBer(value, CERTIFICATE_LIMITS, CODE))) ?? [];
+  return points.flatMap(({ urls }) => urls);
 }
 
 function readScope(node: Asn1Node): CrlScope {

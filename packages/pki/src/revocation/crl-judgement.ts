@@ -3,6 +3,7 @@ import { undefinedWhenRefused } from '../errors.js';
 import type { Certificate } from '../x509/certificate.js';
 import { purposeFailure } from '../x509/key-purpose.js';
 import { Crl } from './crl.js';
+import { chooseDelta } from './crl-delta.js';
 import type { CrlScope } from './crl-extensions.js';
 import {
   freshnessFailure,
@@ -19,13 +20,19 @@ import {
  * remembered here.
  *
  * @param crl the list, read or as bytes
+ * @param deltas lists of changes to it, perhaps: the latest one that fits is put together with it (section 6.3.3), and its
+ *   time is what counts then
  * @example
  * ```ts
  * const status = judgeCrl(bytes, { certificate, issuer, at: new Date() });
  * if (status.status === 'revoked') status.revokedAt;
  * ```
  */
-export function judgeCrl(crl: Crl | Uint8Array, question: RevocationQuestion): RevocationStatus {
+export function judgeCrl(
+  crl: Crl | Uint8Array,
+  question: RevocationQuestion,
+  deltas: readonly (Crl | Uint8Array)[] = [],
+): RevocationStatus {
   const list = crl instanceof Crl ? crl : undefinedWhenRefused(() => Crl.fromDer(crl));
   const unknown = (reason: RevocationUnknown): RevocationStatus => ({ status: 'unknown', reason });
   if (list === undefined) return unknown('malformed');
@@ -36,20 +43,26 @@ export function judgeCrl(crl: Crl | Uint8Array, question: RevocationQuestion): R
   if (signer === undefined) return unknown('signer');
   if (undefinedWhenRefused(() => list.isSignedBy(signer)) !== true) return unknown('signature');
   if (extensions.criticalUnknown || list.hasUnknownCriticalEntry) return unknown('critical-extension');
-  if (extensions.isDelta) return unknown('delta');
-  const { thisUpdate, nextUpdate } = list;
+  if (extensions.baseNumber !== undefined) return unknown('delta');
+  const { delta, refused } = chooseDelta(list, deltas, signer, question);
+  const { thisUpdate, nextUpdate } = delta ?? list;
   const failure = freshnessFailure({ thisUpdate, nextUpdate, producedAt: thisUpdate }, question);
   if (failure !== undefined) return unknown(failure);
   const evidence: RevocationEvidence = {
     source: 'crl',
     der: list.der,
+    ...(delta === undefined ? {} : { deltaDer: delta.der }),
+    ...(refused === undefined ? {} : { deltaRefused: refused }),
     thisUpdate,
     nextUpdate,
     producedAt: thisUpdate,
     signer,
     signerUnchecked: signer.sha256 === issuer.sha256,
   };
-  const entry = undefinedWhenRefused(() => ({ found: list.find(certificate.serialNumber, certificate.issuer) }));
+  const { serialNumber } = certificate;
+  const entry = undefinedWhenRefused(() => ({
+    found: delta?.find(serialNumber, certificate.issuer) ?? list.find(serialNumber, certificate.issuer),
+  }));
   if (entry === undefined) return unknown('malformed');
   const { found } = entry;
   if (found !== undefined && found.reason !== 'removeFromCRL') {

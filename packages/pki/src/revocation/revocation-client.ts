@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { toHex } from '../bytes.js';
 import { undefinedWhenRefused } from '../errors.js';
 import { isAskable } from '../network/askable-url.js';
+import { boundedBody } from '../network/bounded-body.js';
 import type { HttpFetch, HttpFetchInit } from '../network/http-fetch.js';
 import { SharedRequests } from '../network/shared-requests.js';
-import { unlessAborted } from '../network/unless-aborted.js';
+import { withDeadline } from '../network/with-deadline.js';
 import { readCertificateBundle } from '../trust/certificate-bundle.js';
 import { Certificate } from '../x509/certificate.js';
-import { MAX_CRL_LENGTH } from './crl.js';
+import { Crl, MAX_CRL_LENGTH } from './crl.js';
 import { judgeCrl } from './crl-judgement.js';
 import { certificateId, encodeCertificateId } from './ocsp-certificate-id.js';
 import { judgeOcspEvidence } from './ocsp-judgement.js';
@@ -71,9 +72,10 @@ export class RevocationClient {
   async status(question: RevocationQuestion, { signal }: RevocationCallOptions = {}): Promise<RevocationStatus> {
     const asked = { ...question, now: question.now ?? this.#now() };
     const { ocspUrls, crlUrls } = question.certificate.extensions;
+    const responders = question.onlyLists === true ? [] : ocspUrls;
     const reasons: RevocationUnknown[] = [];
     for (const [urls, ask] of [
-      [ocspUrls, this.#askResponder.bind(this)],
+      [responders, this.#askResponder.bind(this)],
       [crlUrls, this.#askList.bind(this)],
     ] as const) {
       for (const url of urls.filter(isAskable).slice(0, MAX_URLS)) {
@@ -130,13 +132,55 @@ export class RevocationClient {
   }
 
   async #askList(url: string, question: RevocationQuestion, signal?: AbortSignal): Promise<RevocationStatus> {
+    const lists: Crl[] = [];
+    const judge = (bytes: Uint8Array): RevocationStatus => {
+      const list = undefinedWhenRefused(() => Crl.fromDer(bytes));
+      if (list === undefined) return { status: 'unknown', reason: 'malformed' };
+      lists.push(list);
+      return judgeCrl(list, question);
+    };
+    const alone = await this.#listStatus(url, judge, signal);
+    const list = lists.at(-1);
+    if (alone.status === 'unknown' || list === undefined) return alone;
+    return this.#withChanges(list, alone, question, signal);
+  }
+
+  /** RFC 5280 section 6.3.3 (c): certificate and list say where changes are. Without them the list counts alone. */
+  async #withChanges(
+    list: Crl,
+    alone: Exclude<RevocationStatus, { readonly status: 'unknown' }>,
+    question: RevocationQuestion,
+    signal?: AbortSignal,
+  ): Promise<RevocationStatus> {
+    const urls = new Set([...question.certificate.extensions.freshestCrlUrls, ...list.extensions.freshestUrls]);
+    const judge = (bytes: Uint8Array): RevocationStatus => {
+      const status = judgeCrl(list, question, [bytes]);
+      if (status.status === 'unknown' || status.evidence.deltaDer !== undefined) return status;
+      return { status: 'unknown', reason: status.evidence.deltaRefused ?? 'delta' };
+    };
+    let refused: RevocationUnknown | undefined;
+    for (const url of [...urls].filter(isAskable).slice(0, MAX_URLS)) {
+      const status = await this.#listStatus(url, judge, signal);
+      if (status.status !== 'unknown') return status;
+      // One of the same number as the list has nothing new.
+      if (status.reason !== 'delta') refused ??= status.reason;
+    }
+    return refused === undefined ? alone : { ...alone, evidence: { ...alone.evidence, deltaRefused: refused } };
+  }
+
+  /** By a list that is kept and still says something, else by a new one. */
+  async #listStatus(
+    url: string,
+    judge: (list: Uint8Array) => RevocationStatus,
+    signal?: AbortSignal,
+  ): Promise<RevocationStatus> {
     const key = `crl ${url}`;
-    const kept = await this.#kept(key, (list) => judgeCrl(list, question));
+    const kept = await this.#kept(key, judge);
     if (kept !== undefined) return kept;
     const { maxCrlLength = MAX_CRL_LENGTH } = this.#options;
     const list = await this.#download(key, url, maxCrlLength, signal);
     if (list === undefined) return { status: 'unknown', reason: 'unreachable' };
-    return this.#keep(key, list, judgeCrl(list, question));
+    return this.#keep(key, list, judge(list));
   }
 
   /** A kept answer that says something about this question; another question may need a newer one. */
@@ -173,22 +217,15 @@ export class RevocationClient {
 
   #ask(url: string, init: HttpFetchInit, maxLength: number, signal: AbortSignal): Promise<Uint8Array> {
     const { timeoutMs = DEFAULT_TIMEOUT_MS } = this.#options;
-    const either = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-    return unlessAborted(this.#receive(url, { ...init, signal: either }, maxLength), either);
+    return withDeadline(timeoutMs, signal, (either) => this.#receive(url, { ...init, signal: either }, maxLength));
   }
 
   async #receive(url: string, init: HttpFetchInit, maxLength: number): Promise<Uint8Array> {
     const response = await this.#options.fetch(url, init);
     if (!response.ok) throw new Error(`status ${response.status}`);
-    const parts: Uint8Array[] = [];
-    let length = 0;
-    // Leaving the loop early closes the stream and with it the connection.
-    for await (const part of response.body ?? []) {
-      length += part.length;
-      if (length > maxLength) throw new Error('too long');
-      parts.push(part);
-    }
-    return new Uint8Array(Buffer.concat(parts));
+    const body = await boundedBody(response, maxLength);
+    if (body === undefined) throw new Error('too long');
+    return body;
   }
 
   #now(): Date {

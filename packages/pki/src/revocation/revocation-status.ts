@@ -6,6 +6,10 @@ export interface RevocationEvidence {
   readonly source: 'ocsp' | 'crl';
   /** OCSPResponse or CertificateList, exact bytes. */
   readonly der: Uint8Array;
+  /** The list of changes that counted besides the list (RFC 5280 section 5.2.4): only both prove it. */
+  readonly deltaDer?: Uint8Array | undefined;
+  /** Why lists of changes that were offered, or named, did not count. */
+  readonly deltaRefused?: RevocationUnknown | undefined;
   /** When what it says was known to be true. */
   readonly thisUpdate: Date;
   readonly nextUpdate: Date | undefined;
@@ -24,6 +28,8 @@ export type RevocationUnknown =
   | 'signature'
   /** Nobody who may speak for the issuer signed it. */
   | 'signer'
+  /** Who signed it was revoked. */
+  | 'signer-revoked'
   /** It ended before the time that was asked about. */
   | 'stale'
   /** It claims to come from the future. */
@@ -36,6 +42,8 @@ export type RevocationUnknown =
   | 'critical-extension'
   /** A delta list, which means nothing without its base. */
   | 'delta'
+  /** A delta list for another base, or older than it. */
+  | 'delta-base'
   /** A list of some of the reasons only: absence from it proves nothing. */
   | 'some-reasons'
   /** The responder does not know the certificate. */
@@ -75,6 +83,8 @@ export interface RevocationQuestion {
   readonly now?: Date | undefined;
   /** Issuers of indirect lists, whose chains the caller judged. */
   readonly crlIssuers?: readonly Certificate[] | undefined;
+  /** Lists alone: a responder does not vouch for itself. */
+  readonly onlyLists?: boolean | undefined;
 }
 
 const SKEW_MS = 5 * 60_000;

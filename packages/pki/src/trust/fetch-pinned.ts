@@ -1,4 +1,6 @@
 import { PkiError } from '../errors.js';
+import { boundedBody } from '../network/bounded-body.js';
+import type { HttpFetch } from '../network/http-fetch.js';
 import { unlessAborted } from '../network/unless-aborted.js';
 import type { Certificate } from '../x509/certificate.js';
 import { MAX_BUNDLE_LENGTH } from './certificate-bundle.js';
@@ -10,18 +12,6 @@ import {
 } from './certificate-sources.js';
 import type { PinnedAnchor } from './pinned-anchors.js';
 import type { AddOptions, AddResult, TrustEntry, TrustListing } from './trust-store.js';
-
-/** The part of the platform's `fetch` that is used; `globalThis.fetch` fits. */
-export type FetchFunction = (
-  url: string,
-  init: { readonly signal: AbortSignal; readonly redirect: 'follow' },
-) => Promise<FetchResponse>;
-
-export interface FetchResponse {
-  readonly ok: boolean;
-  readonly status: number;
-  readonly body: AsyncIterable<Uint8Array> | null;
-}
 
 /** Both kinds of trust store fit. */
 export interface FetchTarget {
@@ -38,7 +28,8 @@ export interface FetchProgress {
 
 export interface FetchPinnedOptions {
   readonly store: FetchTarget;
-  readonly fetch: FetchFunction;
+  /** `createHttpFetch()`, the platform's `fetch`, or another. */
+  readonly fetch: HttpFetch;
   /** Certificates whose issuers are wanted: the addresses in their AIA caIssuers are asked. */
   readonly issuersOf?: readonly Certificate[];
   readonly sources?: readonly CertificateSource[];
@@ -151,15 +142,7 @@ async function download(
 ): Promise<Uint8Array | FetchFailure> {
   const response = await fetch(url, { signal, redirect: 'follow' });
   if (!response.ok) return 'http-status';
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  // Leaving the loop early closes the stream and with it the connection.
-  for await (const part of response.body ?? []) {
-    length += part.length;
-    if (length > maxLength) return 'too-long';
-    parts.push(part);
-  }
-  return new Uint8Array(Buffer.concat(parts));
+  return (await boundedBody(response, maxLength)) ?? 'too-long';
 }
 
 function throwIfCancelled(signal: AbortSignal | undefined): void {

@@ -1,5 +1,4 @@
-import * as pkijs from 'pkijs';
-import { Asn1Fields, encodedOf, isUniversal, oidOf, Tag, type Asn1Node } from '../asn1/ber.js';
+import { Asn1Fields, encodedOf, isUniversal, oidOf, smallIntegerOf, Tag, type Asn1Node } from '../asn1/ber.js';
 import { PkiError, type PkiErrorCode } from '../errors.js';
 import { Oid } from './oids.js';
 
@@ -69,6 +68,8 @@ const FIXED_SCHEMES: Readonly<Record<string, SignatureScheme>> = {
   '2.16.840.1.101.3.4.3.16': { kind: 'rsa-pkcs1', hash: 'sha3-512' },
 };
 
+const UNSUPPORTED = 'unsupported-algorithm';
+
 /** An AlgorithmIdentifier (RFC 5280 section 4.1.1.2) taken apart. */
 export interface AlgorithmIdentifier {
   readonly oid: string;
@@ -103,43 +104,36 @@ export function signatureSchemeOf(algorithm: AlgorithmIdentifier, digest?: HashA
   if (algorithm.oid === Oid.rsaEncryption && digest !== undefined) return { kind: 'rsa-pkcs1', hash: digest };
   if (algorithm.oid === Oid.ecPublicKey && digest !== undefined) return { kind: 'ecdsa', hash: digest };
   if (algorithm.oid === Oid.rsassaPss) return pssScheme(algorithm);
-  throw new PkiError('unsupported-algorithm', `signature algorithm ${algorithm.oid}`);
+  throw new PkiError(UNSUPPORTED, `signature algorithm ${algorithm.oid}`);
 }
 
 /** RFC 4055 section 3.1; absent fields mean SHA-1, MGF1 with SHA-1 and 20 bytes of salt. */
-function pssScheme(algorithm: AlgorithmIdentifier): SignatureScheme {
-  const { parameters } = algorithm;
-  let parsed: pkijs.RSASSAPSSParams;
-  try {
-    parsed =
-      parameters === undefined || !isUniversal(parameters, Tag.sequence)
-        ? new pkijs.RSASSAPSSParams()
-        : new pkijs.RSASSAPSSParams({ schema: parameters });
-  } catch (cause) {
-    throw new PkiError('unsupported-algorithm', 'RSASSA-PSS parameters', { cause });
-  }
-  const hash = hashByOid(parsed.hashAlgorithm.algorithmId);
-  const mgf1Hash = mgf1HashOf(parsed.maskGenAlgorithm);
-  const { saltLength, trailerField } = parsed;
-  if (hash === undefined || mgf1Hash === undefined) throw new PkiError('unsupported-algorithm', 'RSASSA-PSS hash');
-  if (trailerField !== 1 || !Number.isInteger(saltLength) || saltLength < 0 || saltLength > 1_024) {
-    throw new PkiError('unsupported-algorithm', 'RSASSA-PSS parameters');
-  }
-  return {
-    kind: 'rsa-pss',
-    hash,
-    mgf1Hash,
-    saltLength,
-    algorithmIdentifier: Uint8Array.from(encodedOf(algorithm.node)),
+function pssScheme({ node, parameters }: AlgorithmIdentifier): SignatureScheme {
+  const hasFields = parameters !== undefined && isUniversal(parameters, Tag.sequence);
+  const fields = hasFields ? Asn1Fields.ofSequence(parameters, UNSUPPORTED) : undefined;
+  const field = <T>(tagNumber: number, absent: T, read: (inner: Asn1Node) => T): T => {
+    const explicit = fields?.optionalContext(tagNumber);
+    if (explicit === undefined) return absent;
+    const inside = Asn1Fields.ofConstructed(explicit, UNSUPPORTED);
+    const value = read(inside.any());
+    inside.end();
+    return value;
   };
+  const hash = field<HashAlgorithm | undefined>(0, 'sha1', hashOf);
+  const mgf1Hash = field<HashAlgorithm | undefined>(1, 'sha1', mgf1HashOf);
+  const saltLength = field(2, 20, (inner) => smallIntegerOf(inner, UNSUPPORTED));
+  const trailerField = field(3, 1, (inner) => smallIntegerOf(inner, UNSUPPORTED));
+  fields?.end();
+  if (hash === undefined || mgf1Hash === undefined) throw new PkiError(UNSUPPORTED, 'RSASSA-PSS hash');
+  if (trailerField !== 1 || saltLength > 1_024) throw new PkiError(UNSUPPORTED, 'RSASSA-PSS parameters');
+  return { kind: 'rsa-pss', hash, mgf1Hash, saltLength, algorithmIdentifier: Uint8Array.from(encodedOf(node)) };
 }
 
-function mgf1HashOf(mask: pkijs.AlgorithmIdentifier): HashAlgorithm | undefined {
-  if (mask.algorithmId !== Oid.mgf1) return undefined;
-  const parameters: unknown = mask.algorithmParams;
-  try {
-    return hashByOid(new pkijs.AlgorithmIdentifier({ schema: parameters }).algorithmId);
-  } catch {
-    return undefined;
-  }
+function hashOf(node: Asn1Node): HashAlgorithm | undefined {
+  return hashByOid(readAlgorithmIdentifier(node, UNSUPPORTED).oid);
+}
+
+function mgf1HashOf(node: Asn1Node): HashAlgorithm | undefined {
+  const { oid, parameters } = readAlgorithmIdentifier(node, UNSUPPORTED);
+  return oid === Oid.mgf1 && parameters !== undefined ? hashOf(parameters) : undefined;
 }

@@ -1,6 +1,6 @@
 import { Asn1Fields, contentOf, encodedOf, oidOf, type Asn1Node } from '../asn1/ber.js';
 import { sameBytes, toHex } from '../bytes.js';
-import type { PkiErrorCode } from '../errors.js';
+import { PkiError, type PkiErrorCode } from '../errors.js';
 import { Oid } from './oids.js';
 
 /** One attribute of a name. */
@@ -89,7 +89,7 @@ export class DistinguishedName {
 function readAttribute(node: Asn1Node, code: PkiErrorCode): NameAttribute {
   const fields = Asn1Fields.ofSequence(node, code);
   const type = oidOf(fields.any(), code);
-  const value = printable(decodeString(fields.any()));
+  const value = printable(decodeString(fields.any(), code));
   fields.end();
   return { type, value };
 }
@@ -109,10 +109,10 @@ const StringTag = { utf8: 12, numeric: 18, printable: 19, teletex: 20, ia5: 22, 
  * The string types that names come in. TeletexString is read as Latin-1, which is what issuers put into it whatever
  * T.61 says; what is not text at all becomes `#` and hexadecimal (RFC 4514 section 2.4).
  */
-function decodeString(node: Asn1Node): string {
-  if (node.idBlock.tagClass !== 1 || node.idBlock.isConstructed) return `#${toHex(encodedOf(node))}`;
+function decodeString(node: Asn1Node, code: PkiErrorCode): string {
+  if (node.tagClass !== 0 || node.isConstructed) return `#${toHex(encodedOf(node))}`;
   const content = contentOf(node);
-  switch (node.idBlock.tagNumber) {
+  switch (node.tagNumber) {
     case StringTag.utf8:
       return new TextDecoder('utf-8', { ignoreBOM: true }).decode(content);
     case StringTag.numeric:
@@ -123,9 +123,8 @@ function decodeString(node: Asn1Node): string {
       return Buffer.from(content).toString('latin1');
     case StringTag.bmp:
       // BMPString is big-endian UTF-16; an odd last byte is no character.
-      return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(
-        Buffer.from(content.subarray(0, content.length - (content.length % 2))).swap16(),
-      );
+      if (content.length % 2 !== 0) throw new PkiError(code, 'BMPString');
+      return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(Buffer.from(content).swap16());
     case StringTag.universal:
       return decodeUniversalString(content);
     default:

@@ -1,12 +1,13 @@
-import * as pkijs from 'pkijs';
 import {
   Asn1Fields,
   CERTIFICATE_LIMITS,
   contentOf,
+  isContext,
   isUniversal,
   octetsOf,
   oidOf,
   parseBer,
+  smallIntegerOf,
   Tag,
   type Asn1Node,
 } from '../asn1/ber.js';
@@ -49,6 +50,8 @@ export interface CertificateExtensions {
   readonly caIssuersUrls: readonly string[];
   readonly crlUrls: readonly string[];
   readonly crlDistributionPoints: readonly CrlDistributionPoint[];
+  /** Where delta lists are (RFC 5280 section 4.2.1.15). */
+  readonly freshestCrlUrls: readonly string[];
   readonly qcStatements: QcStatements | undefined;
   /** id-pkix-ocsp-nocheck: nobody need ask about this responder's own status. */
   readonly ocspNoCheck: boolean;
@@ -116,7 +119,7 @@ export function readExtensions(node: Asn1Node | undefined): CertificateExtension
   const points = informational<readonly CrlDistributionPoint[]>(Oid.cRLDistributionPoints, [], readDistributionPoints);
   const extensions = {
     keyUsage: required(Oid.keyUsage, readKeyUsage),
-    extendedKeyUsage: required(Oid.extKeyUsage, (schema) => new pkijs.ExtKeyUsage({ schema }).keyPurposes),
+    extendedKeyUsage: required(Oid.extKeyUsage, readKeyPurposes),
     basicConstraints: required(Oid.basicConstraints, readBasicConstraints),
     subjectKeyIdentifier: required(Oid.subjectKeyIdentifier, (schema) => Uint8Array.from(octetsOf(schema, CODE))),
     authorityKeyIdentifier: required(Oid.authorityKeyIdentifier, readAuthorityKeyIdentifier),
@@ -125,6 +128,9 @@ export function readExtensions(node: Asn1Node | undefined): CertificateExtension
     caIssuersUrls: access.caIssuers,
     crlUrls: points.flatMap(({ urls }) => urls).slice(0, MAX_LIST),
     crlDistributionPoints: points,
+    freshestCrlUrls: informational<readonly CrlDistributionPoint[]>(Oid.freshestCRL, [], readDistributionPoints)
+      .flatMap(({ urls }) => urls)
+      .slice(0, MAX_LIST),
     qcStatements: informational<QcStatements | undefined>(Oid.qcStatements, undefined, readQcStatements),
     ocspNoCheck: raw.has(Oid.ocspNoCheck),
   };
@@ -162,35 +168,59 @@ function readKeyUsage(schema: Asn1Node): ReadonlySet<KeyUsage> {
   return new Set(KEY_USAGES.filter((_, index) => ((bits[index >> 3] ?? 0) & (0x80 >> (index & 7))) !== 0));
 }
 
+function readKeyPurposes(schema: Asn1Node): readonly string[] {
+  return Asn1Fields.ofSequence(schema, CODE)
+    .rest()
+    .map((purpose) => oidOf(purpose, CODE));
+}
+
 function readBasicConstraints(schema: Asn1Node): BasicConstraints {
-  const { cA, pathLenConstraint } = new pkijs.BasicConstraints({ schema });
-  if (pathLenConstraint === undefined) return { ca: cA, pathLength: undefined };
-  // pkijs gives an Integer object for a number that does not fit in one of JavaScript's.
-  if (typeof pathLenConstraint !== 'number' || pathLenConstraint < 0) throw new PkiError(CODE, 'path length');
-  return { ca: cA, pathLength: pathLenConstraint };
+  const fields = Asn1Fields.ofSequence(schema, CODE);
+  const ca = fields.optionalUniversal(Tag.boolean);
+  const pathLength = fields.optionalUniversal(Tag.integer);
+  fields.end();
+  return {
+    ca: ca !== undefined && contentOf(ca)[0] !== 0,
+    pathLength: pathLength && smallIntegerOf(pathLength, CODE),
+  };
 }
 
 function readAuthorityKeyIdentifier(schema: Asn1Node): Uint8Array | undefined {
-  const { keyIdentifier } = new pkijs.AuthorityKeyIdentifier({ schema });
-  return keyIdentifier === undefined ? undefined : Uint8Array.from(keyIdentifier.valueBlock.valueHexView);
+  const fields = Asn1Fields.ofSequence(schema, CODE);
+  const keyIdentifier = fields.optionalContext(0);
+  // The issuer's name and its serial number: nothing here looks for an issuer by them.
+  fields.optionalContext(1);
+  fields.optionalContext(2);
+  fields.end();
+  if (keyIdentifier?.isConstructed === true) throw new PkiError(CODE, 'authority key identifier');
+  return keyIdentifier && Uint8Array.from(contentOf(keyIdentifier));
 }
 
 function readPolicies(schema: Asn1Node): readonly string[] {
-  const { certificatePolicies } = new pkijs.CertificatePolicies({ schema });
-  return certificatePolicies.slice(0, MAX_LIST).map((policy) => policy.policyIdentifier);
+  return Asn1Fields.ofSequence(schema, CODE)
+    .rest()
+    .slice(0, MAX_LIST)
+    .map((policy) => oidOf(Asn1Fields.ofSequence(policy, CODE).any(), CODE));
 }
 
 function readInfoAccess(schema: Asn1Node): { readonly ocsp: readonly string[]; readonly caIssuers: readonly string[] } {
-  const { accessDescriptions } = new pkijs.InfoAccess({ schema });
-  const urls = (method: string): string[] =>
-    accessDescriptions
-      .slice(0, MAX_LIST)
-      .filter((description) => description.accessMethod === method)
-      .flatMap((description) => uriOf(description.accessLocation) ?? []);
+  const descriptions = Asn1Fields.ofSequence(schema, CODE)
+    .rest()
+    .slice(0, MAX_LIST)
+    .map((description) => {
+      const fields = Asn1Fields.ofSequence(description, CODE);
+      const method = oidOf(fields.any(), CODE);
+      const url = uriOf(fields.any());
+      fields.end();
+      return { method, url };
+    });
+  const urls = (wanted: string): string[] =>
+    descriptions.flatMap(({ method, url }) => (method === wanted && url !== undefined ? [url] : []));
   return { ocsp: urls(Oid.ocsp), caIssuers: urls(Oid.caIssuers) };
 }
 
-function uriOf(name: pkijs.GeneralName): string | undefined {
-  const value: unknown = name.value;
-  return name.type === URI && typeof value === 'string' ? value : undefined;
+/** Of a GeneralName (RFC 5280 section 4.2.1.6): its text is IA5String. */
+function uriOf(name: Asn1Node): string | undefined {
+  if (!isContext(name, URI) || name.isConstructed) return undefined;
+  return Buffer.from(contentOf(name)).toString('latin1');
 }

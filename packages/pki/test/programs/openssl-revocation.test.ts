@@ -109,4 +109,37 @@ describe.skipIf(skipWithout('openssl'))('openssl as the issuer', () => {
     expect(check(wrong)).toContain('verify failure');
     expect(judgeCrl(wrong, ask(pki.cie.certificate))).toMatchObject({ reason: 'signature' });
   });
+
+  it.each([
+    ['that fit', {}, 'revoked'],
+    ['for a later base', { delta: 6 }, 'good'],
+    ['older than the base', { number: 4, delta: 3 }, 'good'],
+    ['that somebody else signed', { by: pki.stranger }, 'good'],
+  ] as const)('puts a list and changes %s together as we do', (_, spec, status) => {
+    const base = pki.crl({ number: 5, freshestUrl: 'http://crl.test/delta', entries: [] });
+    const delta = pki.crl({
+      ...{ number: 6, delta: 5, entries: [{ serial: pki.cie.certificate.serialNumber, revokedAt: pki.revokedAt }] },
+      ...spec,
+    });
+    for (const [name, list] of [
+      ['base', base],
+      ['delta', delta],
+    ] as const) {
+      writeFileSync(
+        path(`${name}.pem`),
+        `-----BEGIN X509 CRL-----\n${Buffer.from(list).toString('base64')}\n-----END X509 CRL-----\n`,
+      );
+    }
+    writeFileSync(path('root.pem'), pki.root.certificate.toPem());
+    writeFileSync(path('subject.pem'), pki.cie.certificate.toPem());
+    const args = ['-crl_check', '-use_deltas', '-extended_crl', '-CAfile', 'root.pem', '-untrusted', 'ca.pem'];
+    const lists = ['-CRLfile', 'base.pem', '-CRLfile', 'delta.pem'];
+    const { stdout, stderr } = spawnSync('openssl', ['verify', ...args, ...lists, 'subject.pem'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    const revoked = stderr.includes('certificate revoked');
+    expect(revoked ? 'revoked' : stdout.includes('OK') ? 'good' : stderr).toBe(status);
+    expect(judgeCrl(base, ask(pki.cie.certificate), [delta])).toMatchObject({ status });
+  });
 });

@@ -50,6 +50,8 @@ export interface CrlSpec {
   readonly number?: number;
   /** BaseCRLNumber: makes it a delta list. */
   readonly delta?: number;
+  /** Where changes to it are (freshestCRL). */
+  readonly freshestUrl?: string;
   readonly distributionPoint?: DistributionPointSpec;
   readonly scheme?: Scheme;
   /** The algorithm inside the signed part, where it is to differ. */
@@ -72,6 +74,7 @@ export function crlDer(spec: CrlSpec): Uint8Array {
   const extensions = [
     extension('2.5.29.35', sequence(tlv(0x80, by.keyId))),
     extension('2.5.29.20', integer(number)),
+    ...(spec.freshestUrl === undefined ? [] : [freshestCrl(spec.freshestUrl)]),
     ...(spec.delta === undefined ? [] : [extension('2.5.29.27', integer(spec.delta), true)]),
     ...(spec.distributionPoint === undefined ? [] : [issuingDistributionPoint(spec.distributionPoint)]),
     ...(spec.criticalExtension === true ? [extension('1.2.3.4', octets(Uint8Array.of(1)), true)] : []),
@@ -131,15 +134,13 @@ const uri = (url: string): Uint8Array => tlv(0x86, new Uint8Array(Buffer.from(ur
 
 /** cRLDistributionPoints of a certificate; `crlIssuer` is the encoded Name of an indirect list's issuer. */
 export const crlDistributionPoint = (url: string, crlIssuer?: Uint8Array): Uint8Array =>
-  extension(
-    '2.5.29.31',
-    sequence(
-      sequence(
-        context(0, context(0, uri(url))),
-        ...(crlIssuer === undefined ? [] : [context(2, context(4, crlIssuer))]),
-      ),
-    ),
-  );
+  extension('2.5.29.31', sequence(distributionPoint(url, crlIssuer)));
+
+/** freshestCRL, of a certificate or a list. */
+export const freshestCrl = (url: string): Uint8Array => extension('2.5.29.46', sequence(distributionPoint(url)));
+
+const distributionPoint = (url: string, crlIssuer?: Uint8Array): Uint8Array =>
+  sequence(context(0, context(0, uri(url))), ...(crlIssuer === undefined ? [] : [context(2, context(4, crlIssuer))]));
 
 /** As many entries as wanted, with serial numbers from 40000000 on, the even ones with a reason. */
 export const manyEntries = (count: number): readonly CrlEntrySpec[] =>

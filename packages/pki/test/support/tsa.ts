@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { HttpFetch } from '@ciekit/pki';
 import { Asn1Fields, contentOf, encodedOf, octetsOf, oidOf, parseBer } from '@ciekit/pki/asn1';
 import { schemeOf } from './crl.js';
 import {
@@ -196,3 +197,15 @@ export function answerTimestampRequest(request: Uint8Array, tsa: Entity, defect:
 /** TimeStampReq for tests that ask (RFC 3161 section 2.4.1). */
 export const timestampRequest = (imprint: Uint8Array, nonce = hex('0102030405060708')): Uint8Array =>
   sequence(integer(1), sequence(hashAlgorithm('sha256'), octets(imprint)), tlv(0x02, nonce), Uint8Array.of(1, 1, 0xff));
+
+/** A connection to whoever answers this way, in memory. */
+export const fetchFrom =
+  (answer: (request: Uint8Array) => Uint8Array | Promise<Uint8Array>): HttpFetch =>
+  async (_url, init) => {
+    const bytes = await answer(init?.body ?? new Uint8Array());
+    return { ok: true, status: 200, body: inOnePart(bytes) };
+  };
+
+async function* inOnePart(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
+  yield await Promise.resolve(bytes);
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { hashByOid, type HashAlgorithm } from '@ciekit/pki';
+import { hashByOid, type HashAlgorithm } from '@ciekit/pki/x509';
 import { readAlgorithm } from '../cms/algorithms.js';
 import { BerTag, BerValue } from '../cms/ber.js';
 import { derOctets, derOid, derSequence } from '../cms/der-values.js';

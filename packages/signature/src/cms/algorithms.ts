@@ -5,7 +5,7 @@ import {
   undefinedWhenRefused,
   type HashAlgorithm,
   type SignatureScheme,
-} from '@ciekit/pki';
+} from '@ciekit/pki/x509';
 import { CERTIFICATE_LIMITS, parseBer } from '@ciekit/pki/asn1';
 import { SignatureError } from '../errors.js';
 import { BerTag, type BerValue } from './ber.js';

@@ -2,6 +2,7 @@ import { SignatureError } from '../errors.js';
 import { readAlgorithm } from './algorithms.js';
 import { BerTag, BerValue } from './ber.js';
 import type { ByteSource } from './byte-source.js';
+import { readLayout } from './read-layout.js';
 import { signedDataLayout, type SignedDataLayout } from './signed-data-layout.js';
 import type { ContentExtent, SignedData } from './signed-data.js';
 import { readSignerInfo } from './signer-info.js';
@@ -31,14 +32,7 @@ export function readSignedData(bytes: Uint8Array): SignedData {
 
 /** The same from a file, whose content stays there. @throws {SignatureError} `malformed-cms` */
 export async function readSignedDataFrom(source: ByteSource): Promise<SignedData> {
-  const window = new ReadWindow(source);
-  const reading = signedDataLayout(source.size);
-  let step = reading.next();
-  while (step.done !== true) {
-    const { offset, length } = step.value;
-    step = reading.next(window.held(offset, length) ?? (await window.read(offset, length)));
-  }
-  return signedDataOf(step.value);
+  return signedDataOf(await readLayout(source, signedDataLayout(source.size)));
 }
 
 /** The content's octets, put together. @param bytes what {@link readSignedData} was given */
@@ -69,32 +63,4 @@ function signedDataOf(layout: SignedDataLayout): SignedData {
     encodedFields: [certificates, revocation].flatMap((field) => (field === undefined ? [] : [field.encoded])),
     signerInfos: signerInfos.map(readSignerInfo),
   };
-}
-
-/** A stretch of the file in memory: headers of neighbouring pieces come with one read. */
-class ReadWindow {
-  static readonly #LENGTH = 262_144;
-  readonly #source: ByteSource;
-  readonly #buffer = new Uint8Array(ReadWindow.#LENGTH);
-  #offset = 0;
-  #bytes: Uint8Array = new Uint8Array();
-
-  constructor(source: ByteSource) {
-    this.#source = source;
-  }
-
-  held(offset: number, length: number): Uint8Array | undefined {
-    const from = offset - this.#offset;
-    const atEnd = this.#offset + this.#bytes.length === this.#source.size;
-    if (from < 0 || (from + length > this.#bytes.length && !(atEnd && from <= this.#bytes.length))) return undefined;
-    return this.#bytes.subarray(from, from + length);
-  }
-
-  async read(offset: number, length: number): Promise<Uint8Array> {
-    const wanted = Math.max(length, ReadWindow.#LENGTH);
-    const into = wanted === ReadWindow.#LENGTH ? this.#buffer : undefined;
-    this.#bytes = await this.#source.read(offset, wanted, into);
-    this.#offset = offset;
-    return this.#bytes.subarray(0, length);
-  }
 }

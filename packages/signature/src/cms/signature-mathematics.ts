@@ -1,5 +1,5 @@
 import { createHash, createVerify } from 'node:crypto';
-import { PkiError, type Certificate, type HashAlgorithm, type SignatureScheme } from '@ciekit/pki';
+import { PkiError, type Certificate, type HashAlgorithm, type SignatureScheme } from '@ciekit/pki/x509';
 import { encodeDer } from '@ciekit/pki/asn1';
 import { SignatureError } from '../errors.js';
 import type { Finding, IntegrityState, Verdict } from '../validation/verdict.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Certificate, DistinguishedName, hashByOid, PkiError } from '@ciekit/pki';
+import { Certificate, DistinguishedName, hashByOid, PkiError } from '@ciekit/pki/x509';
 import { CERTIFICATE_LIMITS, parseBer } from '@ciekit/pki/asn1';
 import { readAlgorithm } from './algorithms.js';
 import { BerTag, BerValue, type BerFields } from './ber.js';

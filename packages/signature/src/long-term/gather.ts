@@ -1,4 +1,4 @@
-import type { Certificate } from '@ciekit/pki';
+import type { Certificate, RevocationQuestion, RevocationStatus } from '@ciekit/pki';
 import { SignatureError } from '../errors.js';
 import type { ValidationData, ValidationDataQuestion } from '../validation-data.js';
 import { findChain } from '../validation/chain-judgement.js';
@@ -8,6 +8,7 @@ import type {
   ValidationContext,
   ValidationPurpose,
 } from '../validation/context.js';
+import { listIssuersOf, type JudgedChain } from '../validation/list-issuers.js';
 import { isNeverRevoked } from '../validation/never-revoked.js';
 import { answersAbout } from '../validation/revocation-answers.js';
 
@@ -21,6 +22,8 @@ export interface GatherContext extends ValidationContext {
 interface GatherSubject {
   readonly certificate: Certificate;
   readonly purpose: ValidationPurpose;
+  /** It signed answers: lists speak for it, and what is not to be had is left out, as a validation does. */
+  readonly signedAnswers?: boolean | undefined;
 }
 
 /** Signer, time stamps and OCSP responders with their chains: real signatures have about ten. */
@@ -58,10 +61,18 @@ export async function gatherValidationData(
       const issuer = chain[index + 1];
       if (issuer === undefined || settled.has(certificate.sha256) || isNeverRevoked(certificate)) continue;
       settled.add(certificate.sha256);
-      const { source, der, signer, signerUnchecked } = await statusOf(certificate, issuer, context);
+      const isAnswerSigner = index === 0 && subject.signedAnswers === true;
+      const judged = { chain, purpose: subject.purpose, known };
+      const status = await statusOf(certificate, issuer, judged, isAnswerSigner, context);
+      if (status.status === 'unknown') {
+        if (isAnswerSigner) continue;
+        throw unavailable(certificate, status.reason);
+      }
+      const { source, der, deltaDer, signer, signerUnchecked } = status.evidence;
       (source === 'ocsp' ? ocspResponses : crls).set(Buffer.from(der).toString('base64'), der);
+      if (deltaDer !== undefined) crls.set(Buffer.from(deltaDer).toString('base64'), deltaDer);
       certificates.set(signer.sha256, signer.der);
-      if (!signerUnchecked) waiting.push({ certificate: signer, purpose: subject.purpose });
+      if (!signerUnchecked) waiting.push({ certificate: signer, purpose: subject.purpose, signedAnswers: true });
     }
   }
   return {
@@ -84,22 +95,19 @@ async function chainOf(
 async function statusOf(
   certificate: Certificate,
   issuer: Certificate,
+  judged: JudgedChain,
+  onlyLists: boolean,
   context: GatherContext,
-): Promise<{
-  readonly source: 'ocsp' | 'crl';
-  readonly der: Uint8Array;
-  readonly signer: Certificate;
-  readonly signerUnchecked: boolean;
-}> {
+): Promise<RevocationStatus> {
   const { at: now, revocation, signal, values } = context;
   signal?.throwIfAborted();
   const at = now > certificate.notAfter ? certificate.notAfter : now;
-  const question = { certificate, issuer, at, now };
+  const crlIssuers = (await listIssuersOf(certificate, judged, context, at)).map((each) => each.certificate);
+  const question: RevocationQuestion = { certificate, issuer, at, now, crlIssuers, onlyLists };
   const held = values === undefined ? [] : answersAbout(question, values);
   const status = held.find((answer) => answer.status !== 'unknown') ?? (await revocation.status(question, { signal }));
   signal?.throwIfAborted();
-  if (status.status === 'unknown') throw unavailable(certificate, status.reason);
-  return status.evidence;
+  return status;
 }
 
 function unavailable({ subject }: Certificate, reason: string): SignatureError {

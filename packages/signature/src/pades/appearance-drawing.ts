@@ -1,14 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import type { PDFDocument as Drawing, PDFFont, PDFImage, PDFPage } from '@cantoo/pdf-lib';
-import { layOut, type PlacedText } from './appearance-layout.js';
-import { pictureFormat, unusable, type Picture } from './appearance-picture.js';
+import type { IncrementalUpdate } from '../pdf/incremental-update.js';
+import { pdfDictionary, pdfNumber, type PdfObject, type PdfReference } from '../pdf/objects.js';
+import { FontSubset, fontOf, type FontStyle } from './appearance-font.js';
+import { embedPicture, type EmbeddedPicture } from './appearance-image.js';
+import { layOut } from './appearance-layout.js';
 import type { Extent } from './appearance-place.js';
-import type { VisibleSignature } from './create-options.js';
-
-interface DrawingOptions {
-  /** In PDF/A files whose output intent is not RGB. */
-  readonly grey: boolean;
-}
+import { formXObject, wantsGrey } from './appearance-stream.js';
+import type { AppearanceLine, VisibleSignature } from './create-options.js';
+import type { TrueTypeFont } from './true-type-font.js';
 
 /** Shares of grey; the blue is that of the Italian administration's design system. */
 const INK = { text: 0.12, label: 0.4 } as const;
@@ -30,54 +28,82 @@ interface Box extends Extent {
 }
 
 /**
- * Draws a visible signature, upright, as the only page of a new document.
+ * Draws a visible signature, upright, as a form XObject of the file.
  *
- * @param extent the page's size, in points
- * @returns the document
+ * @param extent its size, in points
+ * @param matrix turns the upright drawing against the page's rotation
  * @throws {SignatureError} `unusable-picture`
  */
 export async function drawAppearance(
+  update: IncrementalUpdate,
   { lines, picture }: VisibleSignature,
   extent: Extent,
-  { grey }: DrawingOptions,
-): Promise<Uint8Array> {
-  // Half a megabyte of code that only visible signatures need.
-  const { PDFDocument, grayscale, rgb } = await import('@cantoo/pdf-lib');
-  const document = await PDFDocument.create({ updateMetadata: false });
-  const page = document.addPage([extent.width, extent.height]);
+  matrix: readonly number[],
+): Promise<PdfReference> {
   const space = Math.min(SPACE, SPACE_SHARE * extent.width, SPACE_SHARE * extent.height);
   let box: Box = inset({ x: 0, y: 0, ...extent }, space);
   const hasText = lines.some(({ label, text }) => `${label ?? ''}${text}`.trim() !== '');
+  const operators: string[] = [];
+  const resources: Record<string, PdfObject> = {};
   if (picture !== undefined) {
-    const share = hasText ? PICTURE_SHARE : 1;
-    const image = await embedPicture(picture, document);
-    const drawn = drawPicture(page, image, { ...box, width: box.width * share });
-    box = leftOut(box, drawn + space);
+    const image = embedPicture(update, picture);
+    const placed = fitted(image, { ...box, width: box.width * (hasText ? PICTURE_SHARE : 1) });
+    operators.push(`q ${numbers(placed.width, 0, 0, placed.height, placed.x, placed.y)} cm /Picture Do Q`);
+    resources['XObject'] = pdfDictionary({ Picture: image.reference });
+    box = leftOut(box, placed.width + space);
   }
   if (hasText) {
-    const fonts = await embedFonts(document);
-    const clean = lines.map((line) => ({
-      ...line,
-      label: printable(line.label ?? '', fonts.plain),
-      text: printable(line.text, line.strong === true ? fonts.strong : fonts.plain),
-    }));
-    const inside = leftOut(box, RULE_WIDTH + Math.max(space, Math.min(GAP, SPACE_SHARE * box.width)));
-    const width = (text: string, strong: boolean): number =>
-      (strong ? fonts.strong : fonts.plain).widthOfTextAtSize(text, 1);
-    const { pieces, top, height } = layOut(clean, inside, { width });
-    const rule = { x: box.x, y: box.y + box.height - top - height, width: RULE_WIDTH, height };
-    page.drawRectangle({ ...rule, color: grey ? grayscale(RULE_GREY) : rgb(...RULE_RGB) });
-    for (const piece of pieces) {
-      const font = piece.style === 'strong' ? fonts.strong : fonts.plain;
-      const color = grayscale(piece.style === 'label' ? INK.label : INK.text);
-      page.drawText(piece.text, { ...position(piece, inside), size: piece.size, font, color });
-    }
+    const gap = RULE_WIDTH + Math.max(space, Math.min(GAP, SPACE_SHARE * box.width));
+    const isGrey = wantsGrey(update.document);
+    const text = await drawText(lines, leftOut(box, gap), { x: box.x, isGrey });
+    operators.push(...text.operators);
+    const fonts = text.subsets.map(([style, subset]): [string, PdfObject] => [FONT_NAMES[style], subset.write(update)]);
+    resources['Font'] = pdfDictionary(new Map(fonts));
   }
-  return document.save({ useObjectStreams: false, addDefaultPage: false });
+  const content = Buffer.from(`${operators.join('\n')}\n`, 'latin1');
+  return update.add(formXObject(content, extent, matrix, pdfDictionary(resources)));
 }
 
-function position({ x, y }: PlacedText, box: Box): { readonly x: number; readonly y: number } {
-  return { x: box.x + x, y: box.y + box.height - y };
+const FONT_NAMES: Readonly<Record<FontStyle, string>> = { plain: 'Plain', strong: 'Strong' };
+
+/** Lines of text, and the rule before them. @param rule where it stands from the left edge */
+async function drawText(
+  lines: readonly AppearanceLine[],
+  box: Box,
+  rule: { readonly x: number; readonly isGrey: boolean },
+): Promise<{ readonly operators: readonly string[]; readonly subsets: readonly (readonly [FontStyle, FontSubset])[] }> {
+  const fonts = { plain: await fontOf('plain'), strong: await fontOf('strong') };
+  const clean = lines.map((line) => ({
+    ...line,
+    label: printable(line.label ?? '', fonts.plain),
+    text: printable(line.text, line.strong === true ? fonts.strong : fonts.plain),
+  }));
+  const width = (text: string, strong: boolean): number => (strong ? fonts.strong : fonts.plain).widthOf(text);
+  const { pieces, top, height } = layOut(clean, box, { width });
+  const colour = rule.isGrey ? `${numbers(RULE_GREY)} g` : `${numbers(...RULE_RGB)} rg`;
+  const place = numbers(rule.x, box.y + box.height - top - height, RULE_WIDTH, height);
+  const operators = [`q ${colour} ${place} re f Q`];
+  const subsets = new Map<FontStyle, FontSubset>();
+  for (const { text, style, x, y, size } of pieces) {
+    const fontStyle = style === 'strong' ? 'strong' : 'plain';
+    const subset = subsets.get(fontStyle) ?? new FontSubset(fontStyle, fonts[fontStyle]);
+    subsets.set(fontStyle, subset);
+    const ink = numbers(style === 'label' ? INK.label : INK.text);
+    const at = numbers(box.x + x, box.y + box.height - y);
+    operators.push(`BT ${ink} g /${FONT_NAMES[fontStyle]} ${numbers(size)} Tf ${at} Td <${subset.encode(text)}> Tj ET`);
+  }
+  return { operators, subsets: [...subsets] };
+}
+
+function numbers(...values: readonly number[]): string {
+  return values.map((value) => pdfNumber(value).text).join(' ');
+}
+
+/** As large as the box allows, in the middle of its height. */
+function fitted({ width, height }: EmbeddedPicture, box: Box): Box {
+  const scale = Math.min(box.width / width, box.height / height);
+  const size = { width: width * scale, height: height * scale };
+  return { x: box.x, y: box.y + (box.height - size.height) / 2, ...size };
 }
 
 function inset(box: Box, by: number): Box {
@@ -88,42 +114,9 @@ function leftOut(box: Box, width: number): Box {
   return { ...box, x: box.x + width, width: Math.max(1, box.width - width) };
 }
 
-async function embedPicture(picture: Picture, document: Drawing): Promise<PDFImage> {
-  const { kind } = pictureFormat(picture);
-  try {
-    return await (kind === 'png' ? document.embedPng(picture) : document.embedJpg(picture));
-  } catch (cause) {
-    throw unusable(cause);
-  }
-}
-
-/** As large as the box allows, in its middle. @returns the width that it takes */
-function drawPicture(page: PDFPage, image: PDFImage, box: Box): number {
-  const { width, height } = image.scaleToFit(box.width, box.height);
-  page.drawImage(image, { x: box.x, y: box.y + (box.height - height) / 2, width, height });
-  return width;
-}
-
-const FONTS = {
-  plain: new URL('../../fonts/TitilliumWeb-Regular.ttf', import.meta.url),
-  strong: new URL('../../fonts/TitilliumWeb-SemiBold.ttf', import.meta.url),
-} as const;
-
-async function embedFonts(document: Drawing): Promise<Record<keyof typeof FONTS, PDFFont>> {
-  document.registerFontkit(await import('@cantoo/fontkit'));
-  const embed = async (file: URL, customName: string): Promise<PDFFont> =>
-    // Ligatures do not survive copying everywhere.
-    document.embedFont(await readFile(file), { subset: true, customName, features: { liga: false } });
-  return {
-    plain: await embed(FONTS.plain, 'TitilliumWeb-Regular'),
-    strong: await embed(FONTS.strong, 'TitilliumWeb-SemiBold'),
-  };
-}
-
 /** Characters that the font lacks lose their accents first, and become question marks then. */
-function printable(text: string, font: PDFFont): string {
-  const known = new Set(font.getCharacterSet());
-  const knows = (character: string): boolean => known.has(character.codePointAt(0) ?? 0);
+function printable(text: string, font: TrueTypeFont): string {
+  const knows = (character: string): boolean => font.glyphOf(character) !== undefined;
   const characters = [...new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text.normalize('NFC'))];
   return characters
     .map(({ segment }) => {

@@ -8,7 +8,7 @@ interface Metrics {
 }
 
 /** A piece of text where it is printed. */
-export interface PlacedText {
+interface PlacedText {
   readonly text: string;
   readonly style: 'label' | 'plain' | 'strong';
   /** In points from the box's left edge; of the baseline, downwards from its upper edge. */

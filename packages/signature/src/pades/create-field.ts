@@ -1,6 +1,6 @@
 import { SignatureError } from '../errors.js';
 import { fieldsOf, type PdfField } from '../pdf/form-fields.js';
-import { withEntry, type IncrementalUpdate } from '../pdf/incremental-update.js';
+import { withEntry, withItems, type IncrementalUpdate } from '../pdf/incremental-update.js';
 import { malformedPdf } from '../pdf/malformed.js';
 import {
   integerOf,
@@ -17,7 +17,7 @@ import { pagesOf, rectangleOf, type PdfPage, type PdfRectangle } from '../pdf/pa
 import { pdfText } from '../pdf/text-string.js';
 import { drawAppearance } from './appearance-drawing.js';
 import { pageAt, pageRectangle, uprightExtent, uprightMatrix } from './appearance-place.js';
-import { emptyForm, transplant, wantsGrey } from './appearance-transplant.js';
+import { emptyForm } from './appearance-stream.js';
 import type { VisibleSignature } from './create-options.js';
 import { tagWidget } from './create-tagging.js';
 
@@ -121,8 +121,8 @@ export async function addField(
   const structParent = tagWidget(update, widget, page.reference, alternativeText);
   if (structParent !== undefined) entries.set('StructParent', pdfNumber(structParent));
   update.replace(widget, pdfDictionary(entries));
-  update.change(page.reference, ['Annots'], (list) => appendedTo(list, widget));
-  update.change(catalogOf(update), ['AcroForm', 'Fields'], (list) => appendedTo(list, widget));
+  update.change(page.reference, ['Annots'], (list) => withItems(list, widget));
+  update.change(catalogOf(update), ['AcroForm', 'Fields'], (list) => withItems(list, widget));
   finishForm(update);
 }
 
@@ -134,8 +134,7 @@ async function appearanceOf(
 ): Promise<PdfReference> {
   const extent = uprightExtent(page, rectangle);
   if (visible === undefined || extent.width === 0 || extent.height === 0) return emptyForm(update, extent);
-  const drawing = await drawAppearance(visible, extent, { grey: wantsGrey(update.document) });
-  return transplant(update, drawing, extent, uprightMatrix(page.rotation, extent));
+  return drawAppearance(update, visible, extent, uprightMatrix(page.rotation, extent));
 }
 
 /** The flags that say that there are signatures; appearances are all there, so that nobody has to make them. */
@@ -162,11 +161,6 @@ export function catalogOf(update: IncrementalUpdate): PdfReference {
 function dictionary(value: PdfObject | undefined): PdfDictionary {
   if (value !== undefined && value.kind !== 'dictionary') throw malformedPdf('dictionary expected');
   return value ?? pdfDictionary({});
-}
-
-function appendedTo(list: PdfObject | undefined, reference: PdfReference): PdfObject {
-  if (list !== undefined && list.kind !== 'array') throw malformedPdf('array expected');
-  return pdfArray([...(list?.items ?? []), reference]);
 }
 
 /** A name that no field has and no field's name begins with. */

@@ -1,10 +1,10 @@
 /** Takes a signed PDF to the long-term levels (ETSI EN 319 142-1 sections 5.4 and 6.3). */
 import { SignatureError } from '../errors.js';
 import { PdfDocument } from '../pdf/document.js';
-import { IncrementalUpdate } from '../pdf/incremental-update.js';
-import { pdfArray, pdfDictionary, pdfName, type PdfObject } from '../pdf/objects.js';
+import { IncrementalUpdate, withItems } from '../pdf/incremental-update.js';
+import { pdfDictionary, pdfName, type PdfObject } from '../pdf/objects.js';
 import type { TimestampClient } from '../timestamp/timestamp-client.js';
-import { compressed } from './appearance-transplant.js';
+import { compressed } from './appearance-stream.js';
 import { announceExtension, EtsiExtension } from './create-etsi-extension.js';
 import { addField, catalogOf, fieldsIn, isSigned } from './create-field.js';
 import type { ValidationData } from '../validation-data.js';
@@ -36,9 +36,7 @@ export function addValidationData(pdf: Uint8Array, data: ValidationData): Uint8A
     const fresh = missing(update, key, values);
     if (fresh.length === 0) continue;
     const references = fresh.map((value) => update.add(compressed(pdfDictionary({}), value)));
-    update.change(catalogOf(update), ['DSS', key], (list) =>
-      pdfArray([...(list?.kind === 'array' ? list.items : []), ...references]),
-    );
+    update.change(catalogOf(update), ['DSS', key], (list) => withItems(list, ...references));
     added = true;
   }
   if (!added) return pdf;

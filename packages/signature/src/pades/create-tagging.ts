@@ -1,6 +1,5 @@
 /** Structure elements for the widget in tagged files (ISO 32000-2 section 14.7). */
-import type { IncrementalUpdate } from '../pdf/incremental-update.js';
-import { withEntry } from '../pdf/incremental-update.js';
+import { withEntry, withItems, type IncrementalUpdate } from '../pdf/incremental-update.js';
 import {
   integerOf,
   nameOf,
@@ -69,7 +68,7 @@ function addKid(update: IncrementalUpdate, parent: PdfReference, element: PdfRef
   const value = update.resolve(parent);
   const kids = value?.kind === 'dictionary' ? value.entries.get('K') : undefined;
   if (update.resolve(kids)?.kind === 'array') {
-    update.change(parent, ['K'], (list) => pdfArray([...(list?.kind === 'array' ? list.items : []), element]));
+    update.change(parent, ['K'], (list) => withItems(list, element));
     return;
   }
   const all = pdfArray(kids === undefined ? [element] : [kids, element]);
@@ -107,14 +106,10 @@ function addToParentTree(update: IncrementalUpdate, root: PdfReference, key: num
   const parentTree = tree?.kind === 'dictionary' ? update.resolve(tree.entries.get('ParentTree')) : undefined;
   const hasKids = parentTree?.kind === 'dictionary' && parentTree.entries.has('Kids');
   if (!hasKids) {
-    update.change(root, ['ParentTree', 'Nums'], (numbers) =>
-      pdfArray([...(numbers?.kind === 'array' ? numbers.items : []), ...leaf]),
-    );
+    update.change(root, ['ParentTree', 'Nums'], (numbers) => withItems(numbers, ...leaf));
     return;
   }
   const limits = pdfArray([pdfNumber(key), pdfNumber(key)]);
   const node = update.add(pdfDictionary({ Limits: limits, Nums: pdfArray(leaf) }));
-  update.change(root, ['ParentTree', 'Kids'], (kids) =>
-    pdfArray([...(kids?.kind === 'array' ? kids.items : []), node]),
-  );
+  update.change(root, ['ParentTree', 'Kids'], (kids) => withItems(kids, node));
 }

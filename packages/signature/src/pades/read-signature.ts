@@ -35,7 +35,7 @@ const MAX_TIMESTAMPS = 16;
 const MAX_CERTIFICATES = 200;
 const SEQUENCE = 0x30;
 
-const NOTHING_READ: Omit<ContentsReading, 'integrity'> = {
+export const NOTHING_READ: Omit<ContentsReading, 'integrity'> = {
   signingCertificate: undefined,
   certificates: [],
   crls: [],
@@ -44,7 +44,7 @@ const NOTHING_READ: Omit<ContentsReading, 'integrity'> = {
   timestamps: [],
 };
 
-function failed(code: Finding['code']): ContentsReading {
+export function failedContents(code: Finding['code']): ContentsReading {
   return { ...NOTHING_READ, integrity: { state: 'broken', findings: [{ code, weight: 'failure' }] } };
 }
 
@@ -73,12 +73,12 @@ export async function readContents(
   try {
     signedData = readSignedData(range.contents);
   } catch (error) {
-    if (error instanceof SignatureError) return failed('contents-malformed');
+    if (error instanceof SignatureError) return failedContents('contents-malformed');
     throw error;
   }
   const [signer, ...others] = signedData.signerInfos;
   // EN 319 142-1, 6.2.1: one SignerInfo and no more.
-  if (signer === undefined || others.length > 0) return failed('contents-signers');
+  if (signer === undefined || others.length > 0) return failedContents('contents-signers');
   const findings: Finding[] = [...trailingBytes(range, signedData.end)];
   const covered = coveredContent(bytes, range, signedData.contentType);
   const content =
@@ -141,7 +141,7 @@ function endOfContents(contents: Uint8Array): number {
 }
 
 /** Contents is larger than the signature, and filled with zeros. */
-function trailingBytes({ contents }: ByteRange, end: number): readonly Finding[] {
+export function trailingBytes({ contents }: ByteRange, end: number): readonly Finding[] {
   return contents.subarray(end).every((byte) => byte === 0)
     ? []
     : [{ code: 'contents-trailing-bytes', weight: 'failure' }];

@@ -1,3 +1,4 @@
+import type { Certificate } from '@ciekit/pki';
 import { SignatureError } from '../errors.js';
 import { PdfDocument } from '../pdf/document.js';
 import { textOf } from '../pdf/form-fields.js';
@@ -10,6 +11,7 @@ import { dateOf } from './read-date.js';
 import { fileFindings, ObjectExtents } from './read-file-structure.js';
 import { signatureFields, type SignatureField } from './read-signature-fields.js';
 import { certificateReader, readContents, readDocumentTimestamp, type ContentsReading } from './read-signature.js';
+import { readX509Signature, X509_RSA_SHA1 } from './read-x509-signature.js';
 import { byteRangeOffsets, foundSignature } from './read-text-scan.js';
 import { readValidationData, type StoredValidationData } from './read-validation-data.js';
 import { RevisionHistory } from './revision-history.js';
@@ -44,6 +46,28 @@ interface Placed {
  * ```
  */
 export async function readPades(bytes: Uint8Array): Promise<readonly SignatureEvidence[]> {
+  return (await readPadesFile(bytes)).signatures;
+}
+
+/** Everything in a PDF that is judged. */
+export interface PadesReading {
+  /** As {@link readPades} gives them. */
+  readonly signatures: readonly SignatureEvidence[];
+  /** Document time stamps before which there is no signature, so that they are evidence of none. */
+  readonly timestamps: readonly TimestampEvidence[];
+  /** What the file holds for judging those. */
+  readonly certificates: readonly Certificate[];
+  readonly ocspResponses: readonly Uint8Array[];
+  readonly crls: readonly Uint8Array[];
+}
+
+/**
+ * Reads the signatures of a PDF, and the document time stamps that stand for themselves: somebody had the time of a file
+ * stamped that nobody had signed.
+ *
+ * @throws {SignatureError} as {@link readPades}
+ */
+export async function readPadesFile(bytes: Uint8Array): Promise<PadesReading> {
   try {
     const history = new RevisionHistory(PdfDocument.open(bytes));
     return await readHistory(history);
@@ -52,11 +76,12 @@ export async function readPades(bytes: Uint8Array): Promise<readonly SignatureEv
     const offsets = byteRangeOffsets(bytes);
     if (offsets.length === 0) throw error;
     const reason: Finding = { code: 'structure-unreadable', weight: 'warning', values: { reason: error.code } };
-    return offsets.map((offset) => foundSignature(bytes, offset, reason));
+    const signatures = offsets.map((offset) => foundSignature(bytes, offset, reason));
+    return { signatures, timestamps: [], certificates: [], ocspResponses: [], crls: [] };
   }
 }
 
-async function readHistory(history: RevisionHistory): Promise<readonly SignatureEvidence[]> {
+async function readHistory(history: RevisionHistory): Promise<PadesReading> {
   const { bytes } = history;
   const fields = signatureFields(history.views).slice(0, MAX_SIGNATURES);
   const placed = fields.map((field) => place(history, field));
@@ -72,17 +97,51 @@ async function readHistory(history: RevisionHistory): Promise<readonly Signature
     if (signature.isTimestamp) continue;
     const later = timestamps.filter(({ signed }) => signature.signed !== undefined && signed > signature.signed);
     const { range, field } = signature;
-    const subFilter = history.views[field.firstSeen]?.name(field.dictionary, 'SubFilter') ?? '';
+    const view = history.views[field.firstSeen];
+    const subFilter = view?.name(field.dictionary, 'SubFilter') ?? '';
     const contents =
       typeof range === 'string'
         ? undefined
-        : await readContents(history.bytes, range, subFilter, stored.certificates, certificatesOf);
+        : view !== undefined && subFilter === X509_RSA_SHA1
+          ? readX509Signature(history.bytes, range, view, field.dictionary)
+          : await readContents(history.bytes, range, subFilter, stored.certificates, certificatesOf);
     const permissions = permissionsFor(history, placed, signature.signed);
     evidence.push(
       evidenceOf(history, signature, contents, coverageOf(history, signature, permissions), stored, later, aboutFile),
     );
   }
-  return [...evidence, ...strays(history, fields)];
+  const signatures = [...evidence, ...strays(history, fields)];
+  const alone = placed.filter(standsAlone).map((stamp) => {
+    const found = timestamps.find(({ field }) => field === stamp.field)?.evidence;
+    const coverage = coverageOf(history, stamp, permissionsFor(history, placed, stamp.signed));
+    return lone(found, [...stamp.findings, ...aboutFile], coverage);
+  });
+  return { ...stored, signatures, timestamps: alone };
+}
+
+/** Whether no signature comes before a document time stamp. */
+function standsAlone(stamp: Placed, _index: number, all: readonly Placed[]): boolean {
+  const { signed } = stamp;
+  if (!stamp.isTimestamp) return false;
+  const signatures = all.filter(({ isTimestamp }) => !isTimestamp);
+  return signatures.every((each) => signed !== undefined && each.signed !== undefined && signed < each.signed);
+}
+
+/** Judged like a signature: what it covers, and what was done to the file later. */
+function lone(
+  evidence: TimestampEvidence | undefined,
+  about: readonly Finding[],
+  coverage: Coverage,
+): TimestampEvidence {
+  const read = evidence ?? {
+    kind: 'document',
+    token: new Uint8Array(),
+    time: undefined,
+    integrity: { state: 'undetermined', findings: [] },
+    signingCertificate: undefined,
+    certificates: [],
+  };
+  return { ...read, integrity: integrityOf(read, about, coverage.changes), coverage };
 }
 
 function place(history: RevisionHistory, field: SignatureField): Placed {
@@ -108,6 +167,7 @@ function place(history: RevisionHistory, field: SignatureField): Placed {
 }
 
 interface PlacedTimestamp {
+  readonly field: SignatureField;
   readonly signed: number;
   readonly evidence: TimestampEvidence;
 }
@@ -118,14 +178,14 @@ async function readTimestamps(
   stored: StoredValidationData,
 ): Promise<readonly PlacedTimestamp[]> {
   const timestamps: PlacedTimestamp[] = [];
-  for (const { isTimestamp, range, signed, findings } of placed) {
+  for (const { field, isTimestamp, range, signed, findings } of placed) {
     if (!isTimestamp || typeof range === 'string' || signed === undefined) continue;
     const evidence = await readDocumentTimestamp(bytes, range, stored.certificates);
     const integrity: Verdict<IntegrityState> =
       findings.length === 0
         ? evidence.integrity
         : { state: 'broken', findings: [...evidence.integrity.findings, ...findings] };
-    timestamps.push({ signed, evidence: { ...evidence, integrity } });
+    timestamps.push({ field, signed, evidence: { ...evidence, integrity } });
   }
   return timestamps;
 }
@@ -181,7 +241,7 @@ function coverageOf(history: RevisionHistory, { signed, range }: Placed, permiss
 }
 
 function integrityOf(
-  contents: ContentsReading | undefined,
+  contents: Pick<ContentsReading, 'integrity'> | undefined,
   about: readonly Finding[],
   changes: readonly Finding[],
 ): Verdict<IntegrityState> {

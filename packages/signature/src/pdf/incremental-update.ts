@@ -217,3 +217,9 @@ export function withEntry(dictionary: PdfDictionary, key: string, value: PdfObje
   else entries.set(key, value);
   return pdfDictionary(entries);
 }
+
+/** The array with more at its end; a new one where there is none. @throws {SignatureError} `malformed-pdf` for anything else */
+export function withItems(list: PdfObject | undefined, ...items: readonly PdfObject[]): PdfObject {
+  if (list !== undefined && list.kind !== 'array' && list.kind !== 'null') throw malformedPdf('array expected');
+  return pdfArray([...(list?.kind === 'array' ? list.items : []), ...items]);
+}

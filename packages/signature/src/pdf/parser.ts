@@ -133,11 +133,17 @@ export class PdfParser {
   #hexadecimalString(): PdfString {
     const start = this.at++;
     const open = this.at;
-    while (this.#byte() !== 0x3e) {
-      if (this.#byte() === undefined) throw malformedPdf('the file ends inside a string');
+    const text = this.#bytes.subarray(open, this.#end);
+    const length = text.indexOf(0x3e);
+    if (length < 0) throw malformedPdf('the file ends inside a string');
+    this.at = open + length;
+    // A signature's string has thousands of digits and nothing else.
+    const decoded = Buffer.from(latin1(text.subarray(0, length)), 'hex');
+    if (decoded.length * 2 === length) {
       this.at++;
+      return { kind: 'string', bytes: new Uint8Array(decoded), hexadecimal: true, start, end: this.at };
     }
-    const bytes = new Uint8Array((this.at - open + 1) >> 1);
+    const bytes = new Uint8Array((length + 1) >> 1);
     let digits = 0;
     for (let i = open; i < this.at; i++) {
       const digit = hexDigit(this.#bytes[i]);

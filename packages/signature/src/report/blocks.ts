@@ -1,6 +1,7 @@
 import type { ReportLanguage } from './words.js';
 
 /** What a report consists of, before it is a page of any kind. HTML and PDF are made from the same blocks. */
+import type { Certificate } from '@ciekit/pki';
 import type { PagePreview } from './subject.js';
 import type { Text } from './text.js';
 
@@ -39,7 +40,13 @@ export type Block =
   | { readonly kind: 'heading'; readonly level: 2 | 3 | 4; readonly text: Text }
   | { readonly kind: 'paragraph'; readonly text: Text; readonly quiet?: boolean | undefined }
   | { readonly kind: 'banner'; readonly tone: Tone; readonly title: string; readonly lines: readonly Text[] }
-  | { readonly kind: 'facts'; readonly caption: string; readonly facts: readonly Fact[] }
+  | {
+      readonly kind: 'facts';
+      readonly caption: string;
+      readonly facts: readonly Fact[];
+      /** About this certificate; several signatures have some of them in common. */
+      readonly certificate?: Certificate | undefined;
+    }
   | { readonly kind: 'verdicts'; readonly caption: string; readonly lines: readonly VerdictLine[] }
   | { readonly kind: 'reasons'; readonly reasons: readonly Reason[] }
   | { readonly kind: 'previews'; readonly items: readonly PreviewItem[] }

@@ -14,6 +14,7 @@ export function certificateBlocks(chain: readonly Certificate[], words: ReportWo
   return chain.slice(0, MAX_CERTIFICATES).map((certificate) => ({
     kind: 'facts',
     caption: words.headings.certificates,
+    certificate,
     facts: [
       { term: facts.subject, values: [nameText(certificate.subject.toString())] },
       { term: facts.issuer, values: [nameText(certificate.issuer.toString())] },
@@ -30,6 +31,25 @@ export function certificateBlocks(chain: readonly Certificate[], words: ReportWo
       { term: facts.sha256, values: [exact(certificate.sha256)] },
     ],
   }));
+}
+
+/** Each certificate in full where it comes first; afterwards its name and its fingerprint, which say which it is. */
+export function withCertificatesOnce(
+  blocks: readonly Block[],
+  words: ReportWords,
+  shown = new Set<string>(),
+): readonly Block[] {
+  return blocks.map((block): Block => {
+    if (block.kind === 'indented') return { ...block, blocks: withCertificatesOnce(block.blocks, words, shown) };
+    if (block.kind !== 'facts' || block.certificate === undefined) return block;
+    const { subject, sha256 } = block.certificate;
+    if (!shown.has(sha256)) {
+      shown.add(sha256);
+      return block;
+    }
+    const values = { subject: nameText(subject.toString()), sha256: exact(sha256) };
+    return { kind: 'paragraph', text: filled(words.certificateAbove, values), quiet: true };
+  });
 }
 
 /** What it means, then the words of ETSI EN 319 102-1. */

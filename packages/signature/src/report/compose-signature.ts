@@ -1,6 +1,7 @@
 import type { SignatureReport } from '../validation/report.js';
 import type { Block, Fact } from './blocks.js';
 import { certificateBlocks } from './compose-certificates.js';
+import { coverageBlocks } from './compose-coverage.js';
 import { composeTimestamp } from './compose-timestamp.js';
 import { reasonsOf, verdictLines } from './compose-verdicts.js';
 import { formatTime } from './dates.js';
@@ -10,8 +11,12 @@ import type { ReportWords } from './words.js';
 /** A counter-signature of a counter-signature; deeper ones are in the JSON report. */
 const MAX_DEPTH = 3;
 
-/** One signature, without a heading. */
-export function composeSignature(signature: SignatureReport, words: ReportWords, depth = 0): Block[] {
+/**
+ * One signature, without a heading.
+ *
+ * @param confirmed whose signature a counter-signature is over
+ */
+export function composeSignature(signature: SignatureReport, words: ReportWords, depth = 0, confirmed?: Text): Block[] {
   const { headings } = words;
   const heading = (text: string): Block => ({ kind: 'heading', level: 3, text: own(text) });
   const worth = reasonsOf(signature.worth.findings, words);
@@ -24,7 +29,9 @@ export function composeSignature(signature: SignatureReport, words: ReportWords,
     heading(headings.verdicts),
     { kind: 'verdicts', caption: words.verdictCaption, lines: verdictLines(signature.verdicts, words) },
     heading(headings.coverage),
-    ...coverageBlocks(signature, words),
+    ...(confirmed === undefined
+      ? coverageBlocks(signature.coverage, words, signature.format === 'pades')
+      : [{ kind: 'paragraph', text: filled(words.coverage.signature, { name: confirmed }) } as const]),
     heading(headings.worth),
     { kind: 'paragraph', text: own(words.worth[signature.worth.kind]) },
     ...(worth.length === 0 ? [] : [{ kind: 'reasons', reasons: worth } as const]),
@@ -99,22 +106,6 @@ function authorityOf({ timestamps }: SignatureReport, time: Date): string | unde
   return proving?.authority;
 }
 
-function coverageBlocks({ coverage, format }: SignatureReport, words: ReportWords): Block[] {
-  const { extent, changes, revision } = coverage;
-  const isOlder = extent === 'part' && revision !== undefined;
-  const text = isOlder
-    ? filled(words.coverage.revision, { revision: own(`${revision}`) })
-    : own(words.coverage[extent]);
-  const blocks: Block[] = [{ kind: 'paragraph', text }];
-  if (changes.length > 0) {
-    blocks.push({ kind: 'paragraph', text: own(words.coverage.changes), quiet: true });
-    blocks.push({ kind: 'reasons', reasons: reasonsOf(changes, words) });
-  } else if (format === 'pades' && extent === 'whole') {
-    blocks.push({ kind: 'paragraph', text: own(words.coverage.noChanges) });
-  }
-  return blocks;
-}
-
 function detailFacts(signature: SignatureReport, words: ReportWords): Fact[] {
   const { facts } = words;
   const { signer, reason, place, digestAlgorithm } = signature;
@@ -145,7 +136,8 @@ function chainBlocks({ chain }: SignatureReport, words: ReportWords): Block[] {
   return [{ kind: 'heading', level: 3, text: own(words.headings.certificates) }, ...certificateBlocks(chain, words)];
 }
 
-function counterSignatureBlocks({ counterSignatures }: SignatureReport, words: ReportWords, depth: number): Block[] {
+function counterSignatureBlocks(signature: SignatureReport, words: ReportWords, depth: number): Block[] {
+  const { counterSignatures } = signature;
   if (counterSignatures.length === 0 || depth >= MAX_DEPTH) return [];
   const each = counterSignatures.flatMap((counter): Block[] => [
     {
@@ -153,7 +145,7 @@ function counterSignatureBlocks({ counterSignatures }: SignatureReport, words: R
       level: 4,
       text: filled(words.headings.counterSignature, { name: nameOfSigner(counter, words) }),
     },
-    ...composeSignature(counter, words, depth + 1),
+    ...composeSignature(counter, words, depth + 1, nameOfSigner(signature, words)),
   ]);
   return [
     { kind: 'heading', level: 3, text: own(words.headings.counterSignatures) },

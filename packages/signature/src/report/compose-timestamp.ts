@@ -1,5 +1,6 @@
 import type { TimestampReport } from '../validation/report.js';
 import type { Block, Fact } from './blocks.js';
+import { coverageBlocks } from './compose-coverage.js';
 import { verdictLines } from './compose-verdicts.js';
 import { indicationText, certificateBlocks } from './compose-certificates.js';
 import { formatTime } from './dates.js';
@@ -23,6 +24,7 @@ export function composeTimestamp(stamp: TimestampReport, words: ReportWords): Bl
   return [
     { kind: 'facts', caption: words.headings.timestamp, facts: list },
     { kind: 'verdicts', caption: words.verdictCaption, lines: verdictLines(stamp.verdicts, words) },
+    ...(stamp.coverage === undefined ? [] : coverageBlocks(stamp.coverage, words, true)),
     ...(certificates.length === 0
       ? []
       : [{ kind: 'paragraph', text: own(words.headings.stampCertificates), quiet: true } as const]),

@@ -2,6 +2,7 @@ import type { LayerReport } from '../validate-file.js';
 import type { SignatureReport } from '../validation/report.js';
 import type { Indication } from '../validation/verdict.js';
 import type { Block, Fact, ReportDocument, Tone } from './blocks.js';
+import { withCertificatesOnce } from './compose-certificates.js';
 import { composeSignature, nameOfSigner } from './compose-signature.js';
 import { composeTimestamp } from './compose-timestamp.js';
 import { formatNumber, formatTime } from './dates.js';
@@ -35,7 +36,7 @@ export function compose(subject: ReportSubject, words: ReportWords): ReportDocum
     producer: `${subject.software.name} ${subject.software.version}`,
     subject: foreign(subject.file.name),
     fingerprint: `SHA-256 ${plain(exact(subject.file.sha256.toUpperCase()))}`,
-    blocks,
+    blocks: withCertificatesOnce(blocks, words),
     closing: words.closing.map(own),
     footer: words.footer,
     verdictHead: words.verdictHead,

@@ -10,30 +10,48 @@ const LOCALES: Readonly<Record<ReportLanguage, string>> = {
   sl: 'sl-SI',
 };
 
+interface Formats {
+  readonly day: Intl.DateTimeFormat;
+  readonly clock: Intl.DateTimeFormat;
+}
+
+/** Making one takes longer than everything that is formatted with it. */
+const known = new Map<ReportLanguage, Formats>();
+
+function formatsOf(language: ReportLanguage): Formats {
+  const locale = LOCALES[language];
+  const formats = known.get(language) ?? {
+    day: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: TIME_ZONE }),
+    clock: new Intl.DateTimeFormat(locale, {
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+      timeZone: TIME_ZONE,
+    }),
+  };
+  known.set(language, formats);
+  return formats;
+}
+
 /** `22 novembre 2026, 05:04:30 CET`; a question mark for a date that is none. */
 export function formatTime(time: Date, language: ReportLanguage): string {
   if (Number.isNaN(time.getTime())) return '?';
-  const locale = LOCALES[language];
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: TIME_ZONE }).format(time);
-  const clock = new Intl.DateTimeFormat(locale, {
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZone: TIME_ZONE,
-  }).format(time);
-  return `${day}, ${clock} ${zoneName(time)}`;
+  const { day, clock } = formatsOf(language);
+  return `${day.format(time)}, ${clock.format(time)} ${zoneName(time)}`;
 }
 
 /** `22 novembre 2026`. */
 export function formatDay(time: Date, language: ReportLanguage): string {
-  if (Number.isNaN(time.getTime())) return '?';
-  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: TIME_ZONE }).format(time);
+  return Number.isNaN(time.getTime()) ? '?' : formatsOf(language).day.format(time);
 }
+
+let zone: Intl.DateTimeFormat | undefined;
 
 /** CET or CEST: languages that have no name of their own for the zone write its offset. */
 function zoneName(time: Date): string {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: TIME_ZONE, timeZoneName: 'short' }).formatToParts(time);
+  zone ??= new Intl.DateTimeFormat('en-GB', { timeZone: TIME_ZONE, timeZoneName: 'short' });
+  const parts = zone.formatToParts(time);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC';
 }
 

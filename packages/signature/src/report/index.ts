@@ -6,6 +6,7 @@ export {
   REPORT_SCHEMA,
   reportJson,
   type JsonCertificate,
+  type JsonCoverage,
   type JsonFinding,
   type JsonLayer,
   type JsonReport,
@@ -15,6 +16,4 @@ export {
   type JsonVerdicts,
 } from './json.js';
 export type { PagePreview, PagePreviews, PreviewProblem, ReportSubject } from './subject.js';
-export { formatTime } from './dates.js';
-export { findingText } from './compose-verdicts.js';
-export { reportWords, type ReportLabels, type ReportLanguage, type ReportWords } from './words.js';
+export * from './vocabulary.js';

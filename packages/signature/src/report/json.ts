@@ -38,6 +38,12 @@ export interface JsonCertificate {
   readonly sha256: string;
 }
 
+export interface JsonCoverage {
+  readonly extent: SignatureReport['coverage']['extent'];
+  readonly revision: number | null;
+  readonly changes: readonly JsonFinding[];
+}
+
 export interface JsonTimestamp {
   readonly kind: TimestampReport['kind'];
   readonly time: string | null;
@@ -46,6 +52,8 @@ export interface JsonTimestamp {
   readonly indication: string;
   readonly subIndication: string | null;
   readonly verdicts: JsonVerdicts;
+  /** Of a stamp that stands for itself in a PDF; `null` for the others. */
+  readonly coverage: JsonCoverage | null;
   /** The authority's certificate first. */
   readonly certificates: readonly JsonCertificate[];
 }
@@ -75,11 +83,7 @@ export interface JsonSignature {
   readonly validationTime: string | null;
   readonly verdicts: JsonVerdicts;
   readonly worth: { readonly kind: SignatureReport['worth']['kind']; readonly findings: readonly JsonFinding[] };
-  readonly coverage: {
-    readonly extent: SignatureReport['coverage']['extent'];
-    readonly revision: number | null;
-    readonly changes: readonly JsonFinding[];
-  };
+  readonly coverage: JsonCoverage;
   readonly digestAlgorithm: string | null;
   readonly reason: string | null;
   readonly place: string | null;
@@ -163,11 +167,7 @@ function signatureJson(signature: SignatureReport): JsonSignature {
     validationTime: iso(signature.validationTime),
     verdicts: verdictsJson(signature.verdicts),
     worth: { kind: worth.kind, findings: worth.findings.map(findingJson) },
-    coverage: {
-      extent: coverage.extent,
-      revision: coverage.revision ?? null,
-      changes: coverage.changes.map(findingJson),
-    },
+    coverage: coverageJson(coverage),
     digestAlgorithm: signature.digestAlgorithm ?? null,
     reason: signature.reason ?? null,
     place: signature.place ?? null,
@@ -186,8 +186,13 @@ function timestampJson(stamp: TimestampReport): JsonTimestamp {
     indication: stamp.indication,
     subIndication: stamp.subIndication ?? null,
     verdicts: verdictsJson(stamp.verdicts),
+    coverage: stamp.coverage === undefined ? null : coverageJson(stamp.coverage),
     certificates: stamp.chain.map(certificateJson),
   };
+}
+
+function coverageJson({ extent, revision, changes }: SignatureReport['coverage']): JsonCoverage {
+  return { extent, revision: revision ?? null, changes: changes.map(findingJson) };
 }
 
 function verdictsJson({ integrity, certificate, trust, revocation }: Verdicts): JsonVerdicts {

@@ -61,6 +61,7 @@ export const deReport: ReportLabels = {
   },
   bytes: '{size} Byte',
   validityPeriod: 'vom {from} bis zum {to}',
+  certificateAbove: '{subject}: oben beschrieben, SHA-256 {sha256}.',
   noTime: 'keines',
   noProof: 'Kein gültiger Zeitstempel belegt, wann unterschrieben wurde.',
   unknownSigner: 'unbekannte Person',
@@ -140,7 +141,7 @@ export const deReport: ReportLabels = {
     NO_POE: 'Nichts belegt, dass es die Unterschrift zum entscheidenden Zeitpunkt schon gab.',
     TRY_LATER:
       'Ob ein Widerruf vorliegt, ist nicht bekannt: Die Prüfung lässt sich mit Netz oder später vervollständigen.',
-    GENERIC: 'Die Unterschrift lässt sich aus anderen Gründen nicht bestätigen.',
+    CUSTOM: 'Die Unterschrift lässt sich aus anderen Gründen nicht bestätigen.',
   },
   summary: {
     one: {
@@ -173,13 +174,13 @@ export const deReport: ReportLabels = {
     unknown: 'Wert nicht geklärt',
   },
   coverage: {
-    whole: 'Die Unterschrift deckt den ganzen Inhalt ab.',
-    revision:
-      'Die Unterschrift deckt das Dokument ab, wie es in Fassung {revision} war. Danach wurde der Datei etwas hinzugefügt.',
-    part: 'Die Unterschrift deckt einen Teil des Inhalts ab.',
-    unknown: 'Was die Unterschrift abdeckt, lässt sich nicht sagen.',
+    whole: 'Sie deckt den ganzen Inhalt ab.',
+    revision: 'Sie deckt das Dokument ab, wie es in Fassung {revision} war. Danach wurde der Datei etwas hinzugefügt.',
+    part: 'Sie deckt einen Teil des Inhalts ab.',
+    unknown: 'Was sie abdeckt, lässt sich nicht sagen.',
+    signature: 'Die Gegenzeichnung bestätigt die Unterschrift von {name}; den Inhalt selbst betrifft sie nicht.',
     changes: 'Beobachtungen und spätere Änderungen:',
-    noChanges: 'Seit dem Unterschreiben hat sich nichts geändert.',
+    noChanges: 'Seither hat sich nichts geändert.',
   },
   timestampKinds: {
     content: 'Auf dem Inhalt, vor dem Unterschreiben',

@@ -61,6 +61,7 @@ export const enReport: ReportLabels = {
   },
   bytes: '{size} bytes',
   validityPeriod: '{from} to {to}',
+  certificateAbove: '{subject}: described above, SHA-256 {sha256}.',
   noTime: 'none',
   noProof: 'No valid time stamp proves when it was signed.',
   unknownSigner: 'unknown signer',
@@ -135,7 +136,7 @@ export const enReport: ReportLabels = {
     SIGNED_DATA_NOT_FOUND: 'The signed document is missing.',
     NO_POE: 'Nothing proves that the signature existed at the time that counts.',
     TRY_LATER: 'The revocation status is not known: the validation can be completed online, or later.',
-    GENERIC: 'The signature cannot be confirmed for other reasons.',
+    CUSTOM: 'The signature cannot be confirmed for other reasons.',
   },
   summary: {
     one: {
@@ -168,12 +169,13 @@ export const enReport: ReportLabels = {
     unknown: 'Worth not established',
   },
   coverage: {
-    whole: 'The signature covers all of the content.',
-    revision: 'The signature covers the document as it was in revision {revision}. The file was added to after that.',
-    part: 'The signature covers a part of the content.',
-    unknown: 'What the signature covers cannot be told.',
+    whole: 'It covers all of the content.',
+    revision: 'It covers the document as it was in revision {revision}. The file was added to after that.',
+    part: 'It covers a part of the content.',
+    unknown: 'What it covers cannot be told.',
+    signature: 'The counter-signature confirms the signature of {name}; it is not over the content itself.',
     changes: 'Observations and later changes:',
-    noChanges: 'Nothing has changed since it was signed.',
+    noChanges: 'Nothing has changed since.',
   },
   timestampKinds: {
     content: 'On the content, before it was signed',

@@ -61,6 +61,7 @@ export const frReport: ReportLabels = {
   },
   bytes: '{size} octets',
   validityPeriod: 'du {from} au {to}',
+  certificateAbove: '{subject} : décrit plus haut, SHA-256 {sha256}.',
   noTime: 'aucune',
   noProof: 'Aucun horodatage valide ne prouve quand la signature a été faite.',
   unknownSigner: 'signataire inconnu',
@@ -136,7 +137,7 @@ export const frReport: ReportLabels = {
     SIGNED_DATA_NOT_FOUND: 'Il manque le document signé.',
     NO_POE: 'Rien ne prouve que la signature existait au moment qui compte.',
     TRY_LATER: 'L’état de révocation n’est pas connu : la vérification peut être complétée en ligne, ou plus tard.',
-    GENERIC: 'La signature ne peut pas être confirmée pour d’autres raisons.',
+    CUSTOM: 'La signature ne peut pas être confirmée pour d’autres raisons.',
   },
   summary: {
     one: {
@@ -169,13 +170,13 @@ export const frReport: ReportLabels = {
     unknown: 'Valeur non établie',
   },
   coverage: {
-    whole: 'La signature couvre tout le contenu.',
-    revision:
-      'La signature couvre le document tel qu’il était à la révision {revision}. Le fichier a été complété ensuite.',
-    part: 'La signature couvre une partie du contenu.',
-    unknown: 'On ne peut pas dire ce que couvre la signature.',
+    whole: 'Elle couvre tout le contenu.',
+    revision: 'Elle couvre le document tel qu’il était à la révision {revision}. Le fichier a été complété ensuite.',
+    part: 'Elle couvre une partie du contenu.',
+    unknown: 'On ne peut pas dire ce qu’elle couvre.',
+    signature: 'La contre-signature confirme la signature de {name} ; elle ne porte pas sur le contenu lui-même.',
     changes: 'Observations et modifications ultérieures :',
-    noChanges: 'Rien n’a changé depuis la signature.',
+    noChanges: 'Rien n’a changé depuis.',
   },
   timestampKinds: {
     content: 'Sur le contenu, avant la signature',

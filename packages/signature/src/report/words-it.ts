@@ -61,6 +61,7 @@ export const itReport: ReportLabels = {
   },
   bytes: '{size} byte',
   validityPeriod: 'dal {from} al {to}',
+  certificateAbove: '{subject}: descritto sopra, SHA-256 {sha256}.',
   noTime: 'nessuna',
   noProof: 'Nessuna marca temporale valida prova quando è stata apposta la firma.',
   unknownSigner: 'firmatario sconosciuto',
@@ -135,7 +136,7 @@ export const itReport: ReportLabels = {
     SIGNED_DATA_NOT_FOUND: 'Manca il documento firmato.',
     NO_POE: 'Niente prova che la firma esistesse al momento necessario.',
     TRY_LATER: 'Lo stato di revoca non è noto: la verifica può essere completata con la rete o più avanti.',
-    GENERIC: 'La firma non può essere confermata per altri motivi.',
+    CUSTOM: 'La firma non può essere confermata per altri motivi.',
   },
   summary: {
     one: {
@@ -168,12 +169,13 @@ export const itReport: ReportLabels = {
     unknown: 'Valore non accertato',
   },
   coverage: {
-    whole: 'La firma copre tutto il contenuto.',
-    revision: 'La firma copre il documento com’era alla revisione {revision}. Dopo, al file è stato aggiunto altro.',
-    part: 'La firma copre una parte del contenuto.',
-    unknown: 'Non è possibile dire che cosa copre la firma.',
+    whole: 'Copre tutto il contenuto.',
+    revision: 'Copre il documento com’era alla revisione {revision}. Dopo, al file è stato aggiunto altro.',
+    part: 'Copre una parte del contenuto.',
+    unknown: 'Non è possibile dire che cosa copre.',
+    signature: 'La controfirma conferma la firma di {name}; non è sul contenuto stesso.',
     changes: 'Osservazioni e modifiche successive:',
-    noChanges: 'Dopo la firma non è cambiato nulla.',
+    noChanges: 'Da allora non è cambiato nulla.',
   },
   timestampKinds: {
     content: 'Sul contenuto, prima della firma',

@@ -61,6 +61,7 @@ export const slReport: ReportLabels = {
   },
   bytes: '{size} B',
   validityPeriod: '{from} – {to}',
+  certificateAbove: '{subject}: opisano zgoraj, SHA-256 {sha256}.',
   noTime: 'ni datuma',
   noProof: 'Noben veljaven časovni žig ne dokazuje, kdaj je podpis nastal.',
   unknownSigner: 'neznan podpisnik',
@@ -134,7 +135,7 @@ export const slReport: ReportLabels = {
     SIGNED_DATA_NOT_FOUND: 'Manjka podpisani dokument.',
     NO_POE: 'Nič ne dokazuje, da je podpis v odločilnem trenutku že obstajal.',
     TRY_LATER: 'Stanje preklica ni znano: preverjanje je mogoče dokončati z omrežjem ali pozneje.',
-    GENERIC: 'Podpisa iz drugih razlogov ni mogoče potrditi.',
+    CUSTOM: 'Podpisa iz drugih razlogov ni mogoče potrditi.',
   },
   summary: {
     one: {
@@ -167,12 +168,13 @@ export const slReport: ReportLabels = {
     unknown: 'Veljava ni ugotovljena',
   },
   coverage: {
-    whole: 'Podpis zajema vso vsebino.',
-    revision: 'Podpis zajema dokument, kakršen je bil v različici {revision}. Pozneje je bilo datoteki nekaj dodano.',
-    part: 'Podpis zajema del vsebine.',
-    unknown: 'Ni mogoče povedati, kaj podpis zajema.',
+    whole: 'Zajema vso vsebino.',
+    revision: 'Zajema dokument, kakršen je bil v različici {revision}. Pozneje je bilo datoteki nekaj dodano.',
+    part: 'Zajema del vsebine.',
+    unknown: 'Kaj zajema, ni mogoče povedati.',
+    signature: 'Sopodpis potrjuje podpis osebe {name}; same vsebine ne zajema.',
     changes: 'Ugotovitve in poznejše spremembe:',
-    noChanges: 'Po podpisu se ni nič spremenilo.',
+    noChanges: 'Odtlej se ni nič spremenilo.',
   },
   timestampKinds: {
     content: 'Na vsebini, pred podpisom',

@@ -70,6 +70,8 @@ export interface ReportLabels {
   readonly network: Readonly<Record<'offline' | 'online', string>>;
   readonly bytes: string;
   readonly validityPeriod: string;
+  /** Of a certificate that was described before: `{subject}`, `{sha256}`. */
+  readonly certificateAbove: string;
   readonly noTime: string;
   readonly noProof: string;
   readonly unknownSigner: string;
@@ -98,7 +100,9 @@ export interface ReportLabels {
     readonly notSupported: { readonly title: string; readonly text: string };
   };
   readonly worth: Readonly<Record<Worth['kind'], string>>;
-  readonly coverage: Readonly<Record<'whole' | 'revision' | 'part' | 'unknown' | 'changes' | 'noChanges', string>>;
+  readonly coverage: Readonly<
+    Record<'whole' | 'revision' | 'part' | 'unknown' | 'signature' | 'changes' | 'noChanges', string>
+  >;
   readonly timestampKinds: Readonly<Record<TimestampEvidence['kind'], string>>;
   readonly layerProblem: string;
   readonly layerProblems: Readonly<Partial<Record<SignatureErrorCode, string>>>;

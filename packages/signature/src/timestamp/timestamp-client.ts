@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { boundedBody, withDeadline, type HttpFetch } from '@ciekit/pki';
 import { CmsOid } from '../cms/oids.js';
 import { SignatureError } from '../errors.js';
 import { timestampEvidence } from './timestamp-evidence.js';
@@ -16,20 +17,9 @@ export interface TimestampClient {
   timestamp(digest: Uint8Array, options?: { readonly signal?: AbortSignal | undefined }): Promise<Uint8Array>;
 }
 
-/** The part of the platform's `fetch` that is used; `globalThis.fetch` fits. */
-export type TimestampFetch = (
-  url: string,
-  init: {
-    readonly method: 'POST';
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: Uint8Array<ArrayBuffer>;
-    readonly signal: AbortSignal;
-    readonly redirect: 'error';
-  },
-) => Promise<{ readonly ok: boolean; readonly body: AsyncIterable<Uint8Array> | null }>;
-
 export interface TimestampClientOptions {
-  readonly fetch: TimestampFetch;
+  /** `createHttpFetch()`, the platform's `fetch`, or another. */
+  readonly fetch: HttpFetch;
   readonly url: string;
   /** Such as Authorization, where the authority wants it. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -69,29 +59,25 @@ export function timestampClient(options: TimestampClientOptions): TimestampClien
 async function ask(request: Uint8Array, options: TimestampClientOptions, signal?: AbortSignal): Promise<Uint8Array> {
   const { fetch, url, headers = {}, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   signal?.throwIfAborted();
-  const timeout = AbortSignal.timeout(timeoutMs);
-  const parts: Uint8Array[] = [];
-  let length = 0;
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },
-      body: new Uint8Array(request),
-      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
-      redirect: 'error',
+    return await withDeadline(timeoutMs, signal, async (either) => {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },
+        body: new Uint8Array(request),
+        signal: either,
+        redirect: 'error',
+      });
+      if (!response.ok) throw new SignatureError('tsa-unreachable', 'the authority answered with an HTTP error');
+      const body = await boundedBody(response, MAX_LENGTH);
+      if (body === undefined) throw new SignatureError('tsa-answer', 'too long');
+      return body;
     });
-    if (!response.ok) throw new SignatureError('tsa-unreachable', 'the authority answered with an HTTP error');
-    for await (const part of response.body ?? []) {
-      length += part.length;
-      if (length > MAX_LENGTH) throw new SignatureError('tsa-answer', 'too long');
-      parts.push(part);
-    }
   } catch (cause) {
     signal?.throwIfAborted();
     if (cause instanceof SignatureError) throw cause;
     throw new SignatureError('tsa-unreachable', 'the authority could not be reached', { cause });
   }
-  return new Uint8Array(Buffer.concat(parts));
 }
 
 function grantedToken(answer: Uint8Array): Uint8Array {

@@ -1,4 +1,4 @@
-import { Oid, type Certificate, type HashAlgorithm } from '@ciekit/pki';
+import { Oid, type Certificate, type HashAlgorithm } from '@ciekit/pki/x509';
 import { CmsOid } from '../cms/oids.js';
 import { contentInMemory, verifySignerInfo } from '../cms/signature-mathematics.js';
 import { readCertificates } from '../cms/signer-certificate.js';

@@ -8,16 +8,16 @@ import { derHeader, derOid, derSequence } from '../cms/der-values.js';
 import { CmsOid } from '../cms/oids.js';
 import { unwrapSource } from '../cms/unwrap.js';
 import { SignatureError } from '../errors.js';
+import { FORMAT_HEAD, formatOf } from '../format-of.js';
 import type { TimestampEvidence } from '../validation/evidence.js';
 import type { TimestampClient } from './timestamp-client.js';
+import { asTimestamp, readTimestampedData } from './timestamped-data.js';
 import { timestampEvidence, type ImprintOf } from './timestamp-evidence.js';
 import { encodeTimestampResponse, readTimestampResponse } from './timestamp-response.js';
 
 const CODE = 'malformed-timestamp';
-/** A .tsd is read into memory, content included; in bytes. */
-const MAX_LENGTH = 512 * 1_048_576;
-/** Stamps in one .tsd, each over the one before. */
-const MAX_STAMPS = 32;
+/** A .tst or .tsr is read into memory; in bytes. */
+const MAX_LENGTH = 16 * 1_048_576;
 
 /** `tst`: the token; `tsr`: a TSA's answer with the token; `tsd`: content and token in one (RFC 5544). */
 export type TimestampFileFormat = 'tst' | 'tsr' | 'tsd';
@@ -91,18 +91,20 @@ export interface TimestampFileReading {
 }
 
 /**
- * Reads a .tst, .tsr or .tsd, also in PEM or base64.
+ * Reads a .tst, .tsr or .tsd, also in PEM or base64. A .tsd may have any size: its content stays in the file.
  *
  * @param content what a .tst or .tsr is about; without it their imprint remains undetermined
  * @throws {SignatureError} `malformed-timestamp`; `tsa-refused` for a .tsr that holds a refusal
  */
 export async function readTimestampFile(file: ByteSource, content?: ByteSource): Promise<TimestampFileReading> {
-  const { source } = await unwrapped(file);
+  const { source } = await asTimestamp(() => unwrapSource(file));
+  if (formatOf(await source.read(0, FORMAT_HEAD)) === 'timestamped-data') {
+    return await asTimestamp(() => readStampedContent(source, content));
+  }
   if (source.size > MAX_LENGTH) throw new SignatureError(CODE, 'too long');
   const bytes = await source.read(0, source.size);
   const [first] = BerValue.of(bytes, CODE).expect(BerTag.sequence).children();
   const type = first?.tag === BerTag.objectIdentifier ? first.oid() : undefined;
-  if (type === CmsOid.timestampedData) return readTimestampedData(bytes, content);
   const format = type === undefined ? 'tsr' : 'tst';
   const token = type === undefined ? grantedToken(bytes) : bytes;
   return {
@@ -113,51 +115,28 @@ export async function readTimestampFile(file: ByteSource, content?: ByteSource):
   };
 }
 
-async function unwrapped(file: ByteSource): Promise<{ readonly source: ByteSource }> {
-  try {
-    return await unwrapSource(file);
-  } catch (cause) {
-    if (cause instanceof SignatureError && cause.code === 'malformed-cms') {
-      throw new SignatureError(CODE, 'not base64', { cause });
-    }
-    throw cause;
-  }
-}
-
 function grantedToken(bytes: Uint8Array): Uint8Array {
   const { status, token } = readTimestampResponse(bytes);
   if (token === undefined) throw new SignatureError('tsa-refused', `status ${status}`);
   return token;
 }
 
-async function readTimestampedData(bytes: Uint8Array, given: ByteSource | undefined): Promise<TimestampFileReading> {
-  const contentInfo = BerValue.of(bytes, CODE).fields(BerTag.sequence);
-  contentInfo.next();
-  const data = contentInfo.next().fields(BerTag.context0).next().fields(BerTag.sequence);
-  contentInfo.end();
-  data.next().smallInteger();
-  data.nextIf(IA5_STRING);
-  const metaData = data.nextIf(BerTag.sequence);
-  const octets = data.nextIf(BerTag.octetString) ?? data.nextIf(BerTag.octetStringInPieces);
-  const stamps = data.next().expect(BerTag.context0).children();
-  data.end();
-  if (stamps.length === 0 || stamps.length > MAX_STAMPS) throw new SignatureError(CODE, 'number of time stamps');
-  const content = octets === undefined ? given : bytesSource(octets.octets());
+async function readStampedContent(source: ByteSource, given: ByteSource | undefined): Promise<TimestampFileReading> {
+  const { metaData, content: inside, evidence } = await readTimestampedData(source);
+  const content = inside ?? given;
   // RFC 5544 section 2: the first stamp is over the content, after the metadata where these say so.
   const isProtected = metaData?.fields(BerTag.sequence).next().expect(BerTag.boolean).content[0] ?? 0;
   const start = isProtected === 0 ? undefined : metaData?.encoded;
   const timestamps: TimestampEvidence[] = [];
   let previous: Uint8Array | undefined;
-  for (const stamp of stamps) {
+  for (const stamp of evidence) {
     const token = stamp.fields(BerTag.sequence).next().encoded;
     const over = previous === undefined ? imprintOf(content, start) : imprintOf(bytesSource(previous));
     timestamps.push(await timestampEvidence(previous === undefined ? 'content' : 'archive', token, over));
     previous = stamp.encoded;
   }
-  return { format: 'tsd', content, attached: octets !== undefined, timestamps };
+  return { format: 'tsd', content, attached: inside !== undefined, timestamps };
 }
-
-const IA5_STRING = 0x16;
 
 function imprintOf(content: ByteSource | undefined, start?: Uint8Array): ImprintOf {
   return async (name: HashAlgorithm) => {

@@ -1,15 +1,10 @@
-import type { Certificate } from '@ciekit/pki';
+import { boundedBody, withDeadline, type Certificate, type HttpFetch } from '@ciekit/pki';
 import { readTrustedList, type TrustedListFailure } from './read-trusted-list.js';
 import type { TrustedList, TrustedListPointer } from './trusted-list.js';
 
-/** The part of the platform's `fetch` that is used; `globalThis.fetch` fits. */
-export type TrustedListFetch = (
-  url: string,
-  init: { readonly signal: AbortSignal; readonly redirect: 'follow' },
-) => Promise<{ readonly ok: boolean; readonly body: AsyncIterable<Uint8Array> | null }>;
-
 export interface FetchTrustedListsOptions {
-  readonly fetch: TrustedListFetch;
+  /** `createHttpFetch()`, the platform's `fetch`, or another. */
+  readonly fetch: HttpFetch;
   /** Of the list of the lists. */
   readonly url: string;
   /** Certificates that the list of the lists may be signed with; the Official Journal publishes them. */
@@ -91,22 +86,16 @@ async function download(
 ): Promise<Uint8Array | 'network' | 'timeout' | 'too-long' | 'http-status'> {
   signal?.throwIfAborted();
   if (!URL.canParse(url) || !['http:', 'https:'].includes(new URL(url).protocol)) return 'network';
-  const timeout = AbortSignal.timeout(timeoutMs);
+  const given: AbortSignal[] = [];
   try {
-    const either = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
-    const response = await fetch(url, { signal: either, redirect: 'follow' });
-    if (!response.ok) return 'http-status';
-    const parts: Uint8Array[] = [];
-    let length = 0;
-    // Leaving the loop early closes the stream and with it the connection.
-    for await (const part of response.body ?? []) {
-      length += part.length;
-      if (length > MAX_LENGTH) return 'too-long';
-      parts.push(part);
-    }
-    return new Uint8Array(Buffer.concat(parts));
+    return await withDeadline(timeoutMs, signal, async (either) => {
+      given.push(either);
+      const response = await fetch(url, { signal: either, redirect: 'follow' });
+      if (!response.ok) return 'http-status';
+      return (await boundedBody(response, MAX_LENGTH)) ?? 'too-long';
+    });
   } catch {
     signal?.throwIfAborted();
-    return timeout.aborted ? 'timeout' : 'network';
+    return given[0]?.aborted === true ? 'timeout' : 'network';
   }
 }

@@ -1,5 +1,14 @@
-import { PkiError, type Certificate } from '@ciekit/pki';
-import { Asn1Fields, CERTIFICATE_LIMITS, octetsOf, oidOf, parseBer, Tag, type Asn1Node } from '@ciekit/pki/asn1';
+import { PkiError, type Certificate } from '@ciekit/pki/x509';
+import {
+  Asn1Fields,
+  CERTIFICATE_LIMITS,
+  isContext,
+  octetsOf,
+  oidOf,
+  parseBer,
+  Tag,
+  type Asn1Node,
+} from '@ciekit/pki/asn1';
 
 const CODE = 'malformed-certificate';
 
@@ -13,7 +22,7 @@ export function extensionOf(certificate: Certificate, oid: string): Asn1Node | u
     const toBeSigned = Asn1Fields.ofSequence(parseBer(certificate.der, CERTIFICATE_LIMITS, CODE), CODE).any();
     const wrapped = Asn1Fields.ofSequence(toBeSigned, CODE)
       .rest()
-      .findLast((node) => node.idBlock.tagClass === 3 && node.idBlock.tagNumber === 3);
+      .findLast((node) => isContext(node, 3));
     if (wrapped === undefined) return undefined;
     for (const extension of Asn1Fields.ofSequence(Asn1Fields.ofConstructed(wrapped, CODE).any(), CODE).rest()) {
       const fields = Asn1Fields.ofSequence(extension, CODE);

@@ -1,4 +1,4 @@
-import { buildChain, type Certificate, type ChainFailure, type ChainResult } from '@ciekit/pki';
+import { buildChain, type Certificate, type ChainFailure, type ChainResult } from '@ciekit/pki/x509';
 import type { ValidationContext, ValidationPurpose } from './context.js';
 import { fitnessAt, hashFitness } from './crypto-constraints.js';
 import { failure, note } from './finding.js';
@@ -37,7 +37,7 @@ const FAILURES: Readonly<Record<ChainFailure, FindingCode>> = {
 const MAX_CANDIDATES = 200;
 
 /**
- * Looks for a chain (ETSI EN 319 102-1 section 5.2.6.4 step 1). That the certificate itself has ended or not begun is
+ * Looks for a chain (ETSI EN 319 102-1 section 5.2.6.4 steps 2 and 4). That the certificate itself has ended or not begun is
  * another question: the chain is then judged at the nearest end of its life, as in past certificate validation
  * (section 5.6.2.1).
  *
@@ -93,7 +93,7 @@ function verdictOf(result: ChainResult, time: Date): Verdict<TrustState> {
 }
 
 /**
- * Certificates whose issuer signed a hash that is too weak now and was not proved to be older (section 5.2.6.4 step 5). The
+ * Certificates whose issuer signed a hash that is too weak now and was not proved to be older (section 5.2.6.4 step 6). The
  * anchor is trusted for itself, whatever signed it.
  */
 function weakHashes(path: readonly Certificate[], time: Date): readonly Finding[] {

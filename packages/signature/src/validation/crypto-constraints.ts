@@ -1,4 +1,4 @@
-import { PkiError, type PublicKey } from '@ciekit/pki';
+import { PkiError, type PublicKey } from '@ciekit/pki/x509';
 
 /**
  * Until when an algorithm was fit for signatures. Hash functions and key sizes that ETSI TS 119 312 V1.5.1 and the
@@ -76,7 +76,7 @@ function fitnessOf(rows: readonly (readonly [number, Fitness])[], bits: number):
 }
 
 /**
- * ETSI EN 319 102-1 section 5.2.8.4 and 5.6.2.4: whether something made with the algorithm may be believed.
+ * ETSI EN 319 102-1 sections 5.2.8.4.1, 5.3.4 step 6 and 5.6.2.4: whether something made with the algorithm may be believed.
  *
  * - `fit`: the algorithm has no end, or it had not come at `before`, when the thing is proved to have existed
  * - `was-unfit`: the thing is proved not to have existed before the end

@@ -4,7 +4,7 @@ import type { ProvedTimes } from './proof-of-existence.js';
 import type { Finding, IntegrityState, Verdict } from './verdict.js';
 
 /**
- * What the reader found about the mathematics, and what the hash is worth (ETSI EN 319 102-1 section 5.2.8.4): with a
+ * What the reader found about the mathematics, and what the hash is worth (ETSI EN 319 102-1 section 5.2.8.4.1): with a
  * weak one somebody else's content could have the same value, unless it is older than the weakness.
  *
  * @param more failures of the judgement's own, such as a time in the future

@@ -24,6 +24,8 @@ export interface TimestampEvidence {
   readonly certificates: readonly Certificate[];
   /** Hash of the token's own signature, as node:crypto names it; `undefined` where it could not be read. */
   readonly digestAlgorithm?: string | undefined;
+  /** Of a stamp in a PDF that belongs to no signature. */
+  readonly coverage?: Coverage | undefined;
 }
 
 /** What the signature covers, for the reader of the report. */

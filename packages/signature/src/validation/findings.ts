@@ -89,6 +89,14 @@ export const FINDING_CODES = [
   'revocation-stale',
   /** An answer that is not believed: `{reason}`. */
   'revocation-answer-refused',
+  /** An answer whose signer was revoked: it is not believed. */
+  'revocation-signer-revoked',
+  /** Whether `{subject}`, who signed the answer for the issuer, was revoked is not known; the answer counts. */
+  'revocation-signer-unchecked',
+  /** Changes to a revocation list (a delta list) that did not count: `{reason}`. The list counts without them. */
+  'revocation-changes-refused',
+  /** The certificate names a list in a directory, `{address}` (LDAP); directories are not asked. */
+  'revocation-directory-not-asked',
   /** Nobody was asked: offline, and the file holds no answers. */
   'revocation-not-asked',
   /** The services that the certificate names could not be reached, or did not answer. */

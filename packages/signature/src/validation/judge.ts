@@ -49,7 +49,12 @@ async function judgeAtDepth(
     certificate === undefined
       ? NO_CHAIN
       : await findChain(certificate, 'signer', evidence.certificates, context, times.reference);
-  const revocation = await judgeRevocation(found.chain, evidence, context, times);
+  const revocation = await judgeRevocation(
+    { chain: found.chain, purpose: 'signer', known: evidence.certificates },
+    evidence,
+    context,
+    times,
+  );
   const form = judgeCertificate(certificate, 'signer', times, revocation.verdict.state);
   const order = stamps.isOutOfOrder ? [failure('timestamp-order')] : [];
   const verdicts: Verdicts = {

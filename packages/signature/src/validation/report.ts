@@ -54,6 +54,8 @@ export interface TimestampReport extends Summary {
   readonly chain: readonly Certificate[];
   /** The time at which its certificate was judged: that of a later stamp which protects it, else the validation time. */
   readonly judgedAt: Date;
+  /** Of a stamp that stands for itself in a PDF: what it covers, and what was done to the file later. */
+  readonly coverage?: Coverage | undefined;
 }
 
 /** The outcome of validating one signature (ETSI EN 319 102-1 section 5.1.3). */

@@ -1,7 +1,9 @@
 import type { Certificate, RevocationQuestion, RevocationStatus, RevocationUnknown } from '@ciekit/pki';
+import { believedAnswers } from './answer-signers.js';
 import type { RevocationValues, ValidationContext } from './context.js';
 import { failure, isoTime, note, warning } from './finding.js';
 import type { FindingCode } from './findings.js';
+import { listIssuersOf, type JudgedChain, type ListIssuer } from './list-issuers.js';
 import { isNeverRevoked } from './never-revoked.js';
 import type { ProvedTimes } from './proof-of-existence.js';
 import { answersAbout } from './revocation-answers.js';
@@ -19,25 +21,26 @@ export interface RevocationJudgement {
  * The status of every certificate of a chain but the anchor (ETSI EN 319 102-1 sections 5.2.5 and 5.2.6.4 step 4):
  * with the values in the file first; what they leave open is asked online, where a source is given.
  *
- * @param chain the certificate first, the anchor last
+ * @param judged the chain, and what may help to find issuers of lists
  */
 export async function judgeRevocation(
-  chain: readonly Certificate[],
+  judged: JudgedChain,
   values: RevocationValues,
   context: ValidationContext,
   times: ProvedTimes,
 ): Promise<RevocationJudgement> {
+  const { chain } = judged;
   const [certificate, issuer] = chain;
   if (certificate === undefined) return { verdict: notAsked(), authorityRevoked: undefined };
   // Trusted as it is, or without an issuer whose word would count.
   if (issuer === undefined) return { verdict: statusOfLoneCertificate(context), authorityRevoked: undefined };
-  const own = await statusOf(certificate, issuer, values, context, times);
+  const own = await statusOf(certificate, issuer, judged, values, context, times);
   let verdict = own;
   let authorityRevoked: Finding | undefined;
   for (const [index, authority] of chain.slice(1, -1).entries()) {
     const above = chain[index + 2];
     if (above === undefined) continue;
-    const status = await statusOf(authority, above, values, context, times);
+    const status = await statusOf(authority, above, judged, values, context, times);
     if (status.state === 'good') continue;
     const subject = authority.subject.toString();
     if (status.state === 'revoked') {
@@ -67,21 +70,54 @@ function statusOfLoneCertificate({ revocation }: ValidationContext): Verdict<Rev
 async function statusOf(
   certificate: Certificate,
   issuer: Certificate,
+  judged: JudgedChain,
   values: RevocationValues,
-  { at: now, revocation, signal }: ValidationContext,
+  context: ValidationContext,
   times: ProvedTimes,
 ): Promise<Verdict<RevocationState>> {
   if (isNeverRevoked(certificate)) return { state: 'good', findings: [note('revocation-not-applicable')] };
   // After the end of a certificate its issuer need not know about it any more: its last moment is what counts.
   const at = times.reference > certificate.notAfter ? certificate.notAfter : times.reference;
-  const question: RevocationQuestion = { certificate, issuer, at, now };
-  const embedded = answersAbout(question, values);
-  if (revocation === undefined || embedded.some(({ status }) => status !== 'unknown')) {
-    return embedded.length === 0 ? notAsked() : decide(embedded, times);
+  const { at: now, revocation, signal } = context;
+  const listIssuers = await listIssuersOf(certificate, judged, context, at);
+  const crlIssuers = listIssuers.map((each) => each.certificate);
+  const question: RevocationQuestion = { certificate, issuer, at, now, crlIssuers };
+  const believe = (statuses: readonly RevocationStatus[]): ReturnType<typeof believedAnswers> =>
+    believedAnswers(statuses, (signer) => issuerOf(signer, listIssuers, issuer), values, context);
+  const embedded = await believe(answersAbout(question, values));
+  if (revocation === undefined || embedded.statuses.some(({ status }) => status !== 'unknown')) {
+    return embedded.statuses.length === 0 ? notAsked() : remarked(decide(embedded.statuses, times), embedded.remarks);
   }
   signal?.throwIfAborted();
-  const answer = await revocation.status(question, { signal });
-  return decide([...embedded, answer], times);
+  const asked = await believe([await revocation.status(question, { signal })]);
+  const verdict = decide([...embedded.statuses, ...asked.statuses], times);
+  const directories = verdict.state === 'unknown' ? directoriesOf(certificate) : [];
+  return remarked(verdict, [...asked.remarks, ...directories]);
+}
+
+/** A responder is certified by the issuer itself (RFC 6960 section 4.2.2.2); the issuer of a list by whom its path names. */
+function issuerOf(
+  signer: Certificate,
+  listIssuers: readonly ListIssuer[],
+  issuer: Certificate,
+): Certificate | undefined {
+  const listed = listIssuers.find(({ certificate }) => certificate.sha256 === signer.sha256);
+  return listed === undefined ? issuer : listed.issuer;
+}
+
+function remarked(verdict: Verdict<RevocationState>, remarks: readonly Finding[]): Verdict<RevocationState> {
+  return remarks.length === 0 ? verdict : { ...verdict, findings: [...verdict.findings, ...remarks] };
+}
+
+const MAX_ADDRESS_LENGTH = 200;
+
+/** Lists in directories (LDAP, RFC 4516), which nothing here asks. */
+function directoriesOf({ extensions: { crlUrls } }: Certificate): readonly Finding[] {
+  const directory = crlUrls.find((url) => /^ldaps?:/i.test(url));
+  if (directory === undefined) return [];
+  return [
+    note('revocation-directory-not-asked', { address: directory.replace(/\p{C}/gu, '').slice(0, MAX_ADDRESS_LENGTH) }),
+  ];
 }
 
 type Answered = Exclude<RevocationStatus, { readonly status: 'unknown' }>;
@@ -118,6 +154,7 @@ const REASON_CODES: Readonly<Partial<Record<RevocationUnknown, FindingCode>>> = 
   stale: 'revocation-stale',
   'after-expiry': 'revocation-stale',
   'unknown-certificate': 'revocation-status-unknown',
+  'signer-revoked': 'revocation-signer-revoked',
   'no-source': 'revocation-no-source',
   unreachable: 'revocation-unreachable',
   declined: 'revocation-unreachable',

@@ -1,11 +1,11 @@
-import { purposeFailure, type Certificate } from '@ciekit/pki';
+import { purposeFailure, type Certificate } from '@ciekit/pki/x509';
 import { fitnessAt, keyStrength } from './crypto-constraints.js';
 import { failure, isoTime, note } from './finding.js';
 import type { ProvedTimes } from './proof-of-existence.js';
 import type { CertificateState, Finding, RevocationState, Verdict } from './verdict.js';
 
 /**
- * Dates, key usage and form of a certificate that signed (ETSI EN 319 102-1 section 5.2.6.4 steps 3 and 5), at the time
+ * Dates, key usage and form of a certificate that signed (ETSI EN 319 102-1 section 5.2.6.4 steps 4 to 7), at the time
  * that is proved, else at the validation time.
  *
  * @param revocation what is known of its status: an expired one that had not been revoked is said to be so

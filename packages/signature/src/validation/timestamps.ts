@@ -99,7 +99,7 @@ async function judgeTimestamp(
   const known = [...stamp.certificates, ...evidence.certificates];
   const found =
     certificate === undefined ? NO_CHAIN : await findChain(certificate, 'tsa', known, context, times.reference);
-  const revocation = await judgeRevocation(found.chain, evidence, context, times);
+  const revocation = await judgeRevocation({ chain: found.chain, purpose: 'tsa', known }, evidence, context, times);
   const verdicts: Verdicts = {
     integrity: integrityOf(stamp, context.at, times),
     certificate: judgeAuthority(stamp, certificate, times, revocation.verdict.state),
@@ -114,6 +114,7 @@ async function judgeTimestamp(
     authority: certificate?.subject.toString(),
     chain: found.chain,
     judgedAt: times.reference,
+    coverage: stamp.coverage,
   };
 }
 

@@ -1,10 +1,10 @@
 /** The outcome of validating one signature: four verdicts that are never merged, and their summary in the words of ETSI. */
 import type { FindingCode } from './findings.js';
 
-/** ETSI EN 319 102-1 section 5.1.3, table 3. */
+/** ETSI EN 319 102-1 section 5.1.3, table 5. */
 export type Indication = 'TOTAL-PASSED' | 'TOTAL-FAILED' | 'INDETERMINATE';
 
-/** ETSI EN 319 102-1 tables 4 and 5. */
+/** ETSI EN 319 102-1 V1.4.1 section 5.1.3, table 6. */
 export type SubIndication =
   | 'FORMAT_FAILURE'
   | 'HASH_FAILURE'
@@ -27,7 +27,8 @@ export type SubIndication =
   | 'SIGNED_DATA_NOT_FOUND'
   | 'NO_POE'
   | 'TRY_LATER'
-  | 'GENERIC';
+  /** Reasons of our own; called GENERIC in V1.1.1. */
+  | 'CUSTOM';
 
 /**
  * One reason. `code` is stable (docs/verification.md explains each); `values` fill the words that people read

@@ -1,4 +1,4 @@
-import { PkiError, readHolderIdentity, type Certificate, type HolderIdentity } from '@ciekit/pki';
+import { PkiError, readHolderIdentity, type Certificate, type HolderIdentity } from '@ciekit/pki/x509';
 import type { ChainJudgement } from './chain-judgement.js';
 import type { ValidationTrust } from './context.js';
 import { note, warning } from './finding.js';

@@ -1,4 +1,4 @@
-import { HASH_LENGTH, type HashAlgorithm, type SignatureScheme } from '@ciekit/pki';
+import { HASH_LENGTH, type HashAlgorithm, type SignatureScheme } from '@ciekit/pki/x509';
 import type { C14nMethod } from '../xml/c14n.js';
 import { Namespace } from '../xml/namespaces.js';
 import { attributeOf, childNamed, elementsIn, textOf, type XmlElement } from '../xml/xml-tree.js';
@@ -18,7 +18,8 @@ export const Algorithm = {
   manifestType: `${Namespace.dsig}Manifest`,
 } as const;
 
-const INCLUSIVE = 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315';
+/** Canonical XML 1.0, the default form. */
+export const INCLUSIVE = 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315';
 const INCLUSIVE_1_1 = 'http://www.w3.org/2006/12/xml-c14n11';
 
 const CANONICALIZATIONS: Readonly<Record<string, C14nMethod>> = {
@@ -86,16 +87,20 @@ const MGF1 = `${MORE_2007}MGF1`;
 /** No key is so long that more would fit. */
 const MAX_SALT_LENGTH = 1_024;
 
-/** RFC 9231 section 2.3.9: absent ones mean SHA-256, MGF1 with SHA-256, a salt as long as the hash, trailer 1. */
+/**
+ * RFC 9231 section 2.3.9, every parameter optional. Absent ones mean what Apache Santuario and the Java platform write them
+ * for: SHA-256, MGF1 with the hash of the signature, a salt as long as the hash, trailer 1.
+ */
 function parametrizedPss(method: XmlElement): SignatureScheme | undefined {
   const [params, ...more] = elementsIn(method);
   if (more.length > 0 || (params !== undefined && params !== childNamed(method, MORE_2007, 'RSAPSSParams'))) {
     return undefined;
   }
-  const hash = hashIn(params);
+  const hash = hashIn(params, 'sha256');
+  if (hash === undefined) return undefined;
   const generator = params && childNamed(params, MORE_2007, 'MaskGenerationFunction');
-  const mgf1Hash = hashIn(generator);
-  if (hash === undefined || mgf1Hash === undefined) return undefined;
+  const mgf1Hash = hashIn(generator, hash);
+  if (mgf1Hash === undefined) return undefined;
   if (generator !== undefined && ![MGF1, ''].includes(algorithmOf(generator))) return undefined;
   const saltLength = numberIn(params, 'SaltLength') ?? HASH_LENGTH[hash];
   if (!(saltLength <= MAX_SALT_LENGTH) || (numberIn(params, 'TrailerField') ?? 1) !== 1) return undefined;
@@ -103,9 +108,9 @@ function parametrizedPss(method: XmlElement): SignatureScheme | undefined {
 }
 
 /** @returns `undefined` for a hash that is not known */
-function hashIn(parent: XmlElement | undefined): HashAlgorithm | undefined {
+function hashIn(parent: XmlElement | undefined, absent: HashAlgorithm): HashAlgorithm | undefined {
   const method = parent && childNamed(parent, Namespace.dsig, 'DigestMethod');
-  return method === undefined ? 'sha256' : digestOf(method);
+  return method === undefined ? absent : digestOf(method);
 }
 
 /** `NaN` for what is no number. */

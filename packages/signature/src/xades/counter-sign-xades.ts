@@ -1,10 +1,12 @@
 import type { Signer } from '../signer.js';
+import type { TimestampClient } from '../timestamp/timestamp-client.js';
 import { canonicalize } from '../xml/c14n.js';
 import { Namespace } from '../xml/namespaces.js';
 import { parseXml } from '../xml/xml-document.js';
 import type { XmlEdit } from '../xml/xml-source.js';
 import { attributeOf } from '../xml/xml-tree.js';
 import { Algorithm } from './algorithms.js';
+import { extendXades } from './extend-xades.js';
 import { keepingEarlier } from './earlier-signatures.js';
 import type { ReadXadesOptions } from './read-xades.js';
 import { newSignatureId, sha256, signedElement } from './sign-signature.js';
@@ -12,19 +14,24 @@ import { signatureNamed } from './signature-named.js';
 import { withUnsignedProperty } from './xml-edits.js';
 
 export interface CounterSignXadesOptions extends ReadXadesOptions {
-  /** Id of the signature that is counter-signed; needed where there are several. */
-  readonly signature?: string | undefined;
+  /**
+   * The signature that is counter-signed, needed where there are several: its Id; or its number from 1 among those that
+   * are no counter-signatures, in document order, -1 for the last.
+   */
+  readonly signature?: string | number | undefined;
   /** What the signer claims; default now. */
   readonly signingTime?: Date | undefined;
   readonly place?: string | undefined;
+  /** Over the counter-signature's value; makes it one of level T. */
+  readonly timestamp?: TimestampClient | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Counter-signs: signs another signature's value, inside it (xades:CounterSignature, ETSI EN 319 132-1 section 5.2.7).
  *
- * @throws {SignatureError} `malformed-xml`, `not-signed`, `changes-forbidden`, `signature-value`, `unsupported-algorithm`;
- *   whatever the key throws
+ * @throws {SignatureError} `malformed-xml`, `not-signed`, `changes-forbidden`, `signature-value`, `unsupported-algorithm`,
+ *   `tsa-…`; whatever the key throws
  * @example
  * ```ts
  * const twice = await counterSignXades(signed, manager, { signature: 'xades-1' });
@@ -61,6 +68,21 @@ export async function counterSignXades(
   const element = await signedElement(signer, { id, references: [reference], signingTime, place }, signal);
   const property = `<xades:CounterSignature xmlns:xades="${Namespace.xades}">${element}</xades:CounterSignature>`;
   edits.push(withUnsignedProperty(signature, property));
-  const after = document.source.edited(edits);
-  return keepingEarlier(bytes, after, options);
+  const after = await keepingEarlier(bytes, document.source.edited(edits), options);
+  const { timestamp, detachedContent } = options;
+  return timestamp === undefined
+    ? after
+    : extendXades(after, 't', { signature: id, timestamp, detachedContent, signal });
+}
+
+/**
+ * Looks whether there is a signature that {@link counterSignXades} could counter-sign, before a key is asked.
+ *
+ * @throws {SignatureError} `malformed-xml`, `not-signed`
+ */
+export async function checkCounterSignXades(
+  bytes: Uint8Array,
+  { signature }: Pick<CounterSignXadesOptions, 'signature'> = {},
+): Promise<void> {
+  signatureNamed((await parseXml(bytes)).root, signature);
 }

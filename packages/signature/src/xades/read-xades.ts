@@ -10,7 +10,14 @@ import { CostBudget } from './cost-budget.js';
 import { coverageOf } from './coverage.js';
 import { embeddedValuesOf } from './embedded-values.js';
 import { contentReferences, isOverValueOf, judgeReferences, type ReferenceJudgement } from './reference-judgement.js';
-import { counterSignaturesIn, idsOf, shown, signaturesIn, type ReferenceContext } from './references.js';
+import {
+  counterSignaturesIn,
+  idsOf,
+  isCounterSignature,
+  shown,
+  signaturesIn,
+  type ReferenceContext,
+} from './references.js';
 import { compareKey, signatureMathematics, type SignatureMathematics } from './signature-value.js';
 import { chooseSigningCertificate, keyInfoCertificates, type CertificateChoice } from './signing-certificate.js';
 import { timestampsOf } from './timestamp-imprints.js';
@@ -63,10 +70,6 @@ export function referenceContext(
     detachedContent instanceof Uint8Array ? detachedContent : detachedContent?.get(uri);
   const budget = new CostBudget(document.source.text.length);
   return { document, ids: idsOf(document.root), signatures, external, budget };
-}
-
-export function isCounterSignature({ parent }: XmlElement): boolean {
-  return parent !== undefined && isElement(parent, Namespace.xades, 'CounterSignature');
 }
 
 /** @param counterSigned the signature whose value this one has to sign; `undefined` for one over content */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '../validation/verdict.js';
+import type { C14nMethod } from '../xml/c14n.js';
 import { isElement, type XmlElement } from '../xml/xml-tree.js';
 import { Namespace } from '../xml/namespaces.js';
 import { Algorithm, algorithmOf, digestOf } from './algorithms.js';
@@ -10,6 +11,7 @@ import { signedPropertiesOf, type XmlReference, type XmlSignature } from './xml-
 export interface FollowedReference {
   readonly reference: XmlReference;
   readonly octets: Uint8Array;
+  readonly stamped: (method: C14nMethod) => Uint8Array;
   readonly covered: Covered;
 }
 
@@ -40,7 +42,7 @@ export function judgeReferences(signature: XmlSignature, context: ReferenceConte
       complete = false;
       continue;
     }
-    const entry = { reference, octets: result.octets, covered: result.covered };
+    const entry = { reference, ...result };
     followed.push(entry);
     const outcome = compareDigest(entry);
     findings.push(...outcome.findings);

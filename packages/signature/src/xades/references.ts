@@ -40,7 +40,12 @@ type ReferenceProblem =
   'reference-missing' | 'reference-misplaced' | 'duplicate-id' | 'transform-refused' | 'content-missing';
 
 type Dereferenced =
-  | { readonly octets: Uint8Array; readonly covered: Covered }
+  | {
+      readonly octets: Uint8Array;
+      /** The octets as a time stamp is over them: a node-set in the canonical form that the stamp names. */
+      readonly stamped: (method: C14nMethod) => Uint8Array;
+      readonly covered: Covered;
+    }
   | { readonly problem: ReferenceProblem; readonly value: string };
 
 export function idsOf(root: XmlElement): ReadonlyMap<string, readonly XmlElement[]> {
@@ -84,8 +89,9 @@ export function dereference(reference: XmlReference, signature: XmlElement, cont
     if (next === undefined) return { problem: 'transform-refused', value: algorithmOf(transform) };
     stage = next;
   }
-  const octets = stage.octets ?? canonical(stage, DEFAULT_CANONICALIZATION, context);
-  return { octets, covered: { target: source.target, without: stage.without } };
+  const octetsBy = (method: C14nMethod): Uint8Array => stage.octets ?? canonical(stage, method, context);
+  const covered = { target: source.target, without: stage.without };
+  return { octets: octetsBy(DEFAULT_CANONICALIZATION), stamped: octetsBy, covered };
 }
 
 type Source =
@@ -192,6 +198,10 @@ export function shown(uri: string): string {
 /** Every ds:Signature of the document. */
 export function signaturesIn(root: XmlElement): readonly XmlElement[] {
   return [...descendants(root)].filter((each) => isElement(each, Namespace.dsig, 'Signature'));
+}
+
+export function isCounterSignature({ parent }: XmlElement): boolean {
+  return parent !== undefined && isElement(parent, Namespace.xades, 'CounterSignature');
 }
 
 /** The counter-signatures that an unsigned property holds directly. */

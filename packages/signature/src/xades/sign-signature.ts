@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { Certificate, PkiError } from '@ciekit/pki';
+import { Certificate, PkiError } from '@ciekit/pki/x509';
 import { derAlgorithm, derOctets, derSequence } from '../cms/der-values.js';
 import { CmsOid } from '../cms/oids.js';
 import { SignatureError } from '../errors.js';

@@ -1,4 +1,4 @@
-import { PkiError, type Certificate, type SignatureScheme } from '@ciekit/pki';
+import { PkiError, type Certificate, type SignatureScheme } from '@ciekit/pki/x509';
 import { encodeDer } from '@ciekit/pki/asn1';
 import { derUnsigned } from '../cms/der-values.js';
 import { SignatureError } from '../errors.js';

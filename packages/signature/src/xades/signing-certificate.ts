@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Certificate, PkiError } from '@ciekit/pki';
+import { Certificate, PkiError } from '@ciekit/pki/x509';
 import { Asn1Fields, contentOf, parseBer, Tag } from '@ciekit/pki/asn1';
 import { SignatureError } from '../errors.js';
 import type { Finding } from '../validation/verdict.js';

@@ -18,7 +18,7 @@ interface XmlTimestamp {
   readonly data: Uint8Array | undefined;
 }
 
-/** All time stamps of a signature, signed ones first (ETSI EN 319 132-1 sections 5.2.8, 5.3, 5.5). */
+/** All time stamps of a signature, signed ones first (ETSI EN 319 132-1 V1.3.1 sections 5.2.8, 5.3, 5.5.2). */
 export function timestampsOf(
   signature: XmlSignature,
   followed: readonly FollowedReference[],
@@ -45,7 +45,8 @@ function contentTimestamp(
   if (!isElement(property, Namespace.xades, 'AllDataObjectsTimeStamp')) return [];
   const objects = followed.filter(({ reference }) => reference.type !== Algorithm.signedPropertiesType);
   const isAll = followed.length === signature.references.length;
-  const data = isAll ? concatenated(objects.map(({ octets }) => octets)) : undefined;
+  const method = methodOf(property);
+  const data = isAll && method !== undefined ? concatenated(objects.map(({ stamped }) => stamped(method))) : undefined;
   return tokensIn(property).map((token) => ({ kind: 'content', token, data }));
 }
 
@@ -60,19 +61,20 @@ function unsignedTimestamp(
     const data = method && context.budget.canonicalize({ apex: signature.signatureValue }, method);
     return tokensIn(property).map((token) => ({ kind: 'signature', token, data }));
   }
-  // The archive time stamp of TS 101 903 before version 1.4.1 is over other octets.
-  if (isElement(property, Namespace.xades, 'ArchiveTimeStamp')) {
-    return tokensIn(property).map((token) => ({ kind: 'archive', token, data: undefined }));
-  }
-  if (!isElement(property, Namespace.xades141, 'ArchiveTimeStamp')) return [];
+  const form = ARCHIVE_FORMS.find((namespace) => isElement(property, namespace, 'ArchiveTimeStamp'));
+  if (form === undefined) return [];
   const isAll = followed.length === signature.references.length;
   const method = methodOf(property);
   const data = isAll && method !== undefined ? archiveData(signature, followed, property, method, context) : undefined;
   return tokensIn(property).map((token) => ({ kind: 'archive', token, data }));
 }
 
+const ARCHIVE_FORMS = [Namespace.xades141, Namespace.xades] as const;
+
 /**
- * The octets that an archive time stamp is over (ETSI EN 319 132-1 section 5.5.2.2).
+ * The octets that an archive time stamp is over (ETSI EN 319 132-1 V1.3.1 section 5.5.2.3): what is signed; SignedInfo,
+ * SignatureValue and KeyInfo; the unsigned properties before it; every ds:Object but that of the properties. The older form
+ * (ETSI TS 101 903 V1.3.2 section 7.7.1) leaves out the objects that a reference has in it already.
  *
  * @param followed all of the signature's references
  * @param before the time stamp whose octets these are; `undefined` for one that is still to be made
@@ -86,8 +88,8 @@ export function archiveData(
 ): Uint8Array {
   const properties = unsignedPropertiesOf(signature);
   const earlier = before === undefined ? properties : properties.slice(0, properties.indexOf(before));
-  // Those that are referenced are in the references' octets.
-  const referenced = new Set(signature.references.map(({ uri }) => uri));
+  const isOlderForm = before !== undefined && isElement(before, Namespace.xades, 'ArchiveTimeStamp');
+  const referenced = new Set(isOlderForm ? signature.references.map(({ uri }) => uri) : []);
   const objects = signature.objects.filter(
     (each) =>
       childNamed(each, Namespace.xades, 'QualifyingProperties') === undefined &&
@@ -96,12 +98,12 @@ export function archiveData(
   const { signedInfo, signatureValue, keyInfo } = signature;
   const elements = [signedInfo, signatureValue, ...(keyInfo === undefined ? [] : [keyInfo]), ...earlier, ...objects];
   return concatenated([
-    ...followed.map(({ octets }) => octets),
+    ...followed.map(({ stamped }) => stamped(method)),
     ...elements.map((apex) => budget.canonicalize({ apex }, method)),
   ]);
 }
 
-/** `undefined`: unknown, or the time stamp says by itself what it is over (Include), which XAdES does for none of these. */
+/** Section 4.5. `undefined`: unknown, or the stamp lists what it is over (Include), as where properties are not in one place. */
 function methodOf(timestamp: XmlElement): C14nMethod | undefined {
   const isExplicit =
     childrenNamed(timestamp, Namespace.xades, 'Include').length > 0 ||

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signingPki, softwareSigner } from '../../../pki/test/support/signing-pki.js';
-import { answerTimestampRequest } from '../../../pki/test/support/tsa.js';
+import { answerTimestampRequest, fetchFrom } from '../../../pki/test/support/tsa.js';
 import { addSigner, counterSign } from '../../src/cades/add-signer.js';
 import { extendCades } from '../../src/cades/extend-cades.js';
 import { extractCades } from '../../src/cades/extract-cades.js';
@@ -20,13 +20,7 @@ const signingTime = new Date('2026-03-01T10:00:00Z');
 
 const timestamp = timestampClient({
   url: 'http://tsa.test/',
-  fetch: (_url, { body }) =>
-    Promise.resolve({
-      ok: true,
-      body: (async function* () {
-        yield await Promise.resolve(answerTimestampRequest(body, pki.tsa));
-      })(),
-    }),
+  fetch: fetchFrom((request) => answerTimestampRequest(request, pki.tsa)),
 });
 
 const VALUES = {

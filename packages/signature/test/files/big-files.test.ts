@@ -50,6 +50,7 @@ it('files that do not fit into memory are signed, added to, extended and read in
     ['extended', ...Array.from({ length: 7 }, () => 'intact')],
     ['in pieces', ...Array.from({ length: 7 }, () => 'intact')],
     ['added in pieces', ...Array.from({ length: 8 }, () => 'intact')],
+    ['stamped', 'intact', 'whole'],
   ]);
   for (const { name, peak = 0, loaded = 0 } of steps) expect(peak - loaded, name).toBeLessThan(MOST_MEBIBYTES);
 });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readPades } from '../../src/pades/read.js';
-import { INCREMENTAL_SAVING, SIGNATURE_WRAPPING, UNIVERSAL_FORGERY } from '../support/forgery-attacks.js';
+import { INCREMENTAL_SAVING, LOOSE_GAPS, SIGNATURE_WRAPPING, UNIVERSAL_FORGERY } from '../support/forgery-attacks.js';
 import { bytesOf } from '../support/raw-pdf.js';
 
 describe.each([
   ['universal signature forgery', UNIVERSAL_FORGERY],
+  ['a gap that is not the string', LOOSE_GAPS],
   ['incremental saving', INCREMENTAL_SAVING],
   ['signature wrapping', SIGNATURE_WRAPPING],
 ])('%s', (_family, attacks) => {

@@ -99,7 +99,7 @@ describe('Contents', () => {
   });
 
   it('a SubFilter that is not read: undetermined', async () => {
-    const [first] = await readPades(bytesOf(signedContract({ subFilter: 'adbe.x509.rsa_sha1' })));
+    const [first] = await readPades(bytesOf(signedContract({ subFilter: 'adbe.x509.rsa_sha2' })));
     expect(first?.integrity.state).toBe('undetermined');
     expect(first?.integrity.findings[0]).toMatchObject({ code: 'unsupported-subfilter' });
   });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { skipWithout } from '../../../pkcs11/test/support/installed.js';
 import { run } from '../../../pkcs11/test/support/program.js';
 import { signingPki, softwareSigner } from '../../../pki/test/support/signing-pki.js';
-import { answerTimestampRequest } from '../../../pki/test/support/tsa.js';
+import { answerTimestampRequest, fetchFrom } from '../../../pki/test/support/tsa.js';
 import type { Entity } from '../../../pki/test/support/test-pki.js';
 import { addSigner, counterSign } from '../../src/cades/add-signer.js';
 import { extendCades } from '../../src/cades/extend-cades.js';
@@ -26,13 +26,7 @@ const signingTime = new Date();
 
 const timestamp = timestampClient({
   url: 'http://tsa.test/',
-  fetch: (_url, { body }) =>
-    Promise.resolve({
-      ok: true,
-      body: (async function* () {
-        yield await Promise.resolve(answerTimestampRequest(body, pki.tsa, { time: new Date() }));
-      })(),
-    }),
+  fetch: fetchFrom((request) => answerTimestampRequest(request, pki.tsa, { time: new Date() })),
 });
 const validationData = () =>
   Promise.resolve({
@@ -101,6 +95,34 @@ describe.skipIf(skipWithout('openssl'))('openssl cms -verify', () => {
     const counterSigned = await collect(counterSign(bytesSource(three), maria, { signerNumber: 2, signingTime }));
     for (const file of [one, two, three, counterSigned]) await expectAccepted(file);
     expect(await states(counterSigned)).toEqual(['intact', 'intact', 'intact']);
+  });
+
+  it('accepts a detached file with up to three signers, and a counter-signature', async () => {
+    const detachedContent = bytesSource(CONTENT);
+    const one = await collect(signCades(content(), maria, { signingTime, detached: true }));
+    const two = await collect(addSigner(bytesSource(one), paola, { signingTime, timestamp, detachedContent }));
+    const three = await collect(addSigner(bytesSource(two), quality, { signingTime, detachedContent }));
+    const counterSigned = await collect(counterSign(bytesSource(three), maria, { signerNumber: -1, signingTime }));
+    for (const file of [one, two, three, counterSigned]) await expectAccepted(file, true);
+    expect(await states(counterSigned, true)).toEqual(['intact', 'intact', 'intact']);
+    const { signatures } = await readCades(bytesSource(counterSigned), { detachedContent });
+    // Signers are a SET: the countersigned one need not be the last any more.
+    expect(signatures.map(({ counterSignatures }) => counterSignatures.length).toSorted()).toEqual([0, 0, 1]);
+  });
+
+  it('adds to a detached file that openssl made with another hash, but not for another content', async () => {
+    const signerOf = ['-signer', 'cie.pem', '-inkey', 'cie.key', '-md', 'sha512', '-outform', 'DER'];
+    await openssl(...['cms', '-sign', '-binary', '-in', 'content', '-out', 'made.p7s'], ...signerOf);
+    const made = bytesSource(await readFile(place('made.p7s')));
+    const both = await collect(addSigner(made, paola, { signingTime, detachedContent: bytesSource(CONTENT) }));
+    await writeFile(place('file.p7m'), both);
+    await openssl(
+      ...['cms', '-verify', '-binary', '-inform', 'DER', '-in', 'file.p7m', '-content', 'content'],
+      ...['-CAfile', 'root.pem', '-certfile', 'issuer.pem', '-purpose', 'any', '-out', 'verified'],
+    );
+    expect(await states(both, true)).toEqual(['intact', 'intact']);
+    const other = collect(addSigner(made, paola, { detachedContent: bytesSource(CONTENT.slice(1)) }));
+    await expect(other).rejects.toMatchObject({ code: 'content-mismatch' });
   });
 
   it.each(['t', 'lt', 'lta'] as const)('accepts a file that was extended to %s', async (level) => {

@@ -7,12 +7,13 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { skipWithout } from '../../../pkcs11/test/support/installed.js';
 import { signingPki, softwareSigner } from '../../../pki/test/support/signing-pki.js';
+import { fetchFrom } from '../../../pki/test/support/tsa.js';
 import { extendCades } from '../../src/cades/extend-cades.js';
 import { readCades } from '../../src/cades/read-cades.js';
 import { contentStream, signCades } from '../../src/cades/sign-cades.js';
 import { bytesSource } from '../../src/cms/byte-source.js';
 import { readSignedData } from '../../src/cms/read-signed-data.js';
-import { timestampClient, type TimestampFetch } from '../../src/timestamp/timestamp-client.js';
+import { timestampClient } from '../../src/timestamp/timestamp-client.js';
 import { readTimestampFile, timestampFile } from '../../src/timestamp/timestamp-file.js';
 import { collect } from '../support/files.js';
 
@@ -54,18 +55,12 @@ afterAll(async () => {
 });
 
 /** openssl's authority, behind the port that the client asks over. */
-const fetch: TimestampFetch = async (_url, { body }) => {
-  await writeFile(place('request.tsq'), body);
+const fetch = fetchFrom(async (request) => {
+  await writeFile(place('request.tsq'), request);
   const files = ['-queryfile', 'request.tsq', '-out', 'answer.tsr'];
   await openssl('ts', '-reply', '-config', 'tsa.cnf', '-section', 'tsa', ...files);
-  const answer = new Uint8Array(await readFile(place('answer.tsr')));
-  return {
-    ok: true,
-    body: (async function* () {
-      yield await Promise.resolve(answer);
-    })(),
-  };
-};
+  return new Uint8Array(await readFile(place('answer.tsr')));
+});
 
 const client = (policy?: string) => timestampClient({ fetch, url: 'http://tsa.test/', policy });
 

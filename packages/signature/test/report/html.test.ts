@@ -41,7 +41,7 @@ describe('an HTML report', () => {
       'Esito ETSI: TOTAL-PASSED',
       'Integrità Integro',
       'Revoca Non revocato',
-      'La firma copre tutto il contenuto.',
+      'Copre tutto il contenuto.',
       'Firma elettronica avanzata (FEA) con CIE',
       'Data provata 29 dicembre 2025, 01:00:00 CET',
       'Autorità CN=Time Stamping Authority',
@@ -85,6 +85,24 @@ describe('an HTML report', () => {
     expect(textOf(html)).toContain('Signature 1 of 2: MARIA ROSSI');
     expect(textOf(html)).toContain('Counter-signature: QUALIFIED SIGNER');
     expect(textOf(html)).toContain('Signature 2 of 2: Self-made signer');
+  });
+
+  it('describes a certificate once, however many signatures have it in their chain', async () => {
+    const signatures = [await passed(), await failed(), await counterSigned()];
+    const occurrences = (text: string, part: string): number => text.split(part).length - 1;
+    const withCounterSignatures = (each: SignatureReport): readonly SignatureReport[] => [
+      each,
+      ...each.counterSignatures.flatMap(withCounterSignatures),
+    ];
+    const all = signatures
+      .flatMap(withCounterSignatures)
+      .flatMap(({ chain, timestamps }) => [...chain, ...timestamps.flatMap((stamp) => stamp.chain)]);
+    const distinct = new Map(all.map((certificate) => [certificate.sha256, certificate]));
+    expect(distinct.size).toBeLessThan(all.length);
+    const text = textOf(reportHtml(subjectOf(signatures), words.en));
+    expect(occurrences(text, ' Serial number ')).toBe(distinct.size);
+    expect(occurrences(text, 'described above, SHA-256')).toBe(all.length - distinct.size);
+    for (const sha256 of distinct.keys()) expect(text).toContain(sha256.toUpperCase());
   });
 
   it('needs nothing from elsewhere and runs nothing', async () => {

@@ -40,7 +40,15 @@ export const signerInput = (entity: Entity, { issuers }: SoftwareSigner): BigFil
 });
 
 /** In this order: each goes on from the file of the one before, and takes it away. */
-export const BIG_FILE_STEPS = ['signed', 'added', 'countersigned', 'extended', 'in pieces', 'added in pieces'] as const;
+export const BIG_FILE_STEPS = [
+  'signed',
+  'added',
+  'countersigned',
+  'extended',
+  'in pieces',
+  'added in pieces',
+  'stamped',
+] as const;
 
 /** Arguments for Node. */
 export const bigFileProgram = (input: BigFileInput, step: (typeof BIG_FILE_STEPS)[number]): readonly string[] => [
@@ -54,7 +62,7 @@ export const bigFileProgram = (input: BigFileInput, step: (typeof BIG_FILE_STEPS
 
 const PROGRAM = `
 import { constants, privateEncrypt } from 'node:crypto';
-import { createWriteStream, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { createWriteStream, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -138,6 +146,20 @@ const steps = {
       lib.extendCades(file, 'lta', { timestamp, validationData, recycle })),
   'in pieces': () => step('in pieces', 'extended', inPieces),
   'added in pieces': () => step('added in pieces', 'in pieces', (file) => lib.addSigner(file, maria, { recycle })),
+  // Its content is signed itself, and read through both.
+  stamped: async () => {
+    const make = (file) => lib.timestampFile(file, timestamp, 'tsd', { recycle });
+    await opened('added in pieces', (file) => pipeline(make(file), createWriteStream(join(folder, 'stamped.tsd'))));
+    await opened('stamped.tsd', async (file) => {
+      const { timestamps } = await lib.readTimestampFile(file);
+      const { content } = await lib.extractContent(file);
+      await pipeline(lib.chunksOf(content, 0, content.size, true), createWriteStream(join(folder, 'extracted')));
+      const states = timestamps.map(({ integrity }) => integrity.state);
+      const whole = content.size === size && statSync(join(folder, 'extracted')).size === size;
+      for (const each of ['stamped.tsd', 'added in pieces', 'extracted']) rmSync(join(folder, each));
+      console.log(JSON.stringify({ name: 'stamped', states: [...states, whole ? 'whole' : 'cut'], peak: peak(), loaded }));
+    });
+  },
 };
 await steps[wanted]();
 `;

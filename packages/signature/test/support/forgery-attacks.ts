@@ -3,7 +3,8 @@
  * 2019): universal signature forgery, incremental saving, signature wrapping. Files that this code writes, none of theirs.
  */
 import { signatureField, signedContract, text } from './contract.js';
-import { update, type Objects } from './raw-pdf.js';
+import { cms } from './raw-cms.js';
+import { bytesOf, update, type Objects } from './raw-pdf.js';
 
 export interface Attack {
   readonly name: string;
@@ -118,6 +119,42 @@ export const INCREMENTAL_SAVING: readonly Attack[] = [
     name: 'and signature field freed',
     code: 'signature-removed',
     pdf: () => update(signedContract(), EVIL, { free: [7] }),
+  },
+];
+
+const ROOM_OF_RANGE = 64;
+const SPACES = ' '.repeat(4);
+
+/**
+ * A signature that was really made over all but the gap, where the gap is not quite the string: a reader that takes white
+ * space for part of it would leave room for more than the signature.
+ */
+function looseGap(from: number, to: number, write: (hex: string) => string): string {
+  const pdf = signedContract({ make: () => new Uint8Array(1) });
+  const start = pdf.lastIndexOf('/Contents <') + '/Contents '.length;
+  const end = pdf.indexOf('>', start) + 1;
+  const room = end - start - 2 - SPACES.length;
+  const at = pdf.lastIndexOf('/ByteRange [') + '/ByteRange '.length;
+  const words = `[0 ${start + from} ${end + to} ${pdf.length - end - to}]`.padEnd(ROOM_OF_RANGE);
+  const withContents = (hex: string): string =>
+    pdf.slice(0, at) + words + pdf.slice(at + ROOM_OF_RANGE, start) + write(hex.padEnd(room, '0')) + pdf.slice(end);
+  const covered = withContents('');
+  const value = cms(bytesOf(covered.slice(0, start + from) + covered.slice(end + to)), {});
+  return withContents(Buffer.from(value).toString('hex'));
+}
+
+/** Section 5.1 again: the gap has to be the string and nothing else (ISO 32000-2, table 255). */
+export const LOOSE_GAPS: readonly Attack[] = [
+  { name: 'white space in Contents', code: 'byte-range-gap', pdf: () => looseGap(0, 0, (hex) => `<${hex}${SPACES}>`) },
+  {
+    name: 'a gap that begins late',
+    code: 'byte-range-gap',
+    pdf: () => looseGap(SPACES.length, 0, (hex) => `<${SPACES}${hex}>`),
+  },
+  {
+    name: 'a gap that ends early',
+    code: 'byte-range-gap',
+    pdf: () => looseGap(0, -SPACES.length, (hex) => `<${hex}${SPACES}>`),
   },
 ];
 

@@ -1,5 +1,5 @@
 /** CMS signatures for PDF, written with the tests' own DER writer: nothing here is read back by the code that wrote it. */
-import { createHash } from 'node:crypto';
+import { createHash, sign } from 'node:crypto';
 import {
   context,
   integer,
@@ -84,4 +84,9 @@ export function cms(content: Uint8Array, options: CmsOptions = {}): Uint8Array {
     set(signerInfo),
   );
   return sequence(oid(SIGNED_DATA), context(0, signedData));
+}
+
+/** What Contents holds with the SubFilter adbe.x509.rsa_sha1 (ISO 32000-1, 12.8.3.2). */
+export function bareSignature(content: Uint8Array, hash: Hash = 'sha1', signer = testSigner().holder): Uint8Array {
+  return octets(new Uint8Array(sign(hash, content, signer.key.privateKey)));
 }

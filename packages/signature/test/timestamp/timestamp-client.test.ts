@@ -1,32 +1,25 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { HttpFetch } from '@ciekit/pki';
 import { integer, oid, sequence } from '../../../pki/test/support/der-writer.js';
 import { signingPki } from '../../../pki/test/support/signing-pki.js';
 import {
   answerTimestampRequest,
+  fetchFrom,
   timestampRefusal,
   timestampResponse,
   timestampToken,
   type TokenSpec,
 } from '../../../pki/test/support/tsa.js';
-import { timestampClient, type TimestampFetch } from '../../src/timestamp/timestamp-client.js';
+import { timestampClient } from '../../src/timestamp/timestamp-client.js';
 import { readTimestampToken } from '../../src/timestamp/timestamp-token.js';
 
 const pki = signingPki();
 const digest = new Uint8Array(createHash('sha256').update('content').digest());
 
-const answering =
-  (answer: (request: Uint8Array) => Uint8Array): TimestampFetch =>
-  (_url, { body }) =>
-    Promise.resolve({ ok: true, body: streamOf(answer(body)) });
-
-async function* streamOf(...parts: readonly Uint8Array[]): AsyncGenerator<Uint8Array, void> {
-  for (const part of parts) yield await Promise.resolve(part);
-}
-
-const asking = (fetch: TimestampFetch, policy?: string) =>
+const asking = (fetch: HttpFetch, policy?: string) =>
   timestampClient({ fetch, url: 'http://tsa.test/', policy }).timestamp(digest);
-const defect = (spec: Partial<TokenSpec>) => answering((request) => answerTimestampRequest(request, pki.tsa, spec));
+const defect = (spec: Partial<TokenSpec>) => fetchFrom((request) => answerTimestampRequest(request, pki.tsa, spec));
 
 describe('timestampClient', () => {
   it('returns a token over the digest', async () => {
@@ -37,8 +30,8 @@ describe('timestampClient', () => {
 
   it('sends what RFC 3161 section 3.4 says, with the headers of its owner', async () => {
     let sent: Readonly<Record<string, string>> = {};
-    const fetch: TimestampFetch = (url, init) => {
-      sent = init.headers;
+    const fetch: HttpFetch = (url, init) => {
+      sent = init?.headers ?? {};
       return defect({})(url, init);
     };
     await timestampClient({ fetch, url: 'http://tsa.test/', headers: { authorization: 'Basic eA==' } }).timestamp(
@@ -61,7 +54,7 @@ describe('timestampClient', () => {
   });
 
   it('refuses an answer without a nonce', async () => {
-    const fetch = answering(() => timestampResponse(timestampToken({ tsa: pki.tsa, imprint: digest })));
+    const fetch = fetchFrom(() => timestampResponse(timestampToken({ tsa: pki.tsa, imprint: digest })));
     await expect(asking(fetch)).rejects.toMatchObject({ code: 'tsa-answer', message: 'the nonce is not ours' });
   });
 
@@ -71,27 +64,27 @@ describe('timestampClient', () => {
   });
 
   it('tells a refusal, with its reason', async () => {
-    const refusal = asking(answering(() => timestampRefusal(2, 15)));
+    const refusal = asking(fetchFrom(() => timestampRefusal(2, 15)));
     await expect(refusal).rejects.toMatchObject({ code: 'tsa-refused', message: 'status 2, failure 15' });
   });
 
-  it.each<[string, TimestampFetch, string]>([
+  it.each<[string, HttpFetch, string]>([
     ['a network error', () => Promise.reject(new Error('refused')), 'tsa-unreachable'],
-    ['an HTTP error', () => Promise.resolve({ ok: false, body: null }), 'tsa-unreachable'],
-    ['nothing', () => Promise.resolve({ ok: true, body: null }), 'tsa-answer'],
-    ['junk', answering(() => Uint8Array.of(1, 2, 3)), 'tsa-answer'],
-    ['a status alone', answering(() => sequence(sequence(integer(0)))), 'tsa-answer'],
-    ['a token that is none', answering(() => timestampResponse(sequence(oid('1.2.3')))), 'tsa-answer'],
-    ['bytes without end', answering(() => new Uint8Array(1_000_000)), 'tsa-answer'],
+    ['an HTTP error', () => Promise.resolve({ ok: false, status: 500, body: null }), 'tsa-unreachable'],
+    ['nothing', () => Promise.resolve({ ok: true, status: 200, body: null }), 'tsa-answer'],
+    ['junk', fetchFrom(() => Uint8Array.of(1, 2, 3)), 'tsa-answer'],
+    ['a status alone', fetchFrom(() => sequence(sequence(integer(0)))), 'tsa-answer'],
+    ['a token that is none', fetchFrom(() => timestampResponse(sequence(oid('1.2.3')))), 'tsa-answer'],
+    ['bytes without end', fetchFrom(() => new Uint8Array(1_000_000)), 'tsa-answer'],
   ])('refuses %s', async (_what, fetch, code) => {
     await expect(asking(fetch)).rejects.toMatchObject({ code });
   });
 
   it('ends when its caller says so', async () => {
     const controller = new AbortController();
-    const fetch: TimestampFetch = (_url, { signal }) =>
+    const fetch: HttpFetch = (_url, init) =>
       new Promise((_resolve, reject) => {
-        signal.addEventListener('abort', () => {
+        init?.signal?.addEventListener('abort', () => {
           reject(new Error('ended'));
         });
         controller.abort();

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { boolean, context, integer, octets, oid, sequence, utf8 } from '../../../pki/test/support/der-writer.js';
-import { signingPki } from '../../../pki/test/support/signing-pki.js';
+import { signingPki, softwareSigner } from '../../../pki/test/support/signing-pki.js';
 import { timestampRefusal, timestampToken, type TokenSpec } from '../../../pki/test/support/tsa.js';
+import { contentStream, signCades } from '../../src/cades/sign-cades.js';
 import { bytesSource } from '../../src/cms/byte-source.js';
+import { extractContent } from '../../src/extract-content.js';
 import { timestampEvidence } from '../../src/timestamp/timestamp-evidence.js';
 import { readTimestampFile, timestampFile } from '../../src/timestamp/timestamp-file.js';
 import { collect, contentOfSource, source } from '../support/files.js';
@@ -44,6 +46,51 @@ describe('timestampFile', () => {
       ['content', intact],
       ['archive', intact],
     ]);
+  });
+
+  it('reads a .tsd of indefinite length with its content in pieces, and one whose content is elsewhere', async () => {
+    const indefinite = (tag: number, ...parts: readonly Uint8Array[]) =>
+      new Uint8Array(Buffer.concat([Uint8Array.of(tag, 0x80), ...parts, new Uint8Array(2)]));
+    const evidence = context(0, sequence(timestampToken({ tsa: pki.tsa, imprint: sha256(CONTENT) })));
+    const pieces = indefinite(0x24, octets(CONTENT.subarray(0, 3)), octets(CONTENT.subarray(3)));
+    const uri = new Uint8Array(Buffer.concat([Uint8Array.of(0x16, 5), Buffer.from('a.txt')]));
+    const wrapped = (...parts: readonly Uint8Array[]) =>
+      indefinite(0x30, oid('1.2.840.113549.1.9.16.1.31'), indefinite(0xa0, indefinite(0x30, integer(1), ...parts)));
+    const inside = bytesSource(wrapped(uri, pieces, evidence));
+    expect(await readTimestampFile(inside)).toMatchObject({ attached: true, timestamps: [{ integrity: intact }] });
+    expect(await contentOfSource((await extractContent(inside)).content)).toEqual(CONTENT);
+    const elsewhere = bytesSource(wrapped(uri, evidence));
+    const given = await readTimestampFile(elsewhere, bytesSource(CONTENT));
+    expect(given).toMatchObject({ attached: false, timestamps: [{ integrity: intact }] });
+    await expect(extractContent(elsewhere)).rejects.toMatchObject({ code: 'content-missing' });
+  });
+
+  it('refuses a .tsd without stamps, with too many, cut off, or with bytes after it', async () => {
+    const made = (...evidence: readonly Uint8Array[]) =>
+      sequence(
+        oid('1.2.840.113549.1.9.16.1.31'),
+        context(0, sequence(integer(1), octets(CONTENT), context(0, ...evidence))),
+      );
+    const stamp = sequence(timestampToken({ tsa: pki.tsa, imprint: sha256(CONTENT) }));
+    const good = made(stamp);
+    expect((await readTimestampFile(bytesSource(good))).timestamps).toMatchObject([{ integrity: intact }]);
+    const longer = new Uint8Array([...good, 0]);
+    const many = made(...Array.from({ length: 33 }, () => stamp));
+    const bad = [made(), many, longer, ...[30, 60, good.length - 1].map((length) => good.subarray(0, length))];
+    for (const file of bad) {
+      await expect(readTimestampFile(bytesSource(file))).rejects.toMatchObject({ code: 'malformed-timestamp' });
+      await expect(extractContent(bytesSource(file))).rejects.toMatchObject({ code: 'malformed-timestamp' });
+    }
+  });
+
+  it('takes the content out of a .p7m in a .tsd, and leaves a .p7s as it is', async () => {
+    const signer = softwareSigner(pki.cie, [pki.subCa]);
+    for (const detached of [false, true]) {
+      const signed = await collect(signCades(contentStream(bytesSource(CONTENT)), signer, { detached }));
+      const stamped = bytesSource(await collect(timestampFile(bytesSource(signed), client, 'tsd')));
+      const { content, layers } = await extractContent(stamped);
+      expect([await contentOfSource(content), layers]).toEqual(detached ? [signed, 1] : [CONTENT, 2]);
+    }
   });
 
   it('reads base64', async () => {

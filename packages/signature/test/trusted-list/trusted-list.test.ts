@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { HttpFetch } from '@ciekit/pki';
 import { propertyRuns } from '../../../../fixtures/property-runs.js';
 import { signingPki } from '../../../pki/test/support/signing-pki.js';
 import { qualificationAt } from '../../src/trusted-list/qualification.js';
-import { fetchTrustedLists, type TrustedListFetch } from '../../src/trusted-list/fetch-trusted-lists.js';
+import { fetchTrustedLists } from '../../src/trusted-list/fetch-trusted-lists.js';
 import { readTrustedList, type ReadTrustedListOptions } from '../../src/trusted-list/read-trusted-list.js';
 import { bytes, text } from '../xades/support/invoice.js';
 import { listText, signedList, type ListSpec } from './support/lists.js';
@@ -154,7 +155,7 @@ describe('fetching', () => {
 
   async function server(
     more: Readonly<Record<string, Uint8Array>> = {},
-  ): Promise<{ readonly asked: string[]; readonly fetch: TrustedListFetch }> {
+  ): Promise<{ readonly asked: string[]; readonly fetch: HttpFetch }> {
     const pointers = [
       { url: 'https://lists.invalid/it.xml', territory: 'IT', signers: [stranger] },
       { url: 'https://lists.invalid/xx.xml', territory: 'XX', signers: [stranger] },
@@ -174,7 +175,11 @@ describe('fetching', () => {
       fetch: (address) => {
         asked.push(address);
         const file = files[address];
-        return Promise.resolve({ ok: file !== undefined, body: file === undefined ? null : once(file) });
+        return Promise.resolve({
+          ok: file !== undefined,
+          status: file === undefined ? 404 : 200,
+          body: file === undefined ? null : once(file),
+        });
       },
     };
   }
@@ -212,9 +217,9 @@ describe('fetching', () => {
       { reason: 'http-status' },
     ]);
     expect(await fetchTrustedLists({ ...base, url: 'file:///etc/passwd' })).toMatchObject([{ reason: 'network' }]);
-    const silent: TrustedListFetch = (_, { signal }) =>
+    const silent: HttpFetch = (_, init) =>
       new Promise((_resolve, reject) => {
-        signal.addEventListener('abort', () => {
+        init?.signal?.addEventListener('abort', () => {
           reject(new Error('aborted'));
         });
       });

@@ -43,7 +43,7 @@ describe('the summary of four verdicts', () => {
   });
 
   it.each([
-    // ETSI EN 319 102-1 tables 5 and 6: what proves that a signature is worth nothing comes before what leaves it open.
+    // ETSI EN 319 102-1 section 5.1.3, table 6: what proves that a signature is worth nothing comes before what leaves it open.
     [
       'a broken one by a revoked signer',
       { ...withVerdict('integrity', 'broken', 'signature-mismatch'), ...pick('revocation', 'revoked', 'revoked') },
@@ -74,7 +74,16 @@ describe('the summary of four verdicts', () => {
     expect(summarise(verdicts).subIndication).toBe(subIndication);
   });
 
-  it('cites a clause in every row, and says TOTAL-FAILED only for what ETSI has in table 5', () => {
+  it.each(['authority-expired', 'authority-not-yet-valid', 'authority-constraints', 'chain-signature'])(
+    'calls %s a failure of the path (5.2.6.4 step 4 e)',
+    (code) => {
+      expect(summarise(withVerdict('trust', 'untrusted', code)).subIndication).toBe(
+        'CERTIFICATE_CHAIN_GENERAL_FAILURE',
+      );
+    },
+  );
+
+  it('cites a clause in every row, and says TOTAL-FAILED only for what ETSI has in table 6', () => {
     const failing = ['FORMAT_FAILURE', 'HASH_FAILURE', 'SIG_CRYPTO_FAILURE', 'REVOKED', 'EXPIRED', 'NOT_YET_VALID'];
     for (const { clause, indication, subIndication } of INDICATION_TABLE) {
       expect(clause).toMatch(/^5\.\d/);

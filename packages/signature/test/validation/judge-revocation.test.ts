@@ -21,6 +21,8 @@ describe('values in the file', () => {
   it.each<[string, SignatureEvidence, string, string]>([
     ['good', withOcsp(pki.cie), 'good', 'not-revoked'],
     ['revoked', withOcsp(pki.revoked), 'revoked', 'revoked'],
+    // Nothing proves that it was signed before.
+    ['revoked from tomorrow on', withOcsp(pki.cie, { status: 'revoked', revokedAt: day(1) }), 'revoked', 'revoked'],
     ['suspended', withOcsp(pki.suspended), 'suspended', 'suspended'],
     ['unknown to its issuer', withOcsp(pki.cie, { status: 'unknown' }), 'unknown', 'revocation-status-unknown'],
     [

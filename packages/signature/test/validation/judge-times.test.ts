@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { judge, type SignatureReport, type ValidationContext, type Verdicts } from '@ciekit/signature';
+import {
+  judge,
+  type SignatureReport,
+  type ValidationContext,
+  type ValidationTrust,
+  type Verdicts,
+} from '@ciekit/signature';
 import { signingPki } from '../../../pki/test/support/signing-pki.js';
-import { entity, pkcs1 } from '../../../pki/test/support/test-pki.js';
+import { entity, pkcs1, rsaKey } from '../../../pki/test/support/test-pki.js';
+import { timestampAuthority } from '../../../pki/test/support/tsa.js';
 import { contextOf, day, evidenceOf, stampBy, trustIn } from '../support/evidence.js';
 
 const pki = signingPki();
@@ -88,7 +95,7 @@ describe('a signature with a time stamp', () => {
     ['the authority has expired', pki.expiredTsa, day(-31), 'OUT_OF_BOUNDS_NOT_REVOKED'],
     ['it was stamped after the authority had ended', pki.expiredTsa, day(-5), 'EXPIRED'],
     ['a signer stamped it', pki.cie, day(-31), 'CHAIN_CONSTRAINTS_FAILURE'],
-    ['it is of tomorrow', pki.tsa, day(1), 'GENERIC'],
+    ['it is of tomorrow', pki.tsa, day(1), 'CUSTOM'],
   ])('that proves nothing because %s', async (_, tsa, time, subIndication) => {
     const timestamps = [stampBy(tsa, 'signature', time, { certificates: [pki.subCa.certificate] })];
     const report = await judge(evidenceOf(pki.revoked, { ...lists, timestamps }), contextOf(pki));
@@ -106,7 +113,7 @@ describe('a signature with a time stamp', () => {
     const nonsense = stampBy(pki.tsa, 'signature', new Date(Number.NaN));
     const timestamps = [broken, timeless, nonsense];
     const report = await judge(evidenceOf(pki.cie, { ...lists, timestamps }), contextOf(pki));
-    expect(report.timestamps.map(({ subIndication }) => subIndication)).toEqual(['HASH_FAILURE', 'GENERIC', 'GENERIC']);
+    expect(report.timestamps.map(({ subIndication }) => subIndication)).toEqual(['HASH_FAILURE', 'CUSTOM', 'CUSTOM']);
     expect(report.bestTime.kind).toBe('none');
   });
 
@@ -124,6 +131,45 @@ describe('a signature with a time stamp', () => {
     );
     expect(codes(report)).toContain('claimed-after-proved-time');
     expect(outcome(report)).toBe('TOTAL-PASSED');
+  });
+});
+
+describe('a further time stamp on the signature', () => {
+  it('covers no other: an authority that has ended proves nothing by it', async () => {
+    const timestamps = [stampBy(pki.expiredTsa, 'signature', day(-20)), stampBy(pki.tsa, 'signature', day(-11))];
+    const report = await judge(evidenceOf(pki.cie, { ...lists, timestamps }), contextOf(pki));
+    expect(report.timestamps.map(({ judgedAt }) => judgedAt)).toEqual([day(0), day(0)]);
+    expect(report.timestamps[0]?.subIndication).toBe('OUT_OF_BOUNDS_NOT_REVOKED');
+    expect(report.bestTime).toEqual({ kind: 'proved', time: day(-11) });
+  });
+});
+
+describe('an authority that begins later than it says that it stamped', () => {
+  it.each([
+    [day(-4), undefined, 'proved'],
+    [day(-6), 'NOT_YET_VALID', 'none'],
+  ])('%s', async (time, subIndication, bestTime) => {
+    const young = timestampAuthority(pki.subCa, { notBefore: day(-5), key: rsaKey(), scheme: pkcs1('sha256') });
+    const timestamps = [stampBy(young, 'signature', time, { certificates: [pki.subCa.certificate] })];
+    const report = await judge(evidenceOf(pki.cie, { ...lists, timestamps }), contextOf(pki));
+    expect(report.timestamps[0]?.subIndication).toBe(subIndication);
+    expect(report.bestTime.kind).toBe(bestTime);
+  });
+});
+
+describe('who is trusted for one purpose', () => {
+  it.each([
+    ['signer', 'NO_CERTIFICATE_CHAIN_FOUND', 'none'],
+    ['tsa', undefined, 'proved'],
+  ] as const)('%s, is not for the other', async (trusted, ofStamp, bestTime) => {
+    const anchors: ValidationTrust['anchors'] = (purpose) => (purpose === trusted ? [pki.root.certificate] : []);
+    const report = await judge(
+      evidenceOf(pki.cie, { ...lists, ...stamped(day(-20)), certificates: [pki.subCa.certificate] }),
+      contextOf(pki, { trust: trustIn(pki, { anchors }) }),
+    );
+    expect(report.timestamps[0]?.subIndication).toBe(ofStamp);
+    expect(report.bestTime.kind).toBe(bestTime);
+    expect(report.verdicts.trust.state).toBe(trusted === 'signer' ? 'trusted' : 'untrusted');
   });
 });
 

@@ -68,6 +68,14 @@ async function enveloping(
   return { good: closed(type === 'Manifest' ? `<ds:Object>${part}</ds:Object>` : part), attack: closed, part };
 }
 
+test('a signature over its own properties alone signs nothing, wherever it is put', async () => {
+  const content = { id: newSignatureId(), references: [], signingTime: new Date() };
+  const own = await signedElement(signer, content, undefined);
+  expect(await states(`<message><amount>10</amount>${own}</message>`)).toEqual([
+    { state: 'broken', findings: ['no-content-signed'], extent: 'unknown', changes: [] },
+  ]);
+});
+
 describe('wrapping', () => {
   test('a signature over one element covers that element and no more', async () => {
     const { order, signature: own } = await elementSigned();

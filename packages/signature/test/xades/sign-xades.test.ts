@@ -206,6 +206,13 @@ describe('further signatures', () => {
         ],
       },
     ]);
+    const stamped = await counterSignXades(countered, qualified, { signature: -1, timestamp: tsa });
+    expect(await readXades(stamped)).toMatchObject([
+      { level: 'b', counterSignatures: [{ level: 'b' }, { level: 't', integrity: { state: 'intact' } }] },
+    ]);
+    for (const signature of [2, -2, 0]) {
+      await expect(counterSignXades(countered, second, { signature })).rejects.toMatchObject({ code: 'not-signed' });
+    }
     await expect(counterSignXades(countered, second)).rejects.toMatchObject({ code: 'not-signed' });
     await expect(counterSignXades(invoice, second)).rejects.toMatchObject({ code: 'not-signed' });
   });

@@ -1,4 +1,4 @@
-import { answerTimestampRequest } from '../../../../pki/test/support/tsa.js';
+import { answerTimestampRequest, fetchFrom } from '../../../../pki/test/support/tsa.js';
 import type { Entity } from '../../../../pki/test/support/test-pki.js';
 import { timestampClient, type TimestampClient } from '../../../src/timestamp/timestamp-client.js';
 
@@ -20,11 +20,6 @@ export const text = (of: Uint8Array): string => new TextDecoder().decode(of);
 export function authority(tsa: Entity): TimestampClient {
   return timestampClient({
     url: 'http://tsa.invalid/',
-    fetch: (_, { body }) =>
-      Promise.resolve({ ok: true, body: asyncOf(answerTimestampRequest(body, tsa, { time: new Date() })) }),
+    fetch: fetchFrom((request) => answerTimestampRequest(request, tsa, { time: new Date() })),
   });
-}
-
-async function* asyncOf(answer: Uint8Array): AsyncGenerator<Uint8Array, void> {
-  yield await Promise.resolve(answer);
 }
