@@ -78,6 +78,8 @@ export type CardView =
       readonly paired: PairedCardView | undefined;
       /** `undefined`: not read yet. */
       readonly tries: TriesView | undefined;
+      /** What the chip proved when its tries were read; `undefined`: not read yet. */
+      readonly assurance?: AssuranceView | undefined;
       /** `undefined`: not paired, or not read yet. */
       readonly holder: HolderView | undefined;
       /** Why tries or holder could not be read: among them a chip that is not genuine. */
