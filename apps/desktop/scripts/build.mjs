@@ -29,7 +29,7 @@ export async function buildApp({ out = join(ROOT, 'dist/app'), minify = true } =
     minify,
     legalComments: 'none',
     // Native or optional: they stay packages of their own beside the bundles.
-    external: ['electron', 'koffi', 'pcsclite', '@napi-rs/canvas', 'pdfjs-dist', 'libxml2-wasm', '@cantoo/*'],
+    external: ['electron', 'koffi', 'pcsclite', '@napi-rs/canvas', 'pdfjs-dist', 'libxml2-wasm'],
     define: { 'import.meta.url': '__bundleUrl' },
     // Packages find their own files at ../../data and the like; here those of all are in one folder.
     banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(`${__dirname}/assets/a/b/c`).href;" },
