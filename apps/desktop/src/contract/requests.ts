@@ -189,4 +189,6 @@ export interface PromptView {
   readonly triesRemaining: number | undefined;
   /** Code of the error for which the PIN typed before was not taken (docs/errors.md). */
   readonly refused: string | undefined;
+  /** How long the question stands from now; the window closes by itself then. In ms. */
+  readonly closesInMs: number;
 }
