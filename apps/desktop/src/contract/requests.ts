@@ -14,6 +14,15 @@ const readerName = text(256).min(1);
 const isoOrEmpty = z.union([z.literal(''), z.iso.datetime()]);
 const httpUrlOrEmpty = z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(512)]);
 
+/** A password would have to be kept on the disk: an address that holds one is refused. */
+const proxyUrlOrEmpty = z.union([
+  z.literal(''),
+  z
+    .url({ protocol: /^http$/ })
+    .max(512)
+    .refine((address) => new URL(address).username === '' && new URL(address).password === ''),
+]);
+
 /** Eight digits are meant; what else was typed is refused by the middleware, which says why. */
 const codeBytes = z.instanceof(Uint8Array).refine((bytes) => bytes.length <= 64);
 
@@ -70,7 +79,8 @@ export const operationArguments = {
   doctor: z.object({}),
   'fetch-trust': z.object({}),
   'fetch-lists': z.object({}),
-  'set-up-browsers': z.object({ remove: z.boolean() }),
+  /** `plan`: says what would be changed, and changes nothing. */
+  'set-up-browsers': z.object({ remove: z.boolean(), plan: z.boolean().optional() }),
 } as const satisfies Record<OperationKind, z.ZodType>;
 
 export type OperationArgument<K extends OperationKind> = z.infer<(typeof operationArguments)[K]>;
@@ -88,8 +98,10 @@ export const requestArguments = {
       firstRunDone: z.boolean(),
       startAtLogin: z.boolean(),
       keepLog: z.boolean(),
-      proxyUrl: httpUrlOrEmpty,
+      proxyUrl: proxyUrlOrEmpty,
       timestampUrl: httpUrlOrEmpty,
+      signatureLevel: z.enum(['b', 't', 'lt', 'lta']),
+      checkOnline: z.boolean(),
       pukRecoveryStartedAt: isoOrEmpty,
     })
     .partial(),
