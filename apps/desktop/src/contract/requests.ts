@@ -20,7 +20,10 @@ const proxyUrlOrEmpty = z.union([
   z
     .url({ protocol: /^http$/ })
     .max(512)
-    .refine((address) => new URL(address).username === '' && new URL(address).password === ''),
+    .refine((address) => {
+      const url = URL.canParse(address) ? new URL(address) : undefined;
+      return url?.username === '' && url.password === '';
+    }),
 ]);
 
 /** Eight digits are meant; what else was typed is refused by the middleware, which says why. */
@@ -140,6 +143,8 @@ export const requestArguments = {
   'sheet.save-pdf': z.object({ name: text(80) }),
   /** A calendar file for the end of the 48 hours. */
   'reminder.save': z.object({ at: z.iso.datetime(), title: text(200), description: text(1_000) }),
+  /** What the window shows, as text for other programs. */
+  'text.copy': z.object({ text: text(100_000) }),
   'prompt.get': nothing,
   'prompt.answer': z.object({ id: operationId, pin: codeBytes.optional(), yes: z.boolean().optional() }),
 } as const satisfies Record<string, z.ZodType>;
@@ -185,6 +190,7 @@ export interface RequestResults {
   readonly 'sheet.print': undefined;
   readonly 'sheet.save-pdf': Saved;
   readonly 'reminder.save': Saved;
+  readonly 'text.copy': undefined;
   readonly 'prompt.get': PromptView | undefined;
   readonly 'prompt.answer': undefined;
 }
