@@ -32,10 +32,10 @@ export function FormatOptions({ batch, onChange }: FormatOptionsProps): JSX.Elem
       <summary>{words.title}</summary>
       <div class="stack">
         <p class="small muted">{words.text}</p>
-        <fieldset class="choices">
+        <fieldset class="sign-choices">
           <legend class="label">{words.format}</legend>
           {FORMATS.map((format) => (
-            <label key={format} class="choice">
+            <label key={format} class="sign-choice">
               <input
                 type="radio"
                 name="sign-format"

@@ -27,14 +27,15 @@ export function PinStep({ batch, operation, declined, onStart, onBack }: PinStep
   const { state, start } = operation;
   const error = state.phase === 'failed' ? state.error : undefined;
   const note = error === undefined ? undefined : <CodeFailure error={error} declined={declined} />;
+  const isReady = placed !== undefined && isUsable(placed);
   return (
     <Page
       title={words.signFiles(batch.files.length)}
-      lead={error === undefined ? words.pin.lead(batch.files.length) : words.pin.nothingYet}
+      lead={error !== undefined ? words.pin.nothingYet : isReady ? words.pin.lead(batch.files.length) : words.pin.first}
       back={{ label: words.pin.back, onBack }}
       aside={<SignTrail now={1} />}
     >
-      {placed !== undefined && isUsable(placed) ? (
+      {isReady ? (
         <div class="task">
           <PinForm
             // What was typed for one card never reaches another one.

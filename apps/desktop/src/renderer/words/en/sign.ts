@@ -24,7 +24,7 @@ export const sign = {
   inField: (name: string): string => `Signature in the field “${name}”`,
   becomes: {
     pdf: 'Signed PDF, without a box',
-    xml: (name: string): string => `Becomes ${name} signed in XML`,
+    xml: (): string => 'Signature inside an XML file',
     p7m: (name: string): string => `Becomes ${name}.p7m`,
     p7s: (name: string): string => `Signature apart: ${name}.p7s`,
     further: (name: string): string => `Adds your signature to ${name}`,
@@ -105,6 +105,7 @@ export const sign = {
     back: 'Documents',
     lead: (count: number): string =>
       count === 1 ? 'Type the PIN of the card.' : `Type the PIN once: it counts for all ${count} documents.`,
+    first: 'First the card is needed.',
     nothingYet: 'No file has been signed yet.',
     submit: 'Sign',
     again: 'Try again',

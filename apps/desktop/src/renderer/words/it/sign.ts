@@ -24,7 +24,7 @@ export const sign = {
   inField: (name: string): string => `Firma nello spazio «${name}»`,
   becomes: {
     pdf: 'PDF firmato, senza riquadro',
-    xml: (name: string): string => `Diventa ${name} firmato in XML`,
+    xml: (): string => 'Firma dentro un file XML',
     p7m: (name: string): string => `Diventa ${name}.p7m`,
     p7s: (name: string): string => `Firma a parte: ${name}.p7s`,
     further: (name: string): string => `Aggiunge la tua firma a ${name}`,
@@ -110,6 +110,7 @@ export const sign = {
     back: 'Documenti',
     lead: (count: number): string =>
       count === 1 ? 'Scrivi il PIN della carta.' : `Scrivi il PIN una volta: vale per tutti i ${count} documenti.`,
+    first: 'Prima serve la carta.',
     nothingYet: 'Nessun file è stato ancora firmato.',
     submit: 'Firma',
     again: 'Riprova',

@@ -51,8 +51,16 @@ export function SignatureBox({ box, page, number, choices, onBox }: SignatureBox
   }, [box]);
 
   useEffect(() => {
-    element.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    // A new page shows its box without moving the window.
+    const view = element.current?.closest('.viewer__page');
+    if (view != null && element.current !== null) view.scrollTop = element.current.offsetTop - view.clientHeight / 2;
   }, [page]);
+  useEffect(() => {
+    // By keys it does not leave the view; under the mouse nothing moves.
+    if (document.activeElement === element.current && grip.current === undefined) {
+      element.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }
+  }, [box]);
 
   const press = (event: TargetedPointerEvent<HTMLDivElement>): void => {
     if (event.button !== 0) return;
