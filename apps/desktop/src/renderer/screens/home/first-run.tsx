@@ -31,6 +31,7 @@ export function FirstRun(): JSX.Element {
           CIE Kit
         </p>
         <Stage {...useSetUpStage(setUp)} label={card.stage} bare />
+        <TryOutEntry />
       </header>
       <main class="start__main">
         {isFinished ? (
@@ -81,7 +82,6 @@ function Checks({ setUp, onSkip }: { readonly setUp: SetUp; readonly onSkip: () 
         <a class="btn btn--plain btn--flush" href={linkTo('lost-codes')}>
           {words.noPin}
         </a>
-        <TryOutEntry />
         <a class="btn btn--plain btn--flush-r" href={linkTo('home')}>
           {words.later}
         </a>
