@@ -29,7 +29,8 @@ export async function buildApp({ out = join(ROOT, 'dist/app'), minify = true } =
     minify,
     legalComments: 'none',
     // Native or optional: they stay packages of their own beside the bundles.
-    external: ['electron', 'koffi', 'pcsclite', '@napi-rs/canvas', 'pdfjs-dist', 'libxml2-wasm', '@cantoo/*'],
+    external: ['electron', 'koffi', 'pcsclite', '@napi-rs/canvas', 'pdfjs-dist'],
+    plugins: [libxml2Beside],
     define: { 'import.meta.url': '__bundleUrl' },
     // Packages find their own files at ../../data and the like; here those of all are in one folder.
     banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(`${__dirname}/assets/a/b/c`).href;" },
@@ -79,6 +80,7 @@ export async function buildApp({ out = join(ROOT, 'dist/app'), minify = true } =
       entryPoints: [join(ROOT, 'src/card-process/process.ts')],
       outfile: join(out, 'card-process.cjs'),
     }),
+    buildLibxml2(out, minify),
   ]);
   copyAssets(join(out, 'window'));
   copyPdfPreview(join(out, 'window'));
@@ -87,6 +89,34 @@ export async function buildApp({ out = join(ROOT, 'dist/app'), minify = true } =
   }
   const outputs = Object.entries(window.metafile.outputs).map(([path, { bytes }]) => [path, bytes]);
   return { out, outputs: Object.fromEntries(outputs) };
+}
+
+/**
+ * The XML parser waits while it loads, which CommonJS cannot: it becomes a module of its own beside the bundles.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const libxml2Beside = {
+  name: 'libxml2-beside',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^libxml2-wasm$/ }, () => ({ path: './libxml2.mjs', external: true }));
+  },
+};
+
+/** @param {string} out @param {boolean} minify */
+function buildLibxml2(out, minify) {
+  const signature = createRequire(join(ROOT, '../../packages/signature/package.json'));
+  return build({
+    entryPoints: [signature.resolve('libxml2-wasm')],
+    outfile: join(out, 'libxml2.mjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node22',
+    minify,
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    logLevel: 'warning',
+  });
 }
 
 /** Names of the design's fonts in bootstrap-italia's package (BSD-3-Clause; the fonts are under the OFL and Apache 2). */

@@ -1,5 +1,5 @@
 import { CancelledError } from '@ciekit/core';
-import type { CardState, Language, Middleware } from '@ciekit/middleware';
+import { assuranceKey, type CardState, type Language, type Middleware } from '@ciekit/middleware';
 import { EMPTY_DESK, type CardView, type DeskView, type ReaderView, type ServiceView } from '../contract/views.js';
 import { holderView, pairedCardView, triesView } from './card-views.js';
 import { errorView } from './error-view.js';
@@ -177,7 +177,13 @@ export class DeskWatch {
       const status = await middleware.pinStatus(options);
       const cards = await middleware.listCards();
       const paired = cards.cards.find(({ nis }) => nis === status.nis);
-      const known = { ...before, nis: status.nis, tries: triesView(status), paired: paired && pairedCardView(paired) };
+      const known = {
+        ...before,
+        nis: status.nis,
+        tries: triesView(status),
+        assurance: assuranceKey(status.assurance),
+        paired: paired && pairedCardView(paired),
+      };
       this.#put(reader, { ...known, holder: undefined, problem: undefined });
       if (paired === undefined) return;
       const info = await middleware.cardInfo(options);

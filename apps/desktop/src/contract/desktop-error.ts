@@ -3,6 +3,18 @@ import type { ErrorView } from './views.js';
 export type DesktopErrorCode =
   /** The command `cie`, which browsers start, is not on this PC. */
   | 'command-missing'
+  /** p11-kit, through which browsers reach the card, is not on this PC. */
+  | 'p11-kit-missing'
+  /** Browsers of this system cannot be told of the card. */
+  | 'browsers-unsupported'
+  /** A file was changed by somebody else at the same moment. */
+  | 'browsers-changed-meanwhile'
+  /** The note of what was set up before is damaged. */
+  | 'browsers-record-damaged'
+  /** A folder that is somebody else's, or no ordinary one. */
+  | 'browsers-place-unusable'
+  /** The service for browsers did not answer in time. */
+  | 'token-not-starting'
   /** The process that has the reader hangs, or ended. */
   | 'reader-not-answering'
   /** Something that a window may not ask for. */

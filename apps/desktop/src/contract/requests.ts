@@ -14,6 +14,18 @@ const readerName = text(256).min(1);
 const isoOrEmpty = z.union([z.literal(''), z.iso.datetime()]);
 const httpUrlOrEmpty = z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(512)]);
 
+/** A password would have to be kept on the disk: an address that holds one is refused. */
+const proxyUrlOrEmpty = z.union([
+  z.literal(''),
+  z
+    .url({ protocol: /^http$/ })
+    .max(512)
+    .refine((address) => {
+      const url = URL.canParse(address) ? new URL(address) : undefined;
+      return url?.username === '' && url.password === '';
+    }),
+]);
+
 /** Eight digits are meant; what else was typed is refused by the middleware, which says why. */
 const codeBytes = z.instanceof(Uint8Array).refine((bytes) => bytes.length <= 64);
 
@@ -70,7 +82,8 @@ export const operationArguments = {
   doctor: z.object({}),
   'fetch-trust': z.object({}),
   'fetch-lists': z.object({}),
-  'set-up-browsers': z.object({ remove: z.boolean() }),
+  /** `plan`: says what would be changed, and changes nothing. */
+  'set-up-browsers': z.object({ remove: z.boolean(), plan: z.boolean().optional() }),
 } as const satisfies Record<OperationKind, z.ZodType>;
 
 export type OperationArgument<K extends OperationKind> = z.infer<(typeof operationArguments)[K]>;
@@ -88,8 +101,10 @@ export const requestArguments = {
       firstRunDone: z.boolean(),
       startAtLogin: z.boolean(),
       keepLog: z.boolean(),
-      proxyUrl: httpUrlOrEmpty,
+      proxyUrl: proxyUrlOrEmpty,
       timestampUrl: httpUrlOrEmpty,
+      signatureLevel: z.enum(['b', 't', 'lt', 'lta']),
+      checkOnline: z.boolean(),
       pukRecoveryStartedAt: isoOrEmpty,
     })
     .partial(),
@@ -128,6 +143,8 @@ export const requestArguments = {
   'sheet.save-pdf': z.object({ name: text(80) }),
   /** A calendar file for the end of the 48 hours. */
   'reminder.save': z.object({ at: z.iso.datetime(), title: text(200), description: text(1_000) }),
+  /** What the window shows, as text for other programs. */
+  'text.copy': z.object({ text: text(100_000) }),
   'prompt.get': nothing,
   'prompt.answer': z.object({ id: operationId, pin: codeBytes.optional(), yes: z.boolean().optional() }),
 } as const satisfies Record<string, z.ZodType>;
@@ -173,6 +190,7 @@ export interface RequestResults {
   readonly 'sheet.print': undefined;
   readonly 'sheet.save-pdf': Saved;
   readonly 'reminder.save': Saved;
+  readonly 'text.copy': undefined;
   readonly 'prompt.get': PromptView | undefined;
   readonly 'prompt.answer': undefined;
 }
@@ -189,4 +207,6 @@ export interface PromptView {
   readonly triesRemaining: number | undefined;
   /** Code of the error for which the PIN typed before was not taken (docs/errors.md). */
   readonly refused: string | undefined;
+  /** How long the question stands from now; the window closes by itself then. In ms. */
+  readonly closesInMs: number;
 }

@@ -11,6 +11,10 @@ export interface DoctorFindingView {
   readonly title: string;
   readonly meaning: string | undefined;
   readonly advice: string;
+  /** Which one is meant, of several browsers and profiles. */
+  readonly about: string | undefined;
+  /** A command that helps, where there is one. */
+  readonly remedy: string | undefined;
   /** What the app can do about it at once. */
   readonly fix: 'set-up-browsers' | 'fetch-trust' | 'start-token' | undefined;
 }
@@ -60,7 +64,40 @@ export interface TokenView {
   readonly loggedIn: boolean;
 }
 
+/** What of this computer is told of the card. */
+export type BrowserPart = 'p11-kit' | 'firefox' | 'chromium' | 'service';
+
+/** Something that the person should know about it; `docs/token.md`. */
+export type BrowserNoteCode =
+  | 'browser-running'
+  | 'proxy-loaded'
+  | 'proxy-loaded-by-system'
+  | 'opensc-twice'
+  | 'snap'
+  | 'flatpak'
+  | 'no-profile'
+  | 'profile-missing'
+  | 'profiles-unreadable'
+  | 'modules-unreadable'
+  | 'user-modules-off'
+  | 'root-ignored'
+  | 'command-temporary'
+  | 'next-login'
+  | 'not-ours'
+  | 'backup-kept'
+  | 'edit-kept'
+  | 'backup-lost';
+
+/** What was changed, or would be. Places are names for people: the home is `~`. */
 export interface BrowserSetUpView {
-  readonly changed: readonly string[];
-  readonly notes: readonly string[];
+  readonly changes: readonly {
+    readonly part: BrowserPart;
+    readonly action: 'create' | 'change' | 'remove';
+    readonly place: string;
+  }[];
+  /** How many places are as they should be already. */
+  readonly settled: number;
+  readonly notes: readonly { readonly code: BrowserNoteCode; readonly place: string }[];
+  /** Commands that the person has to run. */
+  readonly left: readonly string[];
 }

@@ -78,6 +78,8 @@ export type CardView =
       readonly paired: PairedCardView | undefined;
       /** `undefined`: not read yet. */
       readonly tries: TriesView | undefined;
+      /** What the chip proved when its tries were read; `undefined`: not read yet. */
+      readonly assurance?: AssuranceView | undefined;
       /** `undefined`: not paired, or not read yet. */
       readonly holder: HolderView | undefined;
       /** Why tries or holder could not be read: among them a chip that is not genuine. */
@@ -144,6 +146,10 @@ export interface SettingsView {
   readonly proxyUrl: string;
   /** Time-stamping authority, or empty. */
   readonly timestampUrl: string;
+  /** How long a signature's proof has to last, where the person does not say otherwise. */
+  readonly signatureLevel: 'b' | 't' | 'lt' | 'lta';
+  /** Ask online whether the signer's card was blocked, without a question each time. */
+  readonly checkOnline: boolean;
   /** ISO 8601: when the holder asked for the PUK (48 hours' wait), or empty. */
   readonly pukRecoveryStartedAt: string;
 }
@@ -163,7 +169,18 @@ export interface AppView {
 
 /** Where the tray, a notification, a link or an opened file leads. */
 export type Destination =
-  'home' | 'sign' | 'verify' | 'change-pin' | 'unblock' | 'help' | 'lost-codes' | 'settings' | 'doctor';
+  | 'home'
+  | 'pair'
+  | 'sign'
+  | 'verify'
+  | 'change-pin'
+  | 'unblock'
+  | 'help'
+  | 'lost-codes'
+  | 'puk-recovery'
+  | 'settings'
+  | 'about'
+  | 'doctor';
 
 /** Facts about public services, which may change without us. */
 export type FactsView = Readonly<Record<FactId, FactView>>;

@@ -13,7 +13,9 @@ export interface PromptWindowOptions {
 }
 
 interface Waiting {
-  readonly prompt: PromptView;
+  readonly prompt: Omit<PromptView, 'closesInMs'>;
+  /** By `performance.now()`. */
+  readonly closesAt: number;
   readonly answer: (answer: PromptGiven | undefined) => void;
 }
 
@@ -50,14 +52,19 @@ export class PromptWindow implements PromptScreen {
     return (await this.#ask(question, signal))?.yes === true;
   }
 
+  /** Whether it is the window of the questions. */
+  owns(window: BrowserWindow): boolean {
+    return window === this.#window;
+  }
+
   /** What the window shows; for the window itself and nobody else. */
   get(sender: BrowserWindow): PromptView | undefined {
-    return sender === this.#window ? this.#shown?.prompt : undefined;
+    return this.owns(sender) ? this.#view() : undefined;
   }
 
   /** @param pin zeroed when nobody waits for it */
   answer(sender: BrowserWindow, id: string, given: PromptGiven): void {
-    if (sender !== this.#window || this.#shown?.prompt.id !== id) {
+    if (!this.owns(sender) || this.#shown?.prompt.id !== id) {
       given.pin?.fill(0);
       return;
     }
@@ -92,10 +99,10 @@ export class PromptWindow implements PromptScreen {
       };
       const timer = setTimeout(gone, this.#options.withinMs);
       const prompt = promptView(question);
-      this.#shown = { prompt, answer: done };
+      this.#shown = { prompt, closesAt: performance.now() + this.#options.withinMs, answer: done };
       signal.addEventListener('abort', gone, { once: true });
       const window = this.#open(gone);
-      this.#tell({ type: 'prompt', prompt });
+      this.#tell({ type: 'prompt', prompt: this.#view() });
       window.showInactive();
       window.flashFrame(true);
     });
@@ -135,12 +142,18 @@ export class PromptWindow implements PromptScreen {
     return window;
   }
 
+  #view(): PromptView | undefined {
+    if (this.#shown === undefined) return undefined;
+    const { prompt, closesAt } = this.#shown;
+    return { ...prompt, closesInMs: Math.max(0, Math.round(closesAt - performance.now())) };
+  }
+
   #tell(event: AppEvent): void {
     this.#window?.webContents.send(CHANNEL.event, event);
   }
 }
 
-function promptView({ ask, program, card, triesRemaining, refused }: AskedQuestion): PromptView {
+function promptView({ ask, program, card, triesRemaining, refused }: AskedQuestion): Waiting['prompt'] {
   return {
     id: crypto.randomUUID(),
     ask,

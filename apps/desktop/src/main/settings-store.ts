@@ -23,6 +23,8 @@ export class SettingsStore {
       keepLog: false,
       proxyUrl: '',
       timestampUrl: '',
+      signatureLevel: 'b',
+      checkOnline: false,
       pukRecoveryStartedAt: '',
     };
     this.#settings = { ...this.#defaults, ...read(path) };

@@ -50,17 +50,17 @@ export function Shell({ children }: { readonly children: ComponentChildren }): J
   const section = route === 'prompt' || route === 'first-run' ? undefined : SECTION[route];
   return (
     <div class={tryOut ? 'app app--try-out' : 'app'}>
-      <a
-        class="skip"
-        href={linkTo(route)}
-        onClick={(event) => {
-          event.preventDefault();
-          main.current?.focus();
-        }}
-      >
-        {words.skip}
-      </a>
       <header class="side">
+        <a
+          class="skip"
+          href={linkTo(route)}
+          onClick={(event) => {
+            event.preventDefault();
+            main.current?.focus();
+          }}
+        >
+          {words.skip}
+        </a>
         <p class="brand">
           <BrandMark />
           CIE Kit

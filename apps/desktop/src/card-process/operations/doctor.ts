@@ -1,4 +1,4 @@
-import { catalogueOf, identityOfProcess, platformBindings, type FindingId } from '@ciekit/middleware';
+import { catalogueOf, identityOfProcess, platformBindings, type Finding, type FindingId } from '@ciekit/middleware';
 import { localDoctorSystem, tokenInspectors } from '@ciekit/pkcs11/doctor';
 import type { DoctorFindingView } from '../../contract/system-views.js';
 import { languageOf, useCaseOptions, type Operation } from '../operation-context.js';
@@ -27,7 +27,7 @@ export const doctor: Operation<'doctor'> = async (context) => {
   return {
     createdAt: report.createdAt,
     worst: report.worst,
-    findings: report.findings.map(({ id, section, severity }) => ({
+    findings: report.findings.map(({ id, section, severity, details, remedy }) => ({
       id,
       section,
       sectionTitle: words.doctorSections[section],
@@ -35,8 +35,16 @@ export const doctor: Operation<'doctor'> = async (context) => {
       title: words.doctor[id].title,
       meaning: words.doctor[id].meaning,
       advice: words.doctor[id].advice,
+      about: aboutOf(details),
+      remedy: severity === 'ok' ? undefined : remedy,
       fix: severity === 'ok' ? undefined : FIXES[id],
     })),
     report: `${JSON.stringify(report, undefined, 2)}\n`,
   };
 };
+
+/** `Firefox (default-release)`. */
+function aboutOf({ browser, profile }: Finding['details']): string | undefined {
+  if (typeof browser !== 'string') return undefined;
+  return typeof profile === 'string' ? `${browser} (${profile})` : browser;
+}

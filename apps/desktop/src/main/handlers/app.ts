@@ -1,4 +1,4 @@
-import { app, nativeTheme, shell } from 'electron';
+import { app, nativeTheme, shell, type BrowserWindow } from 'electron';
 import { DesktopError } from '../../contract/desktop-error.js';
 import type { AppView } from '../../contract/views.js';
 import type { Desktop, Handlers } from '../desktop.js';
@@ -18,7 +18,7 @@ type Names =
   | 'desk.look-again';
 
 export const appHandlers: Handlers<Names> = {
-  'app.start': appView,
+  'app.start': (desktop, _, sender) => appView(desktop, sender),
   'app.quit': () => {
     app.quit();
     return undefined;
@@ -65,7 +65,7 @@ export function applyTheme({ settings }: Pick<Desktop, 'settings'>): void {
   nativeTheme.themeSource = settings.settings.theme;
 }
 
-function appView({ processes, settings, version, opened }: Desktop): AppView {
+function appView({ processes, settings, version, opened, prompts }: Desktop, sender: BrowserWindow): AppView {
   return {
     version,
     platform: process.platform,
@@ -73,6 +73,7 @@ function appView({ processes, settings, version, opened }: Desktop): AppView {
     tryOut: processes.software,
     desk: processes.desk,
     paired: processes.paired,
-    opened: opened.taken(),
+    // What the app was started for is the main window's.
+    opened: prompts.owns(sender) ? undefined : opened.taken(),
   };
 }

@@ -1,15 +1,27 @@
+import { setTimeout } from 'node:timers/promises';
+import { DesktopError } from '../../contract/desktop-error.js';
 import type { Handlers } from '../desktop.js';
 import { answered } from '../process-answer.js';
 import { startTokenService } from '../token-service.js';
 
 type Names = 'token.status' | 'token.lock' | 'token.start' | 'prompt.get' | 'prompt.answer';
 
+/** Node starts, the readers are looked at; more means that something is in its way. */
+const STARTS_WITHIN_MS = 15_000;
+const ASK_EVERY_MS = 200;
+
 export const tokenHandlers: Handlers<Names> = {
   'token.status': async ({ processes }) => answered(await processes.cards.query('token-status', undefined)),
   'token.lock': async ({ processes }) => answered(await processes.cards.query('token-lock', undefined)),
   'token.start': async ({ processes }) => {
     await startTokenService(process.env);
-    return answered(await processes.cards.query('token-status', undefined));
+    const deadline = Date.now() + STARTS_WITHIN_MS;
+    for (;;) {
+      const status = answered(await processes.cards.query('token-status', undefined));
+      if (status.state === 'running') return status;
+      if (Date.now() > deadline) throw new DesktopError('token-not-starting');
+      await setTimeout(ASK_EVERY_MS);
+    }
   },
   'prompt.get': ({ prompts }, _, sender) => prompts.get(sender),
   'prompt.answer': ({ prompts }, { id, pin, yes = false }, sender) => {

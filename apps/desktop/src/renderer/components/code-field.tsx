@@ -7,11 +7,13 @@ import { Icon } from './icon.js';
 /** Reads the field once. */
 export interface CodeFieldHandle {
   /** The code as bytes; the field is empty afterwards. `undefined`: not eight digits, and the field says so. */
-  take(): Uint8Array | undefined;
+  take(): Uint8Array<ArrayBuffer> | undefined;
   /** Whether eight digits are there; where not, the field says so and gets the focus. For forms of several codes. */
   check(): boolean;
-  /** Compares without giving the code out. */
+  /** Compares without giving a code out. */
   matches(digits: string): boolean;
+  /** Whether both hold the same. */
+  sameAs(other: CodeFieldHandle): boolean;
   clear(): void;
   focus(): void;
 }
@@ -67,6 +69,7 @@ export const CodeField = forwardRef(function CodeField(props: CodeFieldProps, re
     },
     check,
     matches: (digits) => input.current?.value === digits,
+    sameAs: (other) => other.matches(input.current?.value ?? ''),
     clear,
     focus: () => input.current?.focus(),
   }));

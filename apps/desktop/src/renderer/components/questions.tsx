@@ -40,7 +40,7 @@ export interface QuestionProps {
 /** One decision; initial focus and Escape are the safe way out. */
 export function Question({ question, onAnswer }: QuestionProps): JSX.Element {
   const { codes } = useWords();
-  const { title, paragraphs, list, safe, other, bad, tries } = contentOf(question, codes.questions);
+  const { title, paragraphs, list, safe, other, bad, tries } = questionContent(question, codes.questions);
   return (
     <Dialog
       title={title}
@@ -78,7 +78,7 @@ export function Question({ question, onAnswer }: QuestionProps): JSX.Element {
   );
 }
 
-interface Content {
+export interface QuestionContent {
   readonly title: string;
   readonly paragraphs: readonly string[];
   readonly list?: readonly string[] | undefined;
@@ -88,7 +88,8 @@ interface Content {
   readonly tries?: JSX.Element | undefined;
 }
 
-function contentOf(question: QuestionView, words: Words['codes']['questions']): Content {
+/** The words of a question, for a dialog or a window of its own. */
+export function questionContent(question: QuestionView, words: Words['codes']['questions']): QuestionContent {
   switch (question.ask) {
     case 'last-try': {
       const { codeKind: kind, triesRemaining: left } = question;

@@ -1,6 +1,165 @@
 import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { TriesView } from '../../contract/views.js';
+import { CardAside } from '../components/card-aside.js';
+import { CodeFailure } from '../components/code-failure.js';
+import { CodeField, type CodeFieldHandle } from '../components/code-field.js';
 import { Page } from '../components/page.js';
+import { SpendTry, type SpendTryHandle } from '../components/spend-try.js';
+import { useWords } from '../state/context.js';
+import type { PlacedCie } from '../state/desk.js';
+import { linkTo } from '../state/route.js';
+import { BlockedForEver } from './codes/blocked-for-ever.js';
+import { CardGate, isReadyForCodes } from './codes/card-gate.js';
+import { CardWork } from './codes/card-work.js';
+import { CodeDone } from './codes/code-done.js';
+import { NewPinFields, NewPinRules } from './codes/new-pin-fields.js';
+import { useNewPin } from './codes/new-pin.js';
+import { OutcomeUnknown } from './codes/outcome-unknown.js';
+import { useUnblockPlan } from './codes/plans.js';
+import { RecoverPuk } from './codes/recover-puk.js';
+import { useCardOperation, type CardOperation } from './codes/use-card-operation.js';
 
-export function Unblock(): JSX.Element {
-  return <Page title="Unblock">{null}</Page>;
+/** From here down the holder is advised to recover the PUK instead of guessing (product.md rule 3). */
+const ADVISE_AT = 8;
+
+/** Sets a new PIN with the PUK, whether the PIN is blocked or forgotten. */
+export function Unblock(): JSX.Element | null {
+  const { codes } = useWords();
+  const operation = useCardOperation('unblock-pin');
+  const { control, placed, about, error, tries, outcomeLost, declined } = operation;
+  const { state, answer } = control;
+  const plan = useUnblockPlan();
+  const wasBlocked = useRef(false);
+  /** The count of tries at which the person read the advice and went on. */
+  const [advisedAt, setAdvisedAt] = useState<number | undefined>(undefined);
+
+  const asked =
+    state.phase === 'running' && state.question?.view.ask === 'advise-puk' ? state.question.view : undefined;
+  const isAgreed = asked !== undefined && advisedAt !== undefined && asked.triesRemaining >= advisedAt;
+  useEffect(() => {
+    if (isAgreed) answer(true);
+  }, [isAgreed]);
+
+  if (state.phase === 'running') {
+    return (
+      <CardWork
+        operation={operation}
+        title={codes.unblock.working}
+        plan={plan}
+        stopHint={codes.work.stopHints.unblock}
+        isAnswered={isAgreed}
+      />
+    );
+  }
+  if (state.phase === 'done') {
+    return (
+      <CodeDone title={codes.unblock.done} lead={codes.unblock.doneLead} about={about} note={codes.unblock.doneNote} />
+    );
+  }
+  if (outcomeLost) {
+    const was = wasBlocked.current ? 'unblock-blocked' : 'unblock';
+    return <OutcomeUnknown about={about} was={was} onAgain={control.reset} />;
+  }
+  const note = error === undefined ? undefined : <CodeFailure error={error} declined={declined} />;
+  if (placed === undefined || tries === undefined || !isReadyForCodes(placed)) {
+    const back = { label: codes.back, to: 'home' } as const;
+    return <CardGate key="gate" title={codes.unblock.gateTitle} back={back} placed={placed} note={note} />;
+  }
+  const { puk } = tries;
+  if (puk === 0) return <BlockedForEver placed={placed} />;
+  const isAdvised = puk === undefined || puk > ADVISE_AT || (advisedAt !== undefined && puk >= advisedAt);
+  if (!isAdvised) {
+    return (
+      <RecoverPuk
+        key={`advice ${puk}`}
+        placed={placed}
+        tries={tries}
+        error={error?.code === 'code-incorrect' ? error : undefined}
+        onGoOn={() => {
+          setAdvisedAt(puk);
+        }}
+      />
+    );
+  }
+  return (
+    <Form
+      key={placed.card.nis}
+      placed={placed}
+      tries={tries}
+      note={note}
+      wasWrong={error?.code === 'code-incorrect'}
+      begin={(argument) => {
+        wasBlocked.current = tries.pin === 0;
+        operation.begin(argument);
+      }}
+    />
+  );
+}
+
+interface FormProps {
+  readonly placed: PlacedCie;
+  readonly tries: TriesView;
+  readonly note: JSX.Element | undefined;
+  readonly wasWrong: boolean;
+  readonly begin: CardOperation<'unblock-pin'>['begin'];
+}
+
+function Form({ placed, tries, note, wasWrong, begin }: FormProps): JSX.Element {
+  const { codes, code: field } = useWords();
+  const puk = useRef<CodeFieldHandle>(null);
+  const sure = useRef<SpendTryHandle>(null);
+  const pin = useNewPin();
+  const submit = (): void => {
+    if (puk.current?.check() !== true || !pin.check() || sure.current?.check() === false) return;
+    const typed = puk.current.take();
+    const newPin = pin.take();
+    if (typed === undefined || newPin === undefined) {
+      typed?.fill(0);
+      newPin?.fill(0);
+      return;
+    }
+    begin({ codes: { puk: typed, newPin } });
+  };
+  const words = tries.pin === 0 ? codes.unblock.blocked : codes.unblock.forgotten;
+  return (
+    <Page title={words.title} lead={words.lead} back={{ label: codes.back, to: 'home' }}>
+      <div class="task">
+        <form
+          class="stack-l"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit();
+          }}
+        >
+          {note}
+          <CodeField
+            ref={puk}
+            label={codes.unblock.puk}
+            bad={wasWrong}
+            legend={[field.firstHalf, field.secondHalf]}
+            autoFocus
+          />
+          <NewPinFields pin={pin} />
+          {wasWrong && <SpendTry ref={sure} />}
+          <div class="row">
+            <button class="btn btn--main" type="submit">
+              {words.submit}
+            </button>
+            <a class="btn btn--plain" href={linkTo('lost-codes')}>
+              {codes.unblock.lost}
+            </a>
+          </div>
+        </form>
+        <CardAside card={placed.card} kinds={['pin', 'puk']} tries={tries}>
+          <div class="stack-s">
+            <h2>{codes.unblock.difference.title}</h2>
+            <p class="small muted">{codes.unblock.difference.text}</p>
+          </div>
+          <NewPinRules pin={pin} withOld={false} />
+        </CardAside>
+      </div>
+    </Page>
+  );
 }

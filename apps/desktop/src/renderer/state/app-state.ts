@@ -3,7 +3,7 @@ import type { PromptView } from '../../contract/requests.js';
 import type { AppView, DeskView, FileView, PairedCardsView, SettingsView } from '../../contract/views.js';
 import { bridge } from './bridge.js';
 import { followDesk } from './chosen-card.js';
-import { goTo } from './route.js';
+import { goTo, routeStore } from './route.js';
 import { Store } from './store.js';
 
 /** What the main process told last. */
@@ -72,6 +72,8 @@ function change(store: Store<AppState>, event: AppEvent): void {
 }
 
 function open(to: NonNullable<AppView['opened']>['to'], files: readonly FileView[]): void {
+  // The PIN window shows a question and nothing else.
+  if (routeStore.value === 'prompt') return;
   openedFiles.set(files);
   goTo(to);
 }

@@ -37,6 +37,9 @@ function NoPairedCard(): JSX.Element {
   return (
     <Page title={cards.page.title} lead={cards.page.none} back={{ label: shell.entries.home, to: 'home' }}>
       <p>{cards.page.noneNext}</p>
+      <a class="btn btn--main self-start" href={linkTo('home')}>
+        {shell.entries.home}
+      </a>
     </Page>
   );
 }

@@ -15,11 +15,11 @@ export function ChooseCard({ cards }: { readonly cards: readonly PlacedCie[] }):
   const words = home.several;
   return (
     <Page title={words.title} lead={words.lead}>
-      <ul class="choices">
+      <ul class="picks">
         {cards.map((placed) => (
           <li key={placed.reader}>
             <button
-              class="choice choice--card"
+              class="pick"
               type="button"
               onClick={() => {
                 chooseCie(placed);

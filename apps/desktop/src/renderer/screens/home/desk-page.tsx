@@ -43,13 +43,11 @@ function Starting(): JSX.Element {
   const { home } = useWords();
   const words = home.starting;
   return (
-    <DuoPage
-      title={words.title}
-      lead={words.lead}
-      stage={{ view: { kind: 'starting' }, lip: words.lip, led: 'wait' }}
-      below={<PairedCards />}
-    >
-      {null}
+    <DuoPage title={words.title} lead={words.lead} stage={{ view: { kind: 'starting' }, lip: words.lip, led: 'wait' }}>
+      <Section title={home.noCard.tipsTitle}>
+        <Tips tips={home.noCard.tips} icons={['card', 'cards', 'still']} />
+      </Section>
+      <PairedCards />
     </DuoPage>
   );
 }

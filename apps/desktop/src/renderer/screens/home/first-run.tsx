@@ -25,13 +25,14 @@ export function FirstRun(): JSX.Element {
   }, [isFinished]);
   return (
     <div class="start">
-      <div class="start__desk">
+      <header class="start__desk">
         <p class="brand">
           <BrandMark />
           CIE Kit
         </p>
         <Stage {...useSetUpStage(setUp)} label={card.stage} bare />
-      </div>
+        <TryOutEntry />
+      </header>
       <main class="start__main">
         {isFinished ? (
           <Finished skipped={setUp.done < TOTAL} />
@@ -81,7 +82,6 @@ function Checks({ setUp, onSkip }: { readonly setUp: SetUp; readonly onSkip: () 
         <a class="btn btn--plain btn--flush" href={linkTo('lost-codes')}>
           {words.noPin}
         </a>
-        <TryOutEntry />
         <a class="btn btn--plain btn--flush-r" href={linkTo('home')}>
           {words.later}
         </a>
@@ -94,7 +94,7 @@ function Finished({ skipped }: { readonly skipped: boolean }): JSX.Element {
   const { firstRun } = useWords();
   const words = firstRun.finished;
   return (
-    <header class="head" role="status">
+    <div class="head" role="status">
       <h1>{words.title}</h1>
       <p class="lead">{skipped ? words.leadSkipped : words.lead}</p>
       <p>
@@ -109,6 +109,6 @@ function Finished({ skipped }: { readonly skipped: boolean }): JSX.Element {
           {words.go}
         </button>
       </p>
-    </header>
+    </div>
   );
 }

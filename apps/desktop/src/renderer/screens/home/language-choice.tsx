@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { WINDOW_LANGUAGES, type WindowLanguage } from '../../../contract/views.js';
+import { Icon } from '../../components/icon.js';
 import { bridge } from '../../state/bridge.js';
 import { useApp, useWords } from '../../state/context.js';
 
@@ -20,7 +21,10 @@ export function LanguageChoice(): JSX.Element {
   const id = useId();
   return (
     <div class="start__language">
-      <label for={id}>{words.language}</label>
+      <label for={id}>
+        <Icon name="globe" />
+        <span class="sr">{words.language}</span>
+      </label>
       <select
         id={id}
         class="sel"

@@ -1,5 +1,12 @@
-/** English: everything about codes. */
+import { codeScreens } from './code-screens.js';
+import { pairing } from './pairing.js';
+import { pinWindow } from './pin-window.js';
+
+/** English: everything about codes. Words between asterisks are shown bold. */
 export const codes = {
+  ...codeScreens,
+  ...pairing,
+  ...pinWindow,
   questions: {
     lastPinTry: {
       title: 'This is the last try. Use it?',
@@ -50,6 +57,145 @@ export const codes = {
       ],
       safe: 'Stop here',
       other: 'Send the code all the same',
+    },
+  },
+  aside: 'Card and tries',
+  newCard: 'Card to be paired',
+  readingTries: 'Looking how many tries are left',
+  back: 'My card',
+  why: {
+    title: 'Why 8 digits?',
+    text: 'Other programs ask for 4 only, because they keep the rest on the computer. CIE Kit keeps nothing: that is why it asks for all of them.',
+  },
+  spend: {
+    label: 'I have checked the 8 digits: I want to use one try.',
+    missing: 'Check the digits first, then tick this box.',
+  },
+  pin: { label: 'PIN of the card', lost: 'I do not remember the PIN' },
+  wrong: {
+    pin: {
+      title: 'The PIN is not right',
+      card: (left: number | undefined): string =>
+        left === undefined
+          ? 'It still works. This card does not tell how many tries are left: 3 wrong ones in a row block the PIN.'
+          : left === 0
+            ? 'The PIN is blocked now. The card is not lost: the PUK unblocks it.'
+            : left === 1
+              ? 'It still works. 1 try of 3 is left: one more mistake blocks the PIN and you need the PUK.'
+              : `It still works. ${left} tries of 3 are left: the third mistake blocks the PIN and you need the PUK.`,
+      next: (left: number | undefined): string =>
+        left === 0
+          ? 'Take the PUK and choose a new PIN.'
+          : 'Check the 8 digits: the first 4 are on the receipt of your application, the others in the letter. If you changed the PIN, the one you chose counts.',
+    },
+    puk: {
+      title: 'The PUK is not right',
+      card: (left: number | undefined): string =>
+        left === undefined
+          ? 'It still works. This card does not tell how many tries are left: 10 wrong ones in a row close it for ever for online services.'
+          : left === 1
+            ? 'It still works. 1 try of 10 is left: one more mistake closes it for ever for online services, and you need a new one.'
+            : `It still works. ${left} tries of 10 are left. When they are used up it closes for ever for online services, and you need a new one.`,
+      next: (left: number | undefined): string =>
+        left !== undefined && left > 8
+          ? 'Check the 8 digits of the PUK: the first 4 are on the receipt of your application, the others in the letter. The PUK cannot be changed.'
+          : 'Recover the PUK: that uses no try.',
+    },
+  },
+  stopped: {
+    cancelled: { title: 'Stopped', text: 'Nothing was left half done and no try was lost.' },
+    'last-try': {
+      title: 'The code was not sent',
+      text: 'The try is still there. Come back when the 8 digits are in front of you: there is no hurry.',
+    },
+    'advise-puk': {
+      title: 'The PUK was not sent',
+      text: 'The tries are the same as before. Recover the PUK without hurry, then come back here.',
+    },
+    'weak-pin': {
+      title: 'Choose another PIN',
+      text: 'Nothing was sent to the card. Type the codes again, with a new PIN that is harder to guess.',
+    },
+    'unverified-issuer': {
+      title: 'The code was not sent',
+      text: 'Fetch the State’s certificates in Settings, under “Trusted certificates”, then come back here.',
+    },
+  },
+  gate: {
+    lead: 'To go on, the card has to be on the reader. No code is asked for before it was recognised.',
+    lookAgain: 'Look again',
+    starting: { title: 'One moment', text: 'Looking for the reader.', lip: 'Looking for the reader' },
+    unusable: { title: 'The reader cannot be used', text: '', lip: 'Reader out of reach' },
+    noReader: {
+      title: 'Connect the reader',
+      text: 'Plug it into the computer and wait a few seconds: this page changes by itself.',
+      lip: 'Reader not connected',
+    },
+    noCard: {
+      title: 'Lay the card on the reader',
+      text: 'Put it in the middle and leave it still: this page changes by itself.',
+      lip: 'Waiting for the card',
+    },
+    checking: {
+      title: 'Checking the card',
+      text: 'The chip has to prove that it is genuine and to tell how many tries are left. Only then are you asked for the code.',
+      lip: 'Reading: do not move it',
+    },
+    unknown: {
+      title: 'This card cannot be used here',
+      text: 'Take away what is on the reader and lay your electronic identity card there, alone and in the middle. Nothing changed on the card.',
+      lip: 'Card cannot be used',
+    },
+    several: {
+      title: 'Which card do you want to use?',
+      text: 'There are several cards on the readers. The code goes only to the one you choose.',
+      lip: 'Several cards',
+    },
+  },
+  work: {
+    label: 'Progress',
+    lead: 'Leave the card still on the reader: it takes a few seconds.',
+    begin: 'One moment',
+    lip: 'Reading: do not move it',
+    lipWaiting: 'The card waits for your answer',
+    steps: {
+      connect: 'Connecting to the chip',
+      genuine: 'Checking that the card is genuine',
+      pin: 'Checking the PIN',
+      oldPin: 'Checking the PIN in use',
+      puk: 'Checking the PUK',
+      newPin: 'New PIN',
+      doNotMove: 'Do not move the card just now',
+      certificate: 'Reading the certificate',
+      certificateDetail: 'Name, codice fiscale, serial number',
+      save: 'Saving on this computer',
+      saveDetail: 'The PIN is not saved',
+    },
+    stopHints: {
+      pair: 'The card stays as it is: you can try again.',
+      change: 'If you stop in time, the PIN stays the same.',
+      unblock: 'If you stop in time, the card stays as it is.',
+      check: 'The card stays as it is.',
+    },
+  },
+  done: { label: 'Done', lip: 'You can take the card away', home: 'Go to “My card”' },
+  newPin: {
+    title: 'The new PIN',
+    label: 'New PIN',
+    again: 'New PIN again',
+    hint: 'Better not your date of birth, nor the numbers printed on the card.',
+    rules: {
+      length: (count: number): string => (count === 8 ? '8 digits' : `8 digits: you typed ${count}`),
+      notAllEqual: 'not all the same',
+      notInLine: 'not in a row, like 12345678',
+      different: 'different from the one in use',
+    },
+    states: { open: 'to be met', met: 'met', broken: 'not met' },
+    complaints: {
+      'all-equal': 'The digits are all the same: the card would be open to anybody. Choose others.',
+      'in-line': 'The digits are in a row: that is the first PIN anybody tries. Choose others.',
+      'same-as-old': 'It is the PIN in use: nothing would change.',
+      'typed-differently': 'The two are not the same. Type the new PIN again here, or check the one above.',
     },
   },
 };

@@ -110,6 +110,40 @@ export const frame = {
         meaning: 'This is not about the card. Browsers talk to it through this command, which is not installed here.',
         nextStep: 'Install the package @ciekit/cli, then come back.',
       },
+      'p11-kit-missing': {
+        title: 'p11-kit is missing',
+        meaning: 'This is not about the card. Browsers reach it through this part; nothing was changed so far.',
+        nextStep:
+          'Install it and come back. Debian and Ubuntu: sudo apt install p11-kit p11-kit-modules. Fedora: sudo dnf install p11-kit p11-kit-server. macOS: brew install p11-kit.',
+      },
+      'browsers-unsupported': {
+        title: 'The browsers of this system cannot be set up',
+        meaning:
+          'This is not about the card. Windows and its browsers want modules of another kind; nothing was changed.',
+        nextStep:
+          'To log in to public services from this computer, use the Ministry’s program for now. Signatures and codes work here.',
+      },
+      'browsers-changed-meanwhile': {
+        title: 'Somebody has changed the same files at this very moment',
+        meaning: 'This is not about the card, and the browsers are as they were: CIE Kit changed nothing.',
+        nextStep: 'Close the browsers and try again.',
+      },
+      'browsers-record-damaged': {
+        title: 'The list of what was set up before is damaged',
+        meaning: 'This is not about the card, and the browsers are as they were: CIE Kit changed nothing.',
+        nextStep: 'Make a report with “Check what is wrong” and show it to whoever helps you.',
+      },
+      'browsers-place-unusable': {
+        title: 'A folder of the browsers cannot be used',
+        meaning:
+          'This is not about the card. The folder belongs to another user, or is no ordinary one; nothing was changed.',
+        nextStep: 'Open CIE Kit as the user of the browsers, without administrator’s rights, and try again.',
+      },
+      'token-not-starting': {
+        title: 'The connection with browsers did not start',
+        meaning: 'This is not about the card: nothing was sent to it.',
+        nextStep: 'Try again in a moment. If it does not start, ask “Check what is wrong”.',
+      },
       refused: {
         title: 'The request was refused',
         meaning: 'Nothing was sent to the card.',

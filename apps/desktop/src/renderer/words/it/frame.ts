@@ -112,6 +112,41 @@ export const frame = {
           'La carta non c’entra. I browser parlano con la carta attraverso questo comando, che qui non è installato.',
         nextStep: 'Installa il pacchetto @ciekit/cli, poi torna qui.',
       },
+      'p11-kit-missing': {
+        title: 'Manca p11-kit',
+        meaning:
+          'La carta non c’entra. I browser arrivano alla carta attraverso questo componente; finora non è stato cambiato nulla.',
+        nextStep:
+          'Installalo e torna qui. Debian e Ubuntu: sudo apt install p11-kit p11-kit-modules. Fedora: sudo dnf install p11-kit p11-kit-server. macOS: brew install p11-kit.',
+      },
+      'browsers-unsupported': {
+        title: 'Su questo sistema i browser non si possono preparare',
+        meaning:
+          'La carta non c’entra. Windows e i suoi browser vogliono moduli di un altro tipo; non è stato cambiato nulla.',
+        nextStep:
+          'Per entrare nei siti pubblici da questo computer usa per ora il programma del Ministero. Firme e codici funzionano qui.',
+      },
+      'browsers-changed-meanwhile': {
+        title: 'Qualcuno ha cambiato gli stessi file proprio adesso',
+        meaning: 'La carta non c’entra, e i browser sono com’erano: CIE Kit non ha cambiato nulla.',
+        nextStep: 'Chiudi i browser e riprova.',
+      },
+      'browsers-record-damaged': {
+        title: 'L’elenco di ciò che era stato preparato è danneggiato',
+        meaning: 'La carta non c’entra, e i browser sono com’erano: CIE Kit non ha cambiato nulla.',
+        nextStep: 'Prepara un resoconto con «Controlla che cosa non va» e mostralo a chi ti aiuta.',
+      },
+      'browsers-place-unusable': {
+        title: 'Una cartella dei browser non si può usare',
+        meaning:
+          'La carta non c’entra. La cartella è di un altro utente, o non è una cartella normale; non è stato cambiato nulla.',
+        nextStep: 'Apri CIE Kit con l’utente che usa i browser, senza diritti di amministratore, e riprova.',
+      },
+      'token-not-starting': {
+        title: 'Il collegamento con i browser non è partito',
+        meaning: 'La carta non c’entra: non le è stato inviato nulla.',
+        nextStep: 'Riprova tra poco. Se non parte, chiedi a «Controlla che cosa non va».',
+      },
       refused: {
         title: 'La richiesta è stata rifiutata',
         meaning: 'Alla carta non è stato inviato nulla.',

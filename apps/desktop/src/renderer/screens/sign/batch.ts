@@ -1,0 +1,143 @@
+import type { SignatureLevelView } from '../../../contract/document-views.js';
+import type { OperationArgument } from '../../../contract/requests.js';
+import type { FileView } from '../../../contract/views.js';
+import { Store } from '../../state/store.js';
+import { FIRST_BOX, type ShareBox } from './preview/box-geometry.js';
+
+/** The last page, whatever its number. */
+export const LAST_PAGE = -1;
+
+/** Where a PDF shows its signature. */
+export type Placement =
+  /** `page` from 1, or {@link LAST_PAGE}. */
+  | { readonly kind: 'box'; readonly page: number; readonly box: ShareBox }
+  /** An empty field that waits for a signature; it has a place of its own. */
+  | { readonly kind: 'field'; readonly page: number; readonly name: string };
+
+/** Before anybody moved it. */
+export const FIRST_PLACEMENT: Placement = { kind: 'box', page: LAST_PAGE, box: FIRST_BOX };
+
+/** What is decided once for all files. */
+export interface SignChoices {
+  readonly visible: boolean;
+  readonly format: 'auto' | 'cades' | 'xades';
+  readonly detached: boolean;
+  readonly level: SignatureLevelView;
+  /** `undefined`: beside each file. */
+  readonly folder: { readonly fileId: string; readonly name: string } | undefined;
+  readonly reason: string;
+  readonly place: string;
+  /** Instead of name, date, reason and place; one line each. */
+  readonly lines: string;
+  readonly picture: FileView | undefined;
+}
+
+/** What is going to be signed; kept while the person pairs a card or looks something up. */
+export interface Batch {
+  readonly files: readonly FileView[];
+  /** Whose preview is shown. */
+  readonly selected: string | undefined;
+  readonly placements: Readonly<Record<string, Placement>>;
+  readonly choices: SignChoices;
+}
+
+const FIRST_CHOICES: SignChoices = {
+  visible: true,
+  format: 'auto',
+  detached: false,
+  level: 'b',
+  folder: undefined,
+  reason: '',
+  place: '',
+  lines: '',
+  picture: undefined,
+};
+
+export const EMPTY_BATCH: Batch = { files: [], selected: undefined, placements: {}, choices: FIRST_CHOICES };
+
+export const batchStore = new Store<Batch>(EMPTY_BATCH);
+
+/** As many as one operation takes. */
+export const MOST_FILES = 500;
+
+export function withFiles(batch: Batch, added: readonly FileView[]): Batch {
+  const fresh = added.filter(({ id }) => !batch.files.some((file) => file.id === id));
+  const files = [...batch.files, ...fresh].slice(0, MOST_FILES);
+  return { ...batch, files, selected: batch.selected ?? firstPdf(files) };
+}
+
+export function withoutFile(batch: Batch, id: string): Batch {
+  const files = batch.files.filter((file) => file.id !== id);
+  return { ...batch, files, selected: batch.selected === id ? firstPdf(files) : batch.selected };
+}
+
+/** Only these are left, with everything that was chosen for them. */
+export function onlyFiles(batch: Batch, ids: readonly string[]): Batch {
+  const files = batch.files.filter(({ id }) => ids.includes(id));
+  return { ...batch, files, selected: firstPdf(files) };
+}
+
+export function placementOf({ placements }: Batch, id: string): Placement {
+  return placements[id] ?? FIRST_PLACEMENT;
+}
+
+/** Whether the file becomes a PDF with the signature in it, and can show it. */
+export function showsSignature({ choices }: Batch, { kind }: FileView): boolean {
+  return choices.visible && canShow(choices, kind);
+}
+
+export function canShow({ format, detached }: SignChoices, kind: FileView['kind']): boolean {
+  return kind === 'pdf' && format === 'auto' && !detached;
+}
+
+function firstPdf(files: readonly FileView[]): string | undefined {
+  return files.find(({ kind }) => kind === 'pdf')?.id;
+}
+
+/** What becomes of a file (docs/signing.md). */
+export type Becoming = 'pdf' | 'xml' | 'p7m' | 'p7s' | 'further';
+
+export function becomes({ format, detached }: SignChoices, { kind }: FileView): Becoming {
+  if (format === 'xades') return 'xml';
+  if (kind === 'p7m' || kind === 'p7s') return 'further';
+  if (detached) return 'p7s';
+  if (format === 'cades') return 'p7m';
+  return kind === 'pdf' ? 'pdf' : kind === 'xml' ? 'xml' : 'p7m';
+}
+
+/** The operation's argument, but for the code. */
+export function signArgument(batch: Batch, reader: string): Omit<OperationArgument<'sign'>, 'codes'> {
+  const { choices, files } = batch;
+  const shown = files.filter((file) => showsSignature(batch, file));
+  const lines = choices.lines
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const text = (value: string): string | undefined => (value.trim() === '' ? undefined : value.trim());
+  return {
+    reader,
+    files: files.map(({ id }) => id),
+    format: choices.format,
+    detached: choices.detached,
+    level: choices.level,
+    reason: text(choices.reason),
+    place: text(choices.place),
+    folder: choices.folder?.fileId,
+    ...(shown.length > 0 && {
+      visible: {
+        box: { page: LAST_PAGE, ...FIRST_BOX },
+        picture: choices.picture?.id,
+        lines: lines.length === 0 ? undefined : lines,
+      },
+      places: shown.map(({ id }) => placeOf(id, placementOf(batch, id))),
+    }),
+  };
+}
+
+type OwnPlace = NonNullable<OperationArgument<'sign'>['places']>[number];
+
+function placeOf(file: string, placement: Placement): OwnPlace {
+  return placement.kind === 'field'
+    ? { file, field: placement.name }
+    : { file, box: { page: placement.page, ...placement.box } };
+}

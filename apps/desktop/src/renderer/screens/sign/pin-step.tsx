@@ -1,0 +1,64 @@
+import type { JSX } from 'preact';
+import { CardAside, WhyEightDigits } from '../../components/card-aside.js';
+import { CodeFailure } from '../../components/code-failure.js';
+import { Page } from '../../components/page.js';
+import { PinForm } from '../../components/pin-form.js';
+import { useChosenCie } from '../../state/chosen-card.js';
+import { useWords } from '../../state/context.js';
+import type { QuestionView } from '../../../contract/operations.js';
+import type { OperationControl } from '../../state/use-operation.js';
+import { signArgument, type Batch } from './batch.js';
+import { CardNeeded, isUsable } from './card-needed.js';
+import { SignTrail } from './sign-trail.js';
+
+export interface PinStepProps {
+  readonly batch: Batch;
+  readonly operation: OperationControl<'sign'>;
+  /** The question that was answered with no, if the last attempt ended so. */
+  readonly declined: QuestionView['ask'] | undefined;
+  readonly onStart: () => void;
+  readonly onBack: () => void;
+}
+
+/** The PIN, once for all files; before it, what is missing of the card. */
+export function PinStep({ batch, operation, declined, onStart, onBack }: PinStepProps): JSX.Element {
+  const words = useWords().documents.sign;
+  const placed = useChosenCie();
+  const { state, start } = operation;
+  const error = state.phase === 'failed' ? state.error : undefined;
+  const note = error === undefined ? undefined : <CodeFailure error={error} declined={declined} />;
+  const isReady = placed !== undefined && isUsable(placed);
+  return (
+    <Page
+      title={words.signFiles(batch.files.length)}
+      lead={error !== undefined ? words.pin.nothingYet : isReady ? words.pin.lead(batch.files.length) : words.pin.first}
+      back={{ label: words.pin.back, onBack }}
+      aside={<SignTrail now={1} />}
+    >
+      {isReady ? (
+        <div class="task">
+          <PinForm
+            // What was typed for one card never reaches another one.
+            key={placed.card.nis}
+            submit={error === undefined ? words.pin.submit : words.pin.again}
+            wasWrong={error?.code === 'code-incorrect'}
+            note={note}
+            onPin={(pin) => {
+              const { reader, card } = placed;
+              onStart();
+              void start({ ...signArgument(batch, reader), nis: card.nis, codes: { pin } });
+            }}
+          />
+          <CardAside card={placed.card} kinds={['pin']}>
+            <WhyEightDigits />
+          </CardAside>
+        </div>
+      ) : (
+        <div class="stack-l">
+          {note}
+          <CardNeeded />
+        </div>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,146 @@
+/** English: changing and unblocking the PIN, and the card that is blocked. Words between asterisks are shown bold. */
+export const codeScreens = {
+  change: {
+    title: 'Change the PIN',
+    lead: 'Choose 8 digits that are easy for you to remember and hard for others to guess.',
+    old: 'PIN in use',
+    submit: 'Change the PIN',
+    lost: 'I do not remember the PIN in use',
+    foot: 'The PIN lives in the card only: CIE Kit does not keep it, not even in part.',
+    working: 'Changing the PIN',
+    done: 'The PIN is changed',
+    doneLead: 'The card has taken the new PIN.',
+    doneNote: {
+      title: 'From now on the new PIN counts',
+      text: 'It counts in every program and on every computer. The PUK is still the same.',
+    },
+  },
+  unblock: {
+    gateTitle: 'Unblock the PIN',
+    blocked: {
+      title: 'The PIN is blocked: let us unblock it',
+      lead: 'That happens after 3 mistakes. The card is intact: with the PUK you choose a new PIN.',
+      submit: 'Unblock the card',
+    },
+    forgotten: {
+      title: 'Choose a new PIN with the PUK',
+      lead: 'The PIN is not blocked. If you no longer remember it, choose a new one with the PUK.',
+      submit: 'Set the new PIN',
+    },
+    puk: 'PUK',
+    lost: 'I cannot find the PUK',
+    difference: {
+      title: 'PUK and PIN are not the same',
+      text: 'The PUK only serves to choose a new PIN. It has 8 digits, is on the same two sheets and cannot be changed.',
+    },
+    working: 'Setting the new PIN',
+    done: 'The card has a new PIN',
+    doneLead: 'The PUK was right and the PIN is unblocked.',
+    doneNote: {
+      title: 'From now on the new PIN counts',
+      text: 'You have 3 tries for the PIN and 10 for the PUK again. The PUK is still the same: keep it with the sheets.',
+    },
+  },
+  pinBlocked: {
+    title: 'The PIN is blocked',
+    lead: 'That happens after 3 mistakes in a row. The card is intact and stays valid as a document.',
+    noteTitle: 'You need the PUK',
+    meaning: 'To sign and to log in it has to be unblocked first. You lost nothing.',
+    next: 'Take the PUK of 8 digits: you use it once and choose a new PIN.',
+    unblock: 'Unblock the PIN',
+    noPuk: 'I cannot find the PUK',
+  },
+  recoverPuk: {
+    title: 'Stop here: let us recover the PUK',
+    lead: 'You still have time and the card is intact. It is better not to guess.',
+    few: (left: number | undefined): string =>
+      left === 1 ? 'Only 1 try is left for the PUK' : `${left ?? 0} tries are left for the PUK`,
+    next: 'Recover the PUK: that uses no try.',
+    app: {
+      title: 'Recover the PUK with the CieID app',
+      text: '48 hours, with an NFC phone. This is the way we advise',
+    },
+    reprint: { title: 'Have the codes reprinted at the Comune', text: 'Free, in person, with the card in hand' },
+    goOn: 'I have the PUK in front of me',
+    why: {
+      title: 'Why stop',
+      text: 'The tries do not go back to 10 with time. They only do when the right PUK is accepted.',
+    },
+  },
+  blockedForEver: {
+    title: 'The chip of this card is blocked',
+    lead: 'The PUK was wrong 10 times. For safety the chip has closed and cannot be opened again: you need a new card.',
+    lip: 'Chip blocked',
+    label: 'What changes',
+    still: {
+      title: 'What you can still do',
+      document: (until: string | undefined): string =>
+        until === undefined ? 'Show it as a document, until it expires' : `Show it as a document, until ${until}`,
+      signed: 'Use documents that you signed before: the block does not touch them',
+    },
+    gone: {
+      title: 'What no longer works',
+      logIn: 'Logging in to public sites with the card',
+      sign: 'Signing and changing the PIN',
+    },
+    next: {
+      title: 'What to do now',
+      text: 'Ask your Comune for a new card. Keep receipt and letter well this time: together they hold the codes.',
+    },
+    newCard: 'How to ask for a new card',
+    remove: {
+      label: 'Remove the card from this computer',
+      title: 'Remove the card from this computer?',
+      text: 'CIE Kit forgets the name, serial number and certificate saved here. Nothing happens to the card. The serial number is what you need if you lose it one day.',
+      keep: 'No, leave it',
+      do: 'Remove',
+    },
+  },
+  unknown: {
+    pageTitle: 'Which PIN is on the card?',
+    lead: 'The card is not lost. One or two checks are enough, without hurry.',
+    title: 'Nobody knows whether the PIN changed',
+    meaning:
+      'Its answer was lost just while the PIN was changing. Now it has the new one or the one before: CIE Kit tries neither by itself, so as not to use up your tries.',
+    meaningBlocked:
+      'Its answer was lost just while the PIN was being unblocked. The tries left tell how it went, and they can be read without a code.',
+    next: 'Lay the same card on the reader again: looking at the tries left uses none.',
+    other: { title: 'This is another card', text: 'Lay the one that you were working with on the reader.' },
+    new: { label: 'The new PIN', submit: 'Try the new PIN' },
+    old: { label: 'The PIN before', submit: 'Try the PIN before' },
+    checking: 'Checking the PIN',
+    notNew: {
+      title: 'It is not the new PIN',
+      text: 'Then the one before counts. Type it: if it is right, all 3 tries come back.',
+      unblock: 'Then the PIN was not unblocked. The PUK still counts: use it again.',
+    },
+    isNew: {
+      title: 'The new PIN is on the card',
+      lead: 'All went well, though the answer was lost.',
+      note: { title: 'From now on the new PIN counts', text: 'The card has just accepted it. You have 3 tries of 3.' },
+    },
+    isOld: {
+      title: 'The PIN is the one before',
+      lead: 'It was not changed, and the card works.',
+      note: {
+        title: 'The PIN before counts',
+        text: 'The card has just accepted it. You can change it whenever you like.',
+      },
+    },
+    triesTell: {
+      title: 'The PIN was unblocked',
+      text: 'It had no tries before and has some now: the new PIN counts.',
+    },
+    notUnblocked: {
+      title: 'The PIN is still blocked',
+      lead: 'The card is intact: just unblock it once more.',
+      noteTitle: 'The PIN was not unblocked',
+      text: 'It still has no tries, so the new one was not set. The PUK was right and still counts.',
+    },
+    unblockAgain: 'Unblock once more',
+    why: {
+      title: 'Why the new PIN first',
+      text: 'The card was setting it already: it is the likelier one. If it is wrong it costs one try, and the PIN before gives it back.',
+    },
+  },
+};

@@ -1,0 +1,52 @@
+/** Italian: pairing a card. */
+export const pairing = {
+  pair: {
+    title: 'Abbina questa carta',
+    lead: 'Il controllo del chip è fatto: ora serve il PIN. Si fa una volta sola.',
+    submit: 'Abbina la carta',
+    label: 'Un nome per riconoscerla (facoltativo)',
+    labelHint: 'Per esempio «La mia carta» o «Nonna». Serve se ne abbini più di una.',
+    foot: 'Il PIN resta nella carta. Su questo computer si salvano solo il nome, il codice fiscale, il numero di serie e il certificato.',
+    working: 'Sto abbinando la carta',
+    renew: {
+      title: 'Rinnova l’abbinamento',
+      lead: 'Questa carta è già abbinata: con il PIN si rileggono i suoi dati e si salvano di nuovo.',
+      submit: 'Rinnova l’abbinamento',
+    },
+    assurance: {
+      genuine: 'Emessa dallo Stato italiano',
+      'genuine-chosen': 'Confermata da un’autorità aggiunta su questo computer',
+      'unverified-issuer': 'Chi l’ha emessa non si può controllare',
+    },
+    issuer: {
+      'genuine-chosen': {
+        title: 'Confermata da un’autorità aggiunta a mano',
+        text: 'Il chip è quello che dice di essere, ma a garantirlo è un certificato aggiunto su questo computer, non uno noto dello Stato.',
+      },
+      'unverified-issuer': {
+        title: 'Chi ha emesso la carta non è stato controllato',
+        text: 'Su questo computer mancano i certificati dello Stato. Prima di inviare il PIN te lo chiederò di nuovo.',
+      },
+    },
+    done: {
+      title: 'La carta è abbinata',
+      renewed: 'L’abbinamento è rinnovato',
+      lead: 'Da adesso CIE Kit la riconosce appena la appoggi.',
+      assurance: {
+        genuine: 'La carta è autentica',
+        'genuine-chosen': 'La carta è confermata da un’autorità scelta da te',
+        'unverified-issuer': 'Chi ha emesso la carta non è stato controllato',
+      },
+      notes: {
+        genuine: 'I dati del chip sono firmati dallo Stato italiano.',
+        'genuine-chosen': 'I dati del chip sono firmati da un’autorità aggiunta su questo computer.',
+        'unverified-issuer': 'Scarica i certificati dello Stato dalle Impostazioni, alla voce «Certificati fidati».',
+      },
+      savedTitle: 'Che cosa resta su questo computer',
+      open: (serialNumber: string, until: string): string =>
+        `Il numero di serie ${serialNumber} e la scadenza, ${until}: si vedono anche senza la carta`,
+      sealed: 'Nome, codice fiscale e certificato: chiusi, si aprono solo con la carta sul lettore',
+      never: 'Il PIN no: resta nella carta',
+    },
+  },
+};
