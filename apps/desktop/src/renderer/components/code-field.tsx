@@ -148,7 +148,7 @@ export const CodeField = forwardRef(function CodeField(props: CodeFieldProps, re
       <p class="sr" id={`${id}-count`}>
         {words.count(length)}
       </p>
-      <p class="hint" id={`${id}-problem`} role="alert">
+      <p class="hint hint--warn" id={`${id}-problem`} role="alert">
         {problem === undefined ? complaint : words.problems[problem]}
       </p>
     </div>

@@ -57,5 +57,5 @@ export function ErrorNote({ error, tone, children }: ErrorNoteProps): JSX.Elemen
 /** No red for what can be mended. */
 function isFinal({ code, codeKind, triesRemaining }: ErrorView): boolean {
   if (code === 'code-blocked') return true;
-  return codeKind === 'pin' ? triesRemaining === 1 : codeKind === 'puk' && (triesRemaining ?? 10) <= 2;
+  return codeKind === 'pin' ? triesRemaining === 1 : codeKind === 'puk' && (triesRemaining ?? 10) <= 3;
 }

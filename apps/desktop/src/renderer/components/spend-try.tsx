@@ -36,7 +36,7 @@ export const SpendTry = forwardRef(function SpendTry(_: object, ref: Ref<SpendTr
         />
         <span>{codes.spend.label}</span>
       </label>
-      <p class="hint hint--bad" id={`${id}-missing`} role="alert">
+      <p class="hint hint--warn" id={`${id}-missing`} role="alert">
         {missing ? codes.spend.missing : undefined}
       </p>
     </div>

@@ -14,7 +14,7 @@ export interface TriesProps {
 export function triesTone(kind: CodeKindView, left: number | undefined): 'ok' | 'warn' | 'bad' {
   if (left === undefined) return 'ok';
   if (kind === 'pin') return left <= 1 ? 'bad' : left === 2 ? 'warn' : 'ok';
-  return left <= 2 ? 'bad' : left <= 8 ? 'warn' : 'ok';
+  return left <= 3 ? 'bad' : left <= 8 ? 'warn' : 'ok';
 }
 
 /** Dots, spent ones struck out; the words beside them say the same. */

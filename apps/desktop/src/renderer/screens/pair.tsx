@@ -58,11 +58,11 @@ export function Pair(): JSX.Element | null {
           wasWrong={error?.code === 'code-incorrect'}
           note={
             note ??
-            (card.assurance === undefined || card.assurance === 'genuine' ? undefined : (
-              <Note tone="warn" title={words.issuer[card.assurance].title}>
-                <p>{words.issuer[card.assurance].text}</p>
+            (card.assurance === 'unverified-issuer' ? (
+              <Note tone="warn" title={words.issuer.title}>
+                <p>{words.issuer.text}</p>
               </Note>
-            ))
+            ) : undefined)
           }
           onPin={(pin) => {
             const name = label.current?.value.trim() ?? '';

@@ -17,6 +17,8 @@ export interface PairDoneProps {
   readonly about: PlacedCie | undefined;
 }
 
+const TONES = { genuine: 'ok', 'genuine-chosen': 'info', 'unverified-issuer': 'warn' } as const;
+
 /** Paired: what this computer remembers from now on, and what it does not. */
 export function PairDone({ card, renewed, about }: PairDoneProps): JSX.Element {
   const { codes, card: cardWords } = useWords();
@@ -30,7 +32,7 @@ export function PairDone({ card, renewed, about }: PairDoneProps): JSX.Element {
       <div class="duo">
         <Stage view={{ kind: 'card', face, specimen: tryOut }} lip={codes.done.lip} led="on" label={cardWords.stage} />
         <section class="stack-l" aria-label={codes.done.label}>
-          <Note tone={card.assurance === 'genuine' ? 'ok' : 'warn'} title={words.assurance[card.assurance]}>
+          <Note tone={TONES[card.assurance]} title={words.assurance[card.assurance]}>
             <p>{words.notes[card.assurance]}</p>
           </Note>
           <div class="stack-s">

@@ -60,7 +60,8 @@ export function useCardOperation<K extends CodeOperationKind>(kind: K): CardOper
     control,
     placed,
     about,
-    error: left && error?.code === 'code-incorrect' ? undefined : error,
+    // What the card said about a code is in its tries when it comes back.
+    error: left && (error?.code === 'code-incorrect' || error?.code === 'code-blocked') ? undefined : error,
     outcomeLost,
     declined,
     tries: left ? placed?.card.tries : newerTries(placed?.card.tries, error),

@@ -19,14 +19,8 @@ export const pairing = {
       'unverified-issuer': 'Who issued it cannot be checked',
     },
     issuer: {
-      'genuine-chosen': {
-        title: 'Confirmed by an authority added by hand',
-        text: 'The chip is what it says it is, but a certificate that was added on this computer vouches for it, not one known as the State’s.',
-      },
-      'unverified-issuer': {
-        title: 'Who issued the card was not checked',
-        text: 'The State’s certificates are not on this computer. You will be asked once more before the PIN is sent.',
-      },
+      title: 'Who issued the card was not checked',
+      text: 'The State’s certificates are not on this computer. You will be asked once more before the PIN is sent.',
     },
     done: {
       title: 'The card is paired',

@@ -19,14 +19,8 @@ export const pairing = {
       'unverified-issuer': 'Chi l’ha emessa non si può controllare',
     },
     issuer: {
-      'genuine-chosen': {
-        title: 'Confermata da un’autorità aggiunta a mano',
-        text: 'Il chip è quello che dice di essere, ma a garantirlo è un certificato aggiunto su questo computer, non uno noto dello Stato.',
-      },
-      'unverified-issuer': {
-        title: 'Chi ha emesso la carta non è stato controllato',
-        text: 'Su questo computer mancano i certificati dello Stato. Prima di inviare il PIN te lo chiederò di nuovo.',
-      },
+      title: 'Chi ha emesso la carta non è stato controllato',
+      text: 'Su questo computer mancano i certificati dello Stato. Prima di inviare il PIN te lo chiederò di nuovo.',
     },
     done: {
       title: 'La carta è abbinata',
