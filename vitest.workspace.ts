@@ -72,6 +72,7 @@ export default defineConfig({
           name: 'with-desktop',
           root,
           include: ['apps/desktop/test/desktop/**/*.test.ts'],
+          globalSetup: [source('apps/desktop/test/support/built-app.ts')],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -3,9 +3,10 @@
 // windows as modules that are split by screen and language.
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { drawRunningIcons } from '../packaging/icons.mjs';
 import { copyPdfPreview } from './pdf-preview.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -15,28 +16,13 @@ const require = createRequire(import.meta.url);
  * @param {object} [options]
  * @param {string} [options.out] folder, made anew
  * @param {boolean} [options.minify] as published; default true
- * @returns {Promise<{ out: string, outputs: Readonly<Record<string, number>> }>} the windows' files with their bytes
+ * @returns {Promise<{ out: string, outputs: Readonly<Record<string, number>>, inputs: readonly string[] }>} the windows' files
+ *   with their bytes; every file that went into a bundle
  */
 export async function buildApp({ out = join(ROOT, 'dist/app'), minify = true } = {}) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(join(out, 'window'), { recursive: true });
-  /** @type {import('esbuild').BuildOptions} */
-  const node = {
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node22',
-    minify,
-    legalComments: 'none',
-    // Native or optional: they stay packages of their own beside the bundles.
-    external: ['electron', 'koffi', 'pcsclite', '@napi-rs/canvas', 'pdfjs-dist'],
-    plugins: [libxml2Beside],
-    define: { 'import.meta.url': '__bundleUrl' },
-    // Packages find their own files at ../../data and the like; here those of all are in one folder.
-    banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(`${__dirname}/assets/a/b/c`).href;" },
-    logLevel: 'warning',
-  };
-  const [window] = await Promise.all([
+  const results = await Promise.all([
     build({
       entryPoints: { app: join(ROOT, 'src/renderer/app.tsx') },
       outdir: join(out, 'window'),
@@ -60,9 +46,10 @@ export async function buildApp({ out = join(ROOT, 'dist/app'), minify = true } =
       minify,
       target: 'chrome140',
       external: ['*.woff2', '*.svg'],
+      metafile: true,
       logLevel: 'warning',
     }),
-    build({ ...node, entryPoints: [join(ROOT, 'src/main/main.ts')], outfile: join(out, 'main.cjs') }),
+    bundleForNode({ entry: join(ROOT, 'src/main/main.ts'), outfile: join(out, 'main.cjs'), minify }),
     // A sandboxed preload may ask for electron and nothing else.
     build({
       entryPoints: [join(ROOT, 'src/preload/preload.ts')],
@@ -73,12 +60,13 @@ export async function buildApp({ out = join(ROOT, 'dist/app'), minify = true } =
       target: 'chrome140',
       minify,
       external: ['electron'],
+      metafile: true,
       logLevel: 'warning',
     }),
-    build({
-      ...node,
-      entryPoints: [join(ROOT, 'src/card-process/process.ts')],
+    bundleForNode({
+      entry: join(ROOT, 'src/card-process/process.ts'),
       outfile: join(out, 'card-process.cjs'),
+      minify,
     }),
     buildLibxml2(out, minify),
   ]);
@@ -87,8 +75,40 @@ export async function buildApp({ out = join(ROOT, 'dist/app'), minify = true } =
   for (const [name, folder] of OWN_FILES) {
     cpSync(join(ROOT, '../../packages', name, folder), join(out, 'assets', folder), { recursive: true });
   }
-  const outputs = Object.entries(window.metafile.outputs).map(([path, { bytes }]) => [path, bytes]);
-  return { out, outputs: Object.fromEntries(outputs) };
+  await drawRunningIcons(join(out, 'icons'));
+  const [{ metafile: window }] = results;
+  const outputs = Object.entries(window.outputs).map(([path, { bytes }]) => [path, bytes]);
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs).map((path) => resolve(path)));
+  return { out, outputs: Object.fromEntries(outputs), inputs };
+}
+
+/**
+ * A process of Node as one file; `outfile` is where the app's other files are.
+ *
+ * @param {{ entry: string, outfile: string, minify: boolean }} options
+ */
+export function bundleForNode({ entry, outfile, minify }) {
+  return build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    minify,
+    legalComments: 'none',
+    // Native or optional: they stay packages of their own beside the bundles.
+    external: ['electron', 'koffi', 'pcsclite', '@napi-rs/canvas', 'pdfjs-dist'],
+    plugins: [libxml2Beside],
+    define: { 'import.meta.url': '__bundleUrl' },
+    // Packages find their own files at ../../data and the like; here those of all are in one folder. In a package it lies
+    // beside the archive: threads and the system's loader read no archive.
+    banner: {
+      js: "const __bundleUrl = require('node:url').pathToFileURL(`${__dirname.replace(/app\\.asar$/, 'app.asar.unpacked')}/assets/a/b/c`).href;",
+    },
+    metafile: true,
+    logLevel: 'warning',
+  });
 }
 
 /**
@@ -114,6 +134,7 @@ function buildLibxml2(out, minify) {
     format: 'esm',
     target: 'node22',
     minify,
+    metafile: true,
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     logLevel: 'warning',
   });
@@ -127,7 +148,7 @@ const FONTS = [
   'Roboto_Mono/roboto-mono-v13-latin-ext_latin-regular.woff2',
 ];
 
-/** What packages read beside their code. */
+/** What packages read beside their code. @type {readonly (readonly [string, string])[]} */
 const OWN_FILES = [
   ['emulator', 'data'],
   ['signature', 'fonts'],

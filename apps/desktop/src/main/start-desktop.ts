@@ -4,6 +4,7 @@ import { CHANNEL, type AppEvent } from '../contract/bridge.js';
 import { ownErrorView } from '../contract/desktop-error.js';
 import { answerPrompts } from './answer-prompts.js';
 import { AppLog } from './app-log.js';
+import { cardProcessScript } from './card-process-script.js';
 import { CardProcesses } from './card-processes.js';
 import type { Desktop } from './desktop.js';
 import { FileDesk } from './file-desk.js';
@@ -31,7 +32,7 @@ export function startDesktop({ folder }: StartOptions): void {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send(CHANNEL.event, event);
   };
   const processes = new CardProcesses({
-    script: join(folder, 'card-process.cjs'),
+    script: cardProcessScript(folder),
     version: app.getVersion(),
     storeDirectory: process.env['CIEKIT_HOME'],
     tryOutDirectory: join(app.getPath('userData'), 'try-out'),

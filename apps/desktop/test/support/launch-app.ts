@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { _electron } from 'playwright-core';
 import type { ElectronApplication, Page } from 'playwright-core';
+import { builtApp } from './built-app.js';
 import { announceRuntime, prepareRuntime } from './electron-runtime.js';
 import type { Runtime } from './electron-runtime.js';
 
 export interface LaunchOptions {
-  /** The app's folder; this app's own when left out. */
+  /** The app's folder; this app, as bundled for this run, when left out. */
   readonly app?: string;
   /** After the app's folder: switches and files to open. */
   readonly args?: readonly string[];
@@ -37,8 +38,6 @@ export interface LaunchedApp extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-const APP = join(import.meta.dirname, '../..');
-
 /** How long an app may take to quit before that counts as a failure, in milliseconds. */
 const QUIT_PATIENCE = 15_000;
 
@@ -59,7 +58,12 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const language = options.language ?? 'it-IT';
   const electron = await _electron
     .launch({
-      args: [options.app ?? APP, `--user-data-dir=${userData}`, `--lang=${language}`, ...(options.args ?? [])],
+      args: [
+        options.app ?? (await builtApp()),
+        `--user-data-dir=${userData}`,
+        `--lang=${language}`,
+        ...(options.args ?? []),
+      ],
       env: { ...environment(), LANGUAGE: language.replace('-', '_'), CIEKIT_HOME: home, ...options.env },
       // The app's own choice of theme, not Playwright's.
       colorScheme: 'no-override' as unknown as null,
