@@ -11,6 +11,8 @@ const OUTPUT = /\.(?:d\.ts|js)(?:\.map)?$/;
 
 /** The test identity provider: only `cie demo --login` needs it. */
 const PROVIDER = 'apps/idp';
+/** The desktop app, which is bundled and not compiled file by file: `cie` does not need it. */
+const DESKTOP = 'apps/desktop';
 
 /**
  * Builds what `cie` needs; does nothing when no source changed.
@@ -18,7 +20,7 @@ const PROVIDER = 'apps/idp';
  * @param {{ login?: boolean }} [options] `login`: what `cie demo --login` needs, too
  */
 export async function ensureCommandBuilt({ login = false } = {}) {
-  const folders = workspaceFolders().filter((folder) => login || folder !== PROVIDER);
+  const folders = workspaceFolders().filter((folder) => folder !== DESKTOP && (login || folder !== PROVIDER));
   const sources = folders.flatMap((f) => [`${f}/src`, `${f}/tsconfig.json`, `${f}/package.json`]);
   const current = fingerprint([...sources, 'tsconfig.base.json', 'pnpm-lock.yaml']);
   const built = folders.every((f) => !existsSync(join(ROOT, f, 'src')) || existsSync(join(ROOT, f, 'dist')));
@@ -39,7 +41,7 @@ export async function ensureCommandBuilt({ login = false } = {}) {
 export function removeOrphans(root = ROOT, folders = workspaceFolders()) {
   for (const folder of folders) {
     const dist = join(root, folder, 'dist');
-    if (!existsSync(dist)) continue;
+    if (folder === DESKTOP || !existsSync(dist)) continue;
     for (const path of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
       if (!OUTPUT.test(path)) continue;
       const source = join(root, folder, 'src', path.replace(OUTPUT, '.ts'));
