@@ -38,7 +38,11 @@ export function PageViewer({ file, batch, onChange }: PageViewerProps): JSX.Elem
           place({ kind: 'box', page: to, box: box ?? FIRST_BOX });
         }}
       />
-      <div class="viewer__page">
+      <div
+        class="viewer__page"
+        // Where nothing in it takes the focus, it is scrolled by keys itself.
+        {...(box === undefined && { tabIndex: 0, role: 'group', 'aria-label': words.label(file.name) })}
+      >
         {page === undefined ? (
           <p class="viewer__message" role="status">
             {loaded.state === 'failed' ? words.failed : words.loading}

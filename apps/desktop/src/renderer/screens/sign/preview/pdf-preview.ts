@@ -66,7 +66,7 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfPreview> {
   };
 }
 
-/** What the reader tells of a field; its types say `Object`. */
+/** What the reader tells of a field; its types say less. */
 interface FieldPart {
   readonly id: string;
   readonly type?: string;
@@ -80,8 +80,8 @@ async function fieldsOf(document: PDFDocumentProxy): Promise<{
   const signatures = (await document.getSignatures()) as readonly { readonly id: string }[] | null;
   // `12R:0-840-960-240`: the field's object, then the bytes that are signed.
   const signed = (signatures ?? []).map(({ id }) => id.slice(0, id.indexOf(':')));
-  const all = (await document.getFieldObjects()) as Readonly<Record<string, readonly FieldPart[]>> | null;
-  const fields = Object.entries(all ?? {}).flatMap(([name, parts]) => {
+  const all = (await document.getFieldObjects()) as unknown as ReadonlyMap<string, readonly FieldPart[]> | null;
+  const fields = [...(all ?? [])].flatMap(([name, parts]) => {
     if (parts.some(({ id }) => signed.includes(id))) return [];
     const widget = parts.find(({ type, page }) => type === 'signature' && page !== undefined && page >= 0);
     return widget?.page === undefined ? [] : [{ name, page: widget.page + 1 }];

@@ -1,4 +1,4 @@
-import { PDFWorker } from 'pdfjs-dist';
+import { PDFWorker, VerbosityLevel } from 'pdfjs-dist';
 
 /** Trusted Types, which TypeScript's own library does not know yet; `Worker` takes what it makes like an address. */
 declare const trustedTypes: {
@@ -20,6 +20,7 @@ let shared: PDFWorker | undefined;
 export function pdfWorker(): PDFWorker {
   shared ??= PDFWorker.create({
     port: new Worker(policy.createScriptURL(ADDRESS), { type: 'module' }),
+    verbosity: VerbosityLevel.ERRORS,
   });
   return shared;
 }
