@@ -62,7 +62,7 @@ export function FormatOptions({ batch, onChange }: FormatOptionsProps): JSX.Elem
           <span>{words.detached}</span>
         </label>
         {hasAuthority ? (
-          <label class="pick">
+          <label class="sign-pick">
             <span>{words.level}</span>
             <select
               class="sel"

@@ -20,18 +20,22 @@ export interface ProgressStepProps {
 export function ProgressStep({ batch, operation, state, onDecline }: ProgressStepProps): JSX.Element {
   const { documents, progress } = useWords();
   const words = documents.sign;
+  const done = Object.values(state.files).filter((at) => at === 'done').length;
   return (
     <Page title={words.signing(batch.files.length)} lead={words.progress.lead} aside={<SignTrail now={1} />}>
       <div class="panel stack">
         <ProgressBar percent={state.percent} sentence={state.sentence === '' ? words.progress.start : state.sentence} />
         <div class="row between">
-          <p class="small muted">{words.progress.keeps}</p>
+          <p class="small muted">
+            {batch.files.length > 1 && `${words.progress.count(done, batch.files.length)} `}
+            {words.progress.keeps}
+          </p>
           <button class="btn" type="button" disabled={state.cancelling} onClick={operation.cancel}>
             {state.cancelling ? progress.cancelling : progress.cancel}
           </button>
         </div>
       </div>
-      <ul class="list files files--long" aria-label={words.documents(batch.files.length)}>
+      <ul class="list files" aria-label={words.documents(batch.files.length)}>
         {batch.files.map(({ id, name }) => {
           const at = STATES[state.files[id] ?? 'waiting'];
           return (

@@ -21,6 +21,9 @@ export interface ResultStepProps {
   readonly onChangeFiles: (ids: readonly string[]) => void;
 }
 
+/** What needs the person comes first. */
+const RANK = { failed: 0, 'not-begun': 1, signed: 2 } as const satisfies Record<SignedFileView['status'], number>;
+
 type Signed = Extract<SignedFileView, { readonly status: 'signed' }>;
 
 /** What became of each file, what it is worth, and what to do with it. */
@@ -38,6 +41,56 @@ export function ResultStep({ batch, result, onRestart, onChangeFiles }: ResultSt
       : left.length === 0
         ? words.lead(folders.size === 1 ? first.output.folder : undefined)
         : words.leadSome;
+  // Nobody looks for a button under thirty files.
+  const isLong = files.length > 6;
+  const actions = (
+    <div class="row">
+      {left.length > 0 && (
+        <button
+          class="btn btn--main"
+          type="button"
+          onClick={() => {
+            if (wasStopped) onRestart(left);
+            else onChangeFiles(left);
+          }}
+        >
+          {wasStopped ? words.signRest(left.length) : words.changeRest(left.length)}
+        </button>
+      )}
+      {first !== undefined && (
+        <button
+          class={left.length === 0 ? 'btn btn--main' : 'btn'}
+          type="button"
+          onClick={() => {
+            void bridge.request('files.show', { file: first.output.fileId });
+          }}
+        >
+          <Icon name="folder" small />
+          {words.show}
+        </button>
+      )}
+      {signed.length > 1 && (
+        <button
+          class="btn"
+          type="button"
+          onClick={() => {
+            verify(signed.map(({ output }) => output.fileId));
+          }}
+        >
+          {words.verifyAll}
+        </button>
+      )}
+      <button
+        class="btn"
+        type="button"
+        onClick={() => {
+          onRestart([]);
+        }}
+      >
+        {words.others}
+      </button>
+    </div>
+  );
   return (
     <Page title={words.title(signed.length, files.length)} lead={lead} aside={<SignTrail now={2} />}>
       {stoppedBy?.code === 'cancelled' ? (
@@ -47,57 +100,15 @@ export function ResultStep({ batch, result, onRestart, onChangeFiles }: ResultSt
       ) : (
         stoppedBy !== undefined && <ErrorNote error={stoppedBy} />
       )}
+      {isLong && actions}
       <ul class="list" aria-label={words.list}>
-        {files.map((file) => (
-          <FileOutcome key={file.fileId} file={file} batch={batch} stoppedBy={stoppedBy} onVerify={verify} />
-        ))}
+        {files
+          .toSorted((a, b) => RANK[a.status] - RANK[b.status])
+          .map((file) => (
+            <FileOutcome key={file.fileId} file={file} batch={batch} stoppedBy={stoppedBy} onVerify={verify} />
+          ))}
       </ul>
-      <div class="row">
-        {left.length > 0 && (
-          <button
-            class="btn btn--main"
-            type="button"
-            onClick={() => {
-              if (wasStopped) onRestart(left);
-              else onChangeFiles(left);
-            }}
-          >
-            {wasStopped ? words.signRest(left.length) : words.changeRest(left.length)}
-          </button>
-        )}
-        {first !== undefined && (
-          <button
-            class={left.length === 0 ? 'btn btn--main' : 'btn'}
-            type="button"
-            onClick={() => {
-              void bridge.request('files.show', { file: first.output.fileId });
-            }}
-          >
-            <Icon name="folder" small />
-            {words.show}
-          </button>
-        )}
-        {signed.length > 1 && (
-          <button
-            class="btn"
-            type="button"
-            onClick={() => {
-              verify(signed.map(({ output }) => output.fileId));
-            }}
-          >
-            {words.verifyAll}
-          </button>
-        )}
-        <button
-          class="btn"
-          type="button"
-          onClick={() => {
-            onRestart([]);
-          }}
-        >
-          {words.others}
-        </button>
-      </div>
+      {!isLong && actions}
       {first !== undefined && (
         <div class="panel panel--flat two">
           <div class="stack-s">

@@ -155,6 +155,7 @@ export const sign = {
   progress: {
     lead: 'Leave the card still on the reader.',
     start: 'Beginning',
+    count: (done: number, total: number): string => `${done} of ${total} signed.`,
     keeps: 'If you stop, what is signed already stays.',
   },
   result: {

@@ -156,6 +156,7 @@ export const sign = {
   progress: {
     lead: 'Lascia la carta ferma sul lettore.',
     start: 'Comincio',
+    count: (done: number, total: number): string => `Firmati ${done} su ${total}.`,
     keeps: 'Se interrompi, quello che è già firmato resta.',
   },
   result: {

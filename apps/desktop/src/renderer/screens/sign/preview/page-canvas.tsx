@@ -55,7 +55,25 @@ export function PageCanvas({ page, label, box, onBox, children }: PageCanvasProp
 
 /** A field that waits for a signature. */
 export function FieldFrame({ box, chosen }: { readonly box: ShareBox; readonly chosen: boolean }): JSX.Element {
-  return <div class={chosen ? 'sigfield sigfield--on' : 'sigfield'} style={placeOnPage(box)} aria-hidden="true" />;
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (chosen) scrollPageTo(element.current);
+  }, [chosen]);
+  return (
+    <div
+      ref={element}
+      class={chosen ? 'sigfield sigfield--on' : 'sigfield'}
+      style={placeOnPage(box)}
+      aria-hidden="true"
+    />
+  );
+}
+
+/** Brings what is on the page into the middle of the preview; the window stays where it is. */
+export function scrollPageTo(element: HTMLElement | null): void {
+  const view = element?.closest('.viewer__page');
+  if (element === null || view == null) return;
+  view.scrollTop = element.offsetTop + element.offsetHeight / 2 - view.clientHeight / 2;
 }
 
 /** @param textSize in shares of the page's width */

@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../../state/context.js';
 import type { SignChoices } from '../batch.js';
 import { HANDLES, moved, resized, type Handle, type ShareBox } from './box-geometry.js';
-import { placeOnPage } from './page-canvas.js';
+import { placeOnPage, scrollPageTo } from './page-canvas.js';
 import type { PagePreview } from './pdf-preview.js';
 import { SignatureLook, useLook } from './signature-look.js';
 
@@ -51,9 +51,7 @@ export function SignatureBox({ box, page, number, choices, onBox }: SignatureBox
   }, [box]);
 
   useEffect(() => {
-    // A new page shows its box without moving the window.
-    const view = element.current?.closest('.viewer__page');
-    if (view != null && element.current !== null) view.scrollTop = element.current.offsetTop - view.clientHeight / 2;
+    scrollPageTo(element.current);
   }, [page]);
   useEffect(() => {
     // By keys it does not leave the view; under the mouse nothing moves.

@@ -54,7 +54,7 @@ export function ViewerFoot(props: ViewerFootProps): JSX.Element | null {
   return (
     <div class="viewer__foot">
       {fields.length > 0 && (
-        <label class="pick">
+        <label class="sign-pick">
           <span>{words.where}</span>
           <select
             value={placement.kind === 'field' ? placement.name : ''}
