@@ -8,11 +8,17 @@ const LOCALES: Readonly<Record<WindowLanguage, string>> = {
   sl: 'sl-SI',
 };
 
-/** `12 marzo 2034`; in Italy's time, where the card is from. */
+/**
+ * `12 marzo 2034`: a day of a certificate or of a fact. Those are whole days of universal time: the card prints 12.03.2034,
+ * its certificate ends at 23:59:59 UTC, and in Italy's time that would already be the next day.
+ */
 export function longDate(iso: string, language: WindowLanguage): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'Europe/Rome' }).format(
-    new Date(iso),
-  );
+  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
+}
+
+/** `22 novembre 2026`: the day of a moment, by this computer's clock and zone. */
+export function dayHere(iso: string, language: WindowLanguage): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long' }).format(new Date(iso));
 }
 
 /** `12.03.2034`, as it is printed on the card. */
@@ -21,7 +27,7 @@ export function cardDate(iso: string): string {
     day: '2-digit',
     month: '2-digit',
     year: 'numeric',
-    timeZone: 'Europe/Rome',
+    timeZone: 'UTC',
   }).format(new Date(iso));
 }
 
@@ -34,6 +40,11 @@ export function dayAndTime(iso: string, language: WindowLanguage): string {
     hour: '2-digit',
     minute: '2-digit',
   }).format(new Date(iso));
+}
+
+/** `10:24`, by this computer's clock. */
+export function timeOfDay(iso: string, language: WindowLanguage): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
 }
 
 /** `21 novembre 2026 alle ore 10:24`, in Italy's time: as it is printed in a visible signature. */

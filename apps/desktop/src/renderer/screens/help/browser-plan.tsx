@@ -1,0 +1,61 @@
+import type { JSX } from 'preact';
+import type { BrowserSetUpView } from '../../../contract/system-views.js';
+import { Icon } from '../../components/icon.js';
+import { useWords } from '../../state/context.js';
+
+/** Which files, and what becomes of them. */
+export function PlannedChanges({ changes }: Pick<BrowserSetUpView, 'changes'>): JSX.Element {
+  const { setUp: words } = useWords().system.browsers;
+  const parts = [...new Set(changes.map(({ part }) => part))];
+  return (
+    <ul class="list plan">
+      {parts.map((part) => (
+        <li key={part} class="plan__part">
+          <b>{words.parts[part]}</b>
+          <ul class="stack-xs">
+            {changes
+              .filter((change) => change.part === part)
+              .map(({ action, place }) => (
+                <li key={place} class="plan__place">
+                  <span class="tag tag--mute">{words.actions[action]}</span>
+                  <span class="mono small">{place}</span>
+                </li>
+              ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What the person should know, and what is left to be typed. */
+export function PlanNotes({ notes, left }: Pick<BrowserSetUpView, 'notes' | 'left'>): JSX.Element | null {
+  const { setUp: words } = useWords().system.browsers;
+  if (notes.length === 0 && left.length === 0) return null;
+  return (
+    <div class="stack">
+      <h3>{words.notes}</h3>
+      <ul class="tips">
+        {notes.map(({ code, place }) => (
+          <li key={`${code} ${place}`}>
+            <Icon name="info" />
+            <div>
+              <p>{words.noteTexts[code]}</p>
+              {place !== '' && <p class="mono small muted plan__path">{place}</p>}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {left.length > 0 && (
+        <div class="stack-s">
+          <p>{words.left}</p>
+          {left.map((command) => (
+            <code key={command} class="command mono">
+              {command}
+            </code>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { JSX } from 'preact';
+import { Icon, type IconName } from '../../components/icon.js';
+import { useApp, useWords } from '../../state/context.js';
+import { dayAndTime } from '../../state/dates.js';
+import { endOfWait, type Recovery } from './use-recovery.js';
+
+/** From the request to the PUK, with the day and the hour when it can be read. */
+export function RecoveryTimeline({ recovery }: { readonly recovery: Recovery }): JSX.Element {
+  const { recovery: words } = useWords().help;
+  const { language } = useApp().settings;
+  const { phase } = recovery;
+  const end = recovery.phase === 'none' ? endOfWait(new Date().toISOString()).toISOString() : recovery.endsAt;
+  const asked = recovery.phase === 'none' ? undefined : dayAndTime(recovery.askedAt, language);
+  const now = phase === 'none' ? 'ask' : phase === 'waiting' ? 'wait' : 'read';
+  return (
+    <section class="panel" aria-label={words.stages}>
+      <ol class="line48">
+        <li class="first" aria-current={now === 'ask' ? 'step' : undefined}>
+          <Dot icon={phase === 'none' ? 'phone' : 'check'} done={phase !== 'none'} />
+          <b>{asked === undefined ? words.ask.title : words.ask.asked(asked)}</b>
+          <span>{words.ask.text}</span>
+        </li>
+        <li class="wait" aria-current={now === 'wait' ? 'step' : undefined}>
+          <b>{words.wait.title}</b>
+          <span>{words.wait.text}</span>
+        </li>
+        <li>
+          <Dot icon={phase === 'over' ? 'check' : 'mail'} done={phase === 'over'} />
+          <b class="first-upper">{dayAndTime(end, language)}</b>
+          <span>{words.message.text}</span>
+        </li>
+        <li aria-current={now === 'read' ? 'step' : undefined}>
+          <Dot icon="unlock" done={false} />
+          <b>{words.read.title}</b>
+          <span>{words.read.text}</span>
+        </li>
+      </ol>
+    </section>
+  );
+}
+
+function Dot({ icon, done }: { readonly icon: IconName; readonly done: boolean }): JSX.Element {
+  const { states } = useWords().help.recovery;
+  return (
+    <span class="dot">
+      <Icon name={icon} />
+      {done && <span class="sr">{states.done}</span>}
+    </span>
+  );
+}
