@@ -19,14 +19,21 @@ export function chooseCie({ reader, card }: PlacedCie): void {
 
 /**
  * Keeps the choice while that card lies there. A card that comes alone is chosen, and stays so when another one comes; when
- * it leaves, what is left alone takes its place, and nothing is guessed between several.
+ * it leaves, what is left alone takes its place, and nothing is guessed between several: while another reader's card is
+ * still being asked what it is, nobody knows how many there are.
  */
 export function followDesk(desk: DeskView): void {
   const cies = ciesOn(desk);
   if (choice.value !== undefined && cies.some((placed) => isChoice(placed, choice.value))) return;
-  const [only, ...others] = cies;
-  if (only !== undefined && others.length === 0) chooseCie(only);
-  else choice.set(undefined);
+  const only = onlyCie(desk);
+  if (only === undefined) choice.set(undefined);
+  else chooseCie(only);
+}
+
+function onlyCie(desk: DeskView): PlacedCie | undefined {
+  const cies = ciesOn(desk);
+  const isSettled = desk.service.state === 'ready' && desk.readers.every(({ card }) => card.kind !== 'reading');
+  return isSettled && cies.length === 1 ? cies[0] : undefined;
 }
 
 /**
@@ -34,8 +41,7 @@ export function followDesk(desk: DeskView): void {
  * (`key={placed.card.nis}`) when this is another card, so that what was typed for one never reaches the other.
  */
 export function chosenCie(desk: DeskView): PlacedCie | undefined {
-  const cies = ciesOn(desk);
-  return cies.find((placed) => isChoice(placed, choice.value)) ?? (cies.length === 1 ? cies[0] : undefined);
+  return ciesOn(desk).find((placed) => isChoice(placed, choice.value)) ?? onlyCie(desk);
 }
 
 /** {@link chosenCie} of the desk as it is, followed. */

@@ -29,8 +29,11 @@ export function situationOf(desk: DeskView, chosen?: PlacedCie): DeskSituation {
   if (service.state === 'starting') return { kind: 'starting' };
   const all = ciesOn(desk);
   const first = all.find(({ reader }) => reader === chosen?.reader) ?? all[0];
-  if (first !== undefined) return { kind: 'cie', placed: first, others: all.filter((placed) => placed !== first) };
   const reading = readers.find(({ card }) => card.kind === 'reading');
+  // Nobody has chosen, and another card may turn out to be a CIE too: wait for it.
+  if (first !== undefined && (chosen !== undefined || reading === undefined)) {
+    return { kind: 'cie', placed: first, others: all.filter((placed) => placed !== first) };
+  }
   if (reading !== undefined) return { kind: 'reading', reader: reading.name };
   const unknown = readers.find(({ card }) => card.kind !== 'empty');
   if (unknown !== undefined) return { kind: 'unknown-card', reader: unknown.name, card: unknown.card };

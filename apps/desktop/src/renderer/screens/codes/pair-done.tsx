@@ -21,8 +21,9 @@ const TONES = { genuine: 'ok', 'genuine-chosen': 'info', 'unverified-issuer': 'w
 
 /** Paired: what this computer remembers from now on, and what it does not. */
 export function PairDone({ card, renewed, about }: PairDoneProps): JSX.Element {
-  const { codes, card: cardWords } = useWords();
+  const { codes, card: cardWords, firstRun } = useWords();
   const { settings, tryOut } = useApp();
+  const isSettingUp = !settings.firstRunDone && !tryOut;
   const words = codes.pair.done;
   const isSame = about?.card.nis === card.nis;
   const face = (isSame ? faceOf(about.card) : undefined) ?? faceOfPaired(card);
@@ -50,8 +51,8 @@ export function PairDone({ card, renewed, about }: PairDoneProps): JSX.Element {
               </li>
             </ul>
           </div>
-          <a class="btn btn--main btn--wide" href={linkTo('home')}>
-            {codes.done.home}
+          <a class="btn btn--main btn--wide" href={linkTo(isSettingUp ? 'first-run' : 'home')}>
+            {isSettingUp ? firstRun.resume : codes.done.home}
           </a>
         </section>
       </div>

@@ -4,7 +4,7 @@ import { CardDrawing } from '../../components/card-drawing.js';
 import { ErrorNote } from '../../components/note.js';
 import { Page } from '../../components/page.js';
 import { useApp, useWords } from '../../state/context.js';
-import { longDate } from '../../state/dates.js';
+import { dayHere } from '../../state/dates.js';
 import { ciesOn, codesOf, type PlacedCie } from '../../state/desk.js';
 import { faceOf, faceOfPaired } from '../../state/face.js';
 import { isNotGenuine } from '../../state/not-genuine.js';
@@ -131,7 +131,7 @@ function CardFacts({ card }: { readonly card: PairedCardView }): JSX.Element {
       )}
       <ValidityFacts paired={card} />
       <dt>{words.pairedAt}</dt>
-      <dd>{longDate(card.pairedAt, language)}</dd>
+      <dd>{dayHere(card.pairedAt, language)}</dd>
       <dt>{words.chip}</dt>
       <dd>{words.assurance[card.assurance]}</dd>
       <dt>{words.nis}</dt>

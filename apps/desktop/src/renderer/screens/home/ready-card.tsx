@@ -5,7 +5,7 @@ import { Icon } from '../../components/icon.js';
 import { ErrorNote } from '../../components/note.js';
 import { bridge } from '../../state/bridge.js';
 import { useApp, useWords } from '../../state/context.js';
-import { longDate } from '../../state/dates.js';
+import { dayHere, longDate } from '../../state/dates.js';
 import { codesOf, type PlacedCie } from '../../state/desk.js';
 import { linkTo } from '../../state/route.js';
 import { CardBelow, isBeingRead, useCardStage } from './card-desk.js';
@@ -37,7 +37,7 @@ export function ReadyCard({ placed, paired, busy }: ReadyCardProps): JSX.Element
             home.notices.usable.text(longDate(validity.notAfter, language), longDate(validity.usableUntil, language)),
           ]
         : validity.state === 'not-yet-valid'
-          ? [home.notices.notYet.title, home.notices.notYet.text(longDate(new Date().toISOString(), language))]
+          ? [home.notices.notYet.title, home.notices.notYet.text(dayHere(new Date().toISOString(), language))]
           : [words.title, isReading ? words.leadReading : words.lead];
   const isBusy = busy || isReading;
   return (
