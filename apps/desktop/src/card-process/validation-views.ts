@@ -64,7 +64,10 @@ function signatureView(report: SignatureReport, vocabulary: ValidationVocabulary
     signer: name !== '' ? name : (signer?.commonName ?? signer?.subject),
     codiceFiscale: holder?.fiscalCode,
     organization: signer?.organization,
+    subject: signer?.subject,
     issuer: signer?.issuer,
+    validUntil: report.chain[0] && vocabulary.day(report.chain[0].notAfter),
+    digestAlgorithm: report.digestAlgorithm,
     bestTime: { kind: bestTime.kind, time: bestTime.kind === 'none' ? undefined : vocabulary.time(bestTime.time) },
     verdicts: verdictsView(report.verdicts, vocabulary),
     worth: { kind: worth.kind, word: words.worth[worth.kind], findings: list(worth.findings) },
@@ -85,6 +88,7 @@ function signatureView(report: SignatureReport, vocabulary: ValidationVocabulary
 
 function timestampView(report: TimestampReport, vocabulary: ValidationVocabulary): TimestampView {
   return {
+    kind: vocabulary.words.timestampKinds[report.kind],
     time: report.time === undefined ? undefined : vocabulary.time(report.time),
     authority: report.authority,
     indication: indicationView(report.indication),

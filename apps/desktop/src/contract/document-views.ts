@@ -39,6 +39,8 @@ export interface VerdictsView {
 }
 
 export interface TimestampView {
+  /** What it is on, in words. */
+  readonly kind: string;
   /** As people write it; `undefined`: it carries none that can be read. */
   readonly time: string | undefined;
   readonly authority: string | undefined;
@@ -59,7 +61,12 @@ export interface SignatureView {
   readonly signer: string | undefined;
   readonly codiceFiscale: string | undefined;
   readonly organization: string | undefined;
+  /** The certificate's own words for the signer. */
+  readonly subject: string | undefined;
   readonly issuer: string | undefined;
+  /** The last day of the signer's certificate, as people write it. */
+  readonly validUntil: string | undefined;
+  readonly digestAlgorithm: string | undefined;
   /** A proved time, else the signer's word, else nothing. */
   readonly bestTime: { readonly kind: 'proved' | 'claimed' | 'none'; readonly time: string | undefined };
   readonly verdicts: VerdictsView;
@@ -91,6 +98,8 @@ export type VerifiedFileView =
       /** The worst of all. */
       readonly indication: IndicationView | undefined;
       readonly layers: readonly LayerView[];
+      /** Name of the file that a detached signature was compared with. */
+      readonly content: string | undefined;
       /** Whether there is a content to take out. */
       readonly extractable: boolean;
     }

@@ -17,7 +17,7 @@ export interface OperationResults {
   readonly verify: { readonly files: readonly VerifiedFileView[]; readonly at: string };
   readonly report: ReportView;
   readonly extract: ExtractedView;
-  readonly timestamp: { readonly name: string };
+  readonly timestamp: ExtractedView;
   readonly doctor: DoctorView;
   readonly 'fetch-trust': { readonly added: number };
   readonly 'fetch-lists': { readonly lists: number; readonly problems: readonly string[] };

@@ -9,13 +9,20 @@ export interface ValidationVocabulary {
   readonly say: (finding: Finding) => string;
   /** As people write it, in Italy's time. */
   readonly time: (time: Date) => string;
+  /** The day alone. */
+  readonly day: (time: Date) => string;
 }
 
 /** Loaded for those who verify, and nobody else. */
 export async function validationVocabulary(language: Language): Promise<ValidationVocabulary> {
-  const { findingText, formatTime, reportWords } = await import('@ciekit/signature/report/vocabulary');
+  const { findingText, formatDay, formatTime, reportWords } = await import('@ciekit/signature/report/vocabulary');
   const words = await reportWords(language, await findingSentences(language));
-  return { words, say: (finding) => findingText(finding, words), time: (time) => formatTime(time, language) };
+  return {
+    words,
+    say: (finding) => findingText(finding, words),
+    time: (time) => formatTime(time, language),
+    day: (time) => formatDay(time, language),
+  };
 }
 
 async function findingSentences(language: Language): Promise<Readonly<Record<string, string>>> {

@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
+import type { ExtractedView } from '../../contract/document-views.js';
 import { proxySettings } from '../network-settings.js';
-import { useCaseOptions, type Operation } from '../operation-context.js';
+import { useCaseOptions, type Operation, type OperationContext } from '../operation-context.js';
 
 /** Takes the content out of a signed file; nothing is verified, no file is replaced. */
 export const extract: Operation<'extract'> = async (context, { file, folder }) => {
@@ -8,11 +9,7 @@ export const extract: Operation<'extract'> = async (context, { file, folder }) =
   const name = basename(path).replace(/(?:\.(?:p7m|tsd))+$/i, '');
   const output = folder === undefined ? undefined : join(context.path(folder), name);
   const extracted = await context.middleware.extractFile({ file: path, output }, useCaseOptions(context));
-  return {
-    fileId: context.written(extracted.output),
-    name: basename(extracted.output),
-    folder: basename(dirname(extracted.output)),
-  };
+  return writtenView(context, extracted.output);
 };
 
 /** Proves that a file existed now. */
@@ -22,6 +19,9 @@ export const timestamp: Operation<'timestamp'> = async (context, { file }) => {
     { file: context.path(file), timestamps: { url: timestampUrl }, network: proxySettings(proxyUrl) },
     useCaseOptions(context),
   );
-  context.written(output);
-  return { name: basename(output) };
+  return writtenView(context, output);
 };
+
+function writtenView(context: OperationContext, path: string): ExtractedView {
+  return { fileId: context.written(path), name: basename(path), folder: basename(dirname(path)) };
+}

@@ -77,6 +77,15 @@ async function verifiedFileView(
     kind: file.report.status,
     indication: file.report.indication && indicationView(file.report.indication),
     layers: file.report.layers.map((layer) => layerView(layer, vocabulary)),
-    extractable: file.report.format === 'cms' && file.content === undefined,
+    content: file.content === undefined ? undefined : basename(file.content),
+    extractable: holdsContent(file),
   };
+}
+
+/** Whether a document is inside, to be taken out. */
+function holdsContent({ report, content }: Judged): boolean {
+  const signatures = report.layers[0]?.signatures ?? [];
+  return (
+    report.format === 'cms' && content === undefined && signatures.some(({ coverage }) => coverage.extent !== 'unknown')
+  );
 }

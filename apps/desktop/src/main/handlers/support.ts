@@ -1,10 +1,12 @@
+import { clipboard } from 'electron';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Handlers } from '../desktop.js';
 import { calendarReminder } from '../calendar-reminder.js';
 import { chooseSavePath, savedFile } from '../save-dialog.js';
 
-type Names = 'support.save' | 'log.read' | 'log.clear' | 'sheet.print' | 'sheet.save-pdf' | 'reminder.save';
+type Names =
+  'support.save' | 'log.read' | 'log.clear' | 'sheet.print' | 'sheet.save-pdf' | 'reminder.save' | 'text.copy';
 
 /** What is shown of a long log. In characters. */
 const SHOWN = 200_000;
@@ -34,6 +36,10 @@ export const supportHandlers: Handlers<Names> = {
     if (path === undefined) return undefined;
     await writeFile(path, await sender.webContents.printToPDF({ pageSize: 'A4', preferCSSPageSize: true }));
     return savedFile(files, path);
+  },
+  'text.copy': async (_, { text }) => {
+    await clipboard.writeText(text);
+    return undefined;
   },
   'reminder.save': async ({ files }, reminder, sender) => {
     const path = await chooseSavePath(sender, 'puk-cie.ics');

@@ -1,6 +1,118 @@
 import type { JSX } from 'preact';
-import { Page } from '../../components/page.js';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import type { FileView } from '../../../contract/views.js';
+import { ErrorNote } from '../../components/note.js';
+import { openedFiles } from '../../state/app-state.js';
+import { bridge } from '../../state/bridge.js';
+import { useStore } from '../../state/store.js';
+import { useOperation } from '../../state/use-operation.js';
+import { ChooseStep } from './choose-step.js';
+import { FilePage } from './file-page.js';
+import { ListPage } from './list-page.js';
+import { ProgressStep } from './progress-step.js';
+import { NOTHING_VERIFIED, verifiedStore, withRun, type VerifyRun } from './verified-files.js';
 
+interface Run extends VerifyRun {
+  readonly names: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Which files, then what is known of the signatures in them; asked online only when the person says so. */
 export function Verify(): JSX.Element {
-  return <Page title="Verify">{null}</Page>;
+  const verified = useStore(verifiedStore);
+  const opened = useStore(openedFiles);
+  const [run, setRun] = useState<Run | undefined>(undefined);
+  const control = useOperation('verify');
+  const { state } = control;
+
+  const start = (next: Run): void => {
+    setRun(next);
+    void control.start({ files: [...next.ids], online: next.online, content: next.content });
+  };
+  const take = (files: readonly FileView[]): void => {
+    start({ ids: files.map(({ id }) => id), names: files, online: false, content: undefined, fresh: true });
+  };
+  const again = (ids: readonly string[], more: { readonly online?: boolean; readonly content?: string } = {}): void => {
+    const [first = ''] = ids;
+    start({
+      ids,
+      names: ids.map((id) => ({ id, name: verified.files.find(({ fileId }) => fileId === id)?.name ?? '' })),
+      online: more.online ?? (ids.length === 1 && verified.online.includes(first)),
+      content: more.content ?? (ids.length === 1 ? verified.contents[first] : undefined),
+      fresh: false,
+    });
+  };
+
+  useEffect(() => {
+    // Files that come while others are looked at wait for their turn.
+    if (opened.length === 0 || state.phase === 'running') return;
+    openedFiles.set([]);
+    take(opened);
+  }, [opened, state.phase]);
+  useLayoutEffect(() => {
+    if (state.phase !== 'done' || run === undefined) return;
+    verifiedStore.set(withRun(verifiedStore.value, run, state.result));
+    control.reset();
+  }, [state.phase]);
+
+  if (run !== undefined && (state.phase === 'running' || state.phase === 'done')) {
+    return <ProgressStep control={control} files={run.names} online={run.online} />;
+  }
+  const above = state.phase === 'failed' && <ErrorNote error={state.error} />;
+  const [first, ...others] = verified.files;
+  if (first === undefined) return <ChooseStep onFiles={take} above={above} />;
+  const several = others.length > 0;
+  const forget = (): void => {
+    control.reset();
+    verifiedStore.set(NOTHING_VERIFIED);
+  };
+  const select = (selected: string | undefined): void => {
+    verifiedStore.set({ ...verified, selected });
+  };
+  const file = several ? verified.files.find(({ fileId }) => fileId === verified.selected) : first;
+  if (file === undefined) {
+    return (
+      <ListPage
+        files={verified.files}
+        onSelect={select}
+        onOnline={(ids) => {
+          again(ids, { online: true });
+        }}
+        onFiles={take}
+        onBack={forget}
+        above={above}
+      />
+    );
+  }
+  return (
+    <FilePage
+      key={file.fileId}
+      file={file}
+      at={verified.at}
+      several={several}
+      above={above}
+      onFiles={take}
+      onAgain={() => {
+        again([file.fileId]);
+      }}
+      onBack={() => {
+        if (several) select(undefined);
+        else forget();
+      }}
+      answers={{
+        onOnline: () => {
+          again([file.fileId], { online: true });
+        },
+        onChooseContent: () => {
+          void chooseContent().then((content) => {
+            if (content !== undefined) again([file.fileId], { content });
+          });
+        },
+      }}
+    />
+  );
+}
+
+async function chooseContent(): Promise<string | undefined> {
+  const reply = await bridge.request('files.choose', { purpose: 'content' });
+  return reply.ok ? reply.result[0]?.id : undefined;
 }

@@ -1,0 +1,169 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { VerifiedFileView } from '../../../contract/document-views.js';
+import { Icon } from '../../components/icon.js';
+import { bridge } from '../../state/bridge.js';
+import { useApp, useWords } from '../../state/context.js';
+import { useOperation } from '../../state/use-operation.js';
+import { ActionOutcome, ActionPanel } from './action-panel.js';
+import { firstUnasked } from './judged-file.js';
+import { verdictText } from './verdict-text.js';
+
+type Verified = Extract<VerifiedFileView, { readonly status: 'verified' }>;
+type Action = 'extract' | 'report' | 'timestamp';
+
+const REPORT_FORMATS = ['html', 'pdf', 'json'] as const;
+
+export interface FileActionsProps {
+  readonly file: Verified;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly onAgain: () => void;
+}
+
+/** What can be done with a file that was verified; each choice opens below the buttons. */
+export function FileActions({ file, at, onAgain }: FileActionsProps): JSX.Element {
+  const words = useWords().documents.verify;
+  const { settings, tryOut } = useApp();
+  const [shown, setShown] = useState<Action | undefined>(undefined);
+  const [copied, setCopied] = useState(false);
+  const extract = useOperation('extract');
+  const report = useOperation('report');
+  const timestamp = useOperation('timestamp');
+  const controls = { extract, report, timestamp } as const;
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (shown === undefined) return;
+    panel.current?.scrollIntoView({ block: 'nearest' });
+    panel.current?.querySelector<HTMLElement>('button, a')?.focus();
+  }, [shown]);
+
+  const busy = Object.values(controls).some(({ state }) => state.phase === 'running');
+  const toggle = (action: Action): void => {
+    if (busy) return;
+    controls[action].reset();
+    setCopied(false);
+    setShown(shown === action ? undefined : action);
+  };
+  const { actions } = words;
+  const judged = file.kind === 'judged';
+  const opens = !file.extractable && /\.(?:pdf|xml)$/i.test(file.name);
+  const main = judged && firstUnasked(file) === undefined ? 'btn btn--main' : 'btn';
+  const disclosure = (action: Action, label: string, kind = 'btn'): JSX.Element => (
+    <button
+      class={kind}
+      type="button"
+      aria-expanded={shown === action}
+      onClick={() => {
+        toggle(action);
+      }}
+    >
+      {label}
+    </button>
+  );
+  const elsewhere = async (): Promise<void> => {
+    const reply = await bridge.request('files.choose-folder', undefined);
+    if (reply.ok && reply.result !== undefined) await extract.start({ file: file.fileId, folder: reply.result.fileId });
+  };
+  const copy = async (): Promise<void> => {
+    const text = verdictText(file, words, { at, language: settings.language, tryOut });
+    const reply = await bridge.request('text.copy', { text });
+    setCopied(reply.ok);
+  };
+
+  return (
+    <div class="foot stack">
+      <div class="row">
+        {file.extractable && disclosure('extract', actions.extract, main)}
+        {opens && (
+          <button
+            class={main}
+            type="button"
+            onClick={() => {
+              void bridge.request('files.open', { file: file.fileId });
+            }}
+          >
+            {actions.open}
+          </button>
+        )}
+        {judged && disclosure('report', actions.report)}
+        {judged && (
+          <button
+            class="btn"
+            type="button"
+            onClick={() => {
+              void copy();
+            }}
+          >
+            {actions.copy}
+          </button>
+        )}
+        {settings.timestampUrl !== '' && disclosure('timestamp', actions.stamp)}
+        <button class="btn btn--plain" type="button" disabled={busy} onClick={onAgain}>
+          <Icon name="again" small />
+          {words.again}
+        </button>
+      </div>
+      <p class="small muted" role="status">
+        {copied ? actions.copied : undefined}
+      </p>
+      <div ref={panel}>
+        {shown === 'extract' && (
+          <ActionPanel text={actions.extractText} working={actions.working.extract} control={extract}>
+            <button
+              class="btn btn--small"
+              type="button"
+              onClick={() => {
+                void extract.start({ file: file.fileId });
+              }}
+            >
+              {actions.extractBeside}
+            </button>
+            <button
+              class="btn btn--small"
+              type="button"
+              onClick={() => {
+                void elsewhere();
+              }}
+            >
+              <Icon name="folder" small />
+              {actions.extractElsewhere}
+            </button>
+          </ActionPanel>
+        )}
+        {shown === 'report' && (
+          <ActionPanel text={actions.reportText} working={actions.working.report} control={report}>
+            {REPORT_FORMATS.map((format) => (
+              <button
+                key={format}
+                class="btn btn--small"
+                type="button"
+                onClick={() => {
+                  void report.start({ file: file.fileId, format });
+                }}
+              >
+                {actions.reports[format]}
+              </button>
+            ))}
+          </ActionPanel>
+        )}
+        {shown === 'timestamp' && (
+          <ActionPanel text={actions.stampText} working={actions.working.timestamp} control={timestamp}>
+            <button
+              class="btn btn--small"
+              type="button"
+              onClick={() => {
+                void timestamp.start({ file: file.fileId });
+              }}
+            >
+              {actions.stampNow}
+            </button>
+          </ActionPanel>
+        )}
+        {shown !== undefined && (
+          <ActionOutcome state={controls[shown].state} title={actions.done[shown]} canVerify={shown === 'timestamp'} />
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import type { SignatureView, VerifiedFileView } from '../../../contract/document-views.js';
+import type { WindowLanguage } from '../../../contract/views.js';
+import { dateAndTime } from '../../state/dates.js';
+import type { Words } from '../../words/words.js';
+import { answerWord, isOfCie, QUESTIONS } from './answers.js';
+import { reasonsOf } from './reasons.js';
+import { whenOf } from './signature-block.js';
+
+type VerifyWords = Words['documents']['verify'];
+
+export interface TextOptions {
+  /** ISO 8601: when it was verified. */
+  readonly at: string;
+  readonly language: WindowLanguage;
+  readonly tryOut: boolean;
+}
+
+/** What the page says, as text for a message: every signature with its four answers, and that this is no proof by itself. */
+export function verdictText(
+  file: Extract<VerifiedFileView, { readonly status: 'verified' }>,
+  words: VerifyWords,
+  { at, language, tryOut }: TextOptions,
+): string {
+  const layers = file.layers.map(({ depth, signatures, timestamps }) => {
+    const blocks = [
+      ...signatures.map((signature, index) =>
+        signatureText(signature, words.nth(index + 1, signatures.length, nameOf(signature, words)), words, tryOut),
+      ),
+      ...timestamps.map(({ time = words.timestamps.noTime, indication }) =>
+        indication === 'passed' ? words.timestamps.proves(time) : words.timestamps.doesNotProve(time),
+      ),
+    ];
+    return [...(depth === 0 ? [] : [words.inside(depth)]), ...blocks].join('\n\n');
+  });
+  const head = [words.text.heading(file.name), words.text.at(dateAndTime(at, language)), words.text.noFirm].join('\n');
+  return `${[head, ...layers].join('\n\n')}\n`;
+}
+
+function signatureText(signature: SignatureView, title: string, words: VerifyWords, tryOut: boolean): string {
+  const answers = QUESTIONS.map((question) => {
+    const verdict = signature.verdicts[question];
+    const asked =
+      question === 'revocation'
+        ? words.questions.revocation[isOfCie(signature) ? 'card' : 'certificate']
+        : words.questions[question];
+    const { why } = reasonsOf(question, verdict, signature, words, tryOut);
+    return `- ${asked} ${answerWord(question, verdict, words)}. ${why.join(' ')}`;
+  });
+  const changes = [...new Set(signature.coverage.changes.map(({ sentence }) => sentence))];
+  return [
+    title,
+    whenOf(signature, words),
+    ...answers,
+    ...(changes.length === 0 ? [] : [`${words.after.title}: ${changes.join(' ')}`]),
+    `${words.worth.title}: ${signature.worth.word}`,
+    ...signature.counterSignatures.map((counter) =>
+      signatureText(counter, words.counter.by(nameOf(counter, words)), words, tryOut),
+    ),
+  ].join('\n');
+}
+
+function nameOf({ signer }: SignatureView, words: VerifyWords): string {
+  return signer ?? words.unknownSigner;
+}

@@ -1,0 +1,49 @@
+import type { VerifiedFileView } from '../../../contract/document-views.js';
+import { Store } from '../../state/store.js';
+
+/** What was verified, kept while the person looks something up or adds authorities in Settings. */
+export interface VerifiedFiles {
+  readonly files: readonly VerifiedFileView[];
+  /** ISO 8601: when the last of them was verified. */
+  readonly at: string;
+  /** Files whose issuers were asked. */
+  readonly online: readonly string[];
+  /** What the person said that a detached signature is about. */
+  readonly contents: Readonly<Record<string, string>>;
+  /** Which of several is looked at. */
+  readonly selected: string | undefined;
+}
+
+export const NOTHING_VERIFIED: VerifiedFiles = { files: [], at: '', online: [], contents: {}, selected: undefined };
+
+export const verifiedStore = new Store<VerifiedFiles>(NOTHING_VERIFIED);
+
+/** What one run of the operation was asked. */
+export interface VerifyRun {
+  readonly ids: readonly string[];
+  readonly online: boolean;
+  readonly content: string | undefined;
+  /** New files take the place of those before. */
+  readonly fresh: boolean;
+}
+
+/** Puts what a run found in its place; a file that it did not begin keeps what was known of it. */
+export function withRun(
+  before: VerifiedFiles,
+  run: VerifyRun,
+  { files: found, at }: { readonly files: readonly VerifiedFileView[]; readonly at: string },
+): VerifiedFiles {
+  if (run.fresh) return { ...NOTHING_VERIFIED, files: found, at };
+  const begun = found.filter(({ status }) => status !== 'not-begun');
+  const ids = new Set(begun.map(({ fileId }) => fileId));
+  return {
+    ...before,
+    at: begun.length === 0 ? before.at : at,
+    files: before.files.map((file) => begun.find(({ fileId }) => fileId === file.fileId) ?? file),
+    online: [...before.online.filter((id) => !ids.has(id)), ...(run.online ? ids : [])],
+    contents:
+      run.content === undefined
+        ? before.contents
+        : { ...before.contents, ...Object.fromEntries([...ids].map((id) => [id, run.content ?? ''])) },
+  };
+}

@@ -1,0 +1,22 @@
+import type { JSX } from 'preact';
+import type { VerifiedFileView } from '../../../contract/document-views.js';
+import { useWords } from '../../state/context.js';
+import { whenOf } from './signature-block.js';
+
+/** Under the file's name: how many signatures, whose; of a single one, when. */
+export function VerifyLead({ file }: { readonly file: VerifiedFileView }): JSX.Element | null {
+  const words = useWords().documents.verify;
+  if (file.status !== 'verified' || file.kind !== 'judged') return null;
+  const signatures = file.layers.flatMap((layer) => layer.signatures);
+  const [first, ...others] = signatures;
+  if (first === undefined) {
+    return <>{words.stamps(file.layers.flatMap(({ timestamps }) => timestamps).length)}</>;
+  }
+  const names = [...new Set(signatures.map(({ signer }) => signer ?? words.unknownSigner))];
+  return (
+    <>
+      {words.signatures(signatures.length)}: <b>{names.join(', ')}</b>
+      {others.length === 0 && `, ${whenOf(first, words)}`}.
+    </>
+  );
+}
