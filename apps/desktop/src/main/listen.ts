@@ -10,7 +10,7 @@ import {
   type RequestName,
   type RequestResults,
 } from '../contract/requests.js';
-import type { FileView } from '../contract/views.js';
+import type { ErrorView, FileView } from '../contract/views.js';
 import type { Desktop } from './desktop.js';
 import { HANDLERS } from './handlers/index.js';
 import { isOwnSender } from './guards.js';
@@ -46,9 +46,9 @@ async function request(
     const handler = HANDLERS[name] as (desktop: Desktop, argument: unknown, sender: typeof window) => unknown;
     return { ok: true, result: (await handler(desktop, parsed.data, window)) as RequestResults[RequestName] };
   } catch (error) {
-    if (error instanceof ProcessFailure) return { ok: false, error: error.view };
-    if (error instanceof DesktopError) return { ok: false, error: ownErrorView(error.code) };
-    return { ok: false, error: ownErrorView('failed') };
+    const view = viewOf(error);
+    desktop.log.note(name.replaceAll('.', '-'), view.code);
+    return { ok: false, error: view };
   }
 }
 
@@ -59,26 +59,31 @@ async function operate(
   kind: unknown,
   argument: unknown,
 ): Promise<OperationOutcome> {
-  const operationId = z.uuid().safeParse(id);
-  if (!isOwnSender(event) || !operationId.success || !isNameOf(operationArguments, kind)) return refused();
-  const parsed = operationArguments[kind].safeParse(argument);
-  if (!parsed.success) {
-    wipe(argument);
-    return refused();
-  }
-  const work = parsed.data as OperationArgument<OperationKind>;
-  const paths = pathsOf(desktop, work);
   try {
+    const operationId = z.uuid().safeParse(id);
+    if (!isOwnSender(event) || !operationId.success || !isNameOf(operationArguments, kind)) return refused();
+    const parsed = operationArguments[kind].safeParse(argument);
+    if (!parsed.success || desktop.work.has(operationId.data)) return refused();
+    const work = parsed.data as OperationArgument<OperationKind>;
+    const paths = pathsOf(desktop, work);
     if (paths === undefined) return refused();
+    desktop.log.note(`${kind}-begun`);
     const ending = desktop.processes.for(kind).operate(operationId.data, kind, work, paths);
     // The message is a copy by now.
     wipe(work);
-    const { outcome, written } = await ending;
+    const { outcome, written } = await desktop.work.during(operationId.data, event.sender, ending);
     for (const { fileId, path } of written) desktop.files.name(path, fileId);
+    desktop.log.note(`${kind}-ended`, outcome.ok ? 'ok' : outcome.error.code);
+    desktop.ended(kind, outcome);
     return outcome;
   } finally {
-    wipe(work);
+    wipe(argument);
   }
+}
+
+function viewOf(error: unknown): ErrorView {
+  if (error instanceof ProcessFailure) return error.view;
+  return ownErrorView(error instanceof DesktopError ? error.code : 'failed');
 }
 
 /** The paths of every file that the argument names; `undefined` when one of them was never given to a window. */

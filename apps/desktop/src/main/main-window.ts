@@ -1,8 +1,10 @@
 import { BrowserWindow, nativeTheme } from 'electron';
+import { CHANNEL, type AppEvent } from '../contract/bridge.js';
 import { APP_ORIGIN } from './app-protocol.js';
 
 export interface MainWindowOptions {
   readonly preload: string;
+  readonly icon: string;
   readonly onClosed: () => void;
 }
 
@@ -13,14 +15,51 @@ const FIRST = { width: 1_100, height: 720 };
 /** The background before the page is drawn: no white flash in the dark. */
 const CANVAS = { light: '#f4f7fa', dark: '#0d151d' };
 
-/** The one window of the app. */
-export function openMainWindow({ preload, onClosed }: MainWindowOptions): BrowserWindow {
+/** The one window of the app, which may be closed while the tray goes on. */
+export class MainWindow {
+  readonly #options: MainWindowOptions;
+  #window: BrowserWindow | undefined;
+
+  constructor(options: MainWindowOptions) {
+    this.#options = options;
+  }
+
+  /** `undefined` while it is closed. */
+  get current(): BrowserWindow | undefined {
+    return this.#window;
+  }
+
+  /** Brings it to the front, or opens it. */
+  show(): void {
+    const window = this.#window;
+    if (window === undefined) {
+      this.#window = openMainWindow({
+        ...this.#options,
+        onClosed: () => {
+          this.#window = undefined;
+          this.#options.onClosed();
+        },
+      });
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
+  tell(event: AppEvent): void {
+    this.#window?.webContents.send(CHANNEL.event, event);
+  }
+}
+
+function openMainWindow({ preload, icon, onClosed }: MainWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     ...FIRST,
     minWidth: SMALLEST.width,
     minHeight: SMALLEST.height,
     show: false,
     title: 'CIE Kit',
+    icon,
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? CANVAS.dark : CANVAS.light,
     webPreferences: {

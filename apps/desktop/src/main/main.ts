@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import { registerAppScheme, serveApp } from './app-protocol.js';
 import { guardAllContents, refusePermissions } from './guards.js';
 import { startDesktop } from './start-desktop.js';
+import { SystemOpenings } from './system-openings.js';
 
 registerAppScheme();
 guardAllContents();
+const openings = new SystemOpenings();
 if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(() => {
     refusePermissions();
     serveApp(join(__dirname, 'window'));
-    startDesktop({ folder: __dirname });
+    startDesktop({ folder: __dirname, openings });
   });
 } else {
   // The first one shows its window and opens what this one was asked to open.

@@ -3,13 +3,13 @@ import { resolve } from 'node:path';
 import type { AppEvent } from '../contract/bridge.js';
 import type { AppView, Destination, FileView } from '../contract/views.js';
 import type { FileDesk } from './file-desk.js';
+import type { SystemOpenings } from './system-openings.js';
 
 export interface OpenedFilesOptions {
   readonly files: FileDesk;
   /** Brings the window to the front, or opens it. */
   readonly show: () => void;
-  /** Whether a window is there that listens. */
-  readonly isShown: () => boolean;
+  /** To that window. */
   readonly tell: (event: AppEvent) => void;
 }
 
@@ -17,33 +17,46 @@ export interface OpenedFilesOptions {
 export class OpenedFiles {
   readonly #options: OpenedFilesOptions;
   #waiting: AppView['opened'];
+  /** Whether the page has asked what it shall show: before that it does not hear what it is told. */
+  #listens = false;
 
   constructor(options: OpenedFilesOptions) {
     this.#options = options;
   }
 
-  /** What a window that was not there yet has to show; told once. */
+  /** What a window that was not there yet has to show; told once. From now on it listens. */
   taken(): AppView['opened'] {
     const waiting = this.#waiting;
     this.#waiting = undefined;
+    this.#listens = true;
     return waiting;
   }
 
-  listen(): void {
+  get isWaiting(): boolean {
+    return this.#waiting !== undefined;
+  }
+
+  /** What comes from now on waits for the next window. */
+  windowClosed(): void {
+    this.#listens = false;
+  }
+
+  /** @param openings what macOS asks for, as events; the other systems start the app a second time */
+  listen(openings: SystemOpenings): void {
     app.on('second-instance', (_, argv, cwd) => {
       this.#options.show();
       void this.take(argv.slice(1), cwd);
     });
-    app.on('open-file', (event, path) => {
-      event.preventDefault();
+    openings.listen((opened) => {
       this.#options.show();
-      void this.take([path], '/');
+      void this.take([opened], '/');
     });
-    app.on('open-url', (event, url) => {
-      event.preventDefault();
-      this.#options.show();
-      void this.take([url], '/');
-    });
+  }
+
+  /** Brings the window to the front, at a screen. */
+  lead(to: Destination, files: readonly FileView[] = []): void {
+    this.#options.show();
+    this.#go(to, files);
   }
 
   /** @param args of a command line: files, `--sign`, `--verify`, `ciekit:` links; everything else is not for us */
@@ -51,9 +64,12 @@ export class OpenedFiles {
     const named = args.filter((argument) => !argument.startsWith('-') && !argument.includes('://')).slice(-MAX_FILES);
     const files = await this.#options.files.admitAll(named.map((path) => resolve(cwd, path)));
     const wanted = destinationOf(args, files);
-    if (wanted === undefined) return;
-    if (this.#options.isShown()) this.#options.tell({ type: 'navigate', to: wanted, files });
-    else this.#waiting = { to: wanted, files };
+    if (wanted !== undefined) this.#go(wanted, files);
+  }
+
+  #go(to: Destination, files: readonly FileView[]): void {
+    if (this.#listens) this.#options.tell({ type: 'navigate', to, files });
+    else this.#waiting = { to, files };
   }
 }
 

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { requestArguments } from '../contract/requests.js';
 import { WINDOW_LANGUAGES, type SettingsView, type WindowLanguage } from '../contract/views.js';
+import { writeWhole } from './write-whole.js';
 
 /** What is kept between starts, in one file of the app's own folder. No code and no personal data. */
 export class SettingsStore {
@@ -39,7 +38,7 @@ export class SettingsStore {
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
     this.#settings = { ...this.#settings, ...given };
     const text = `${JSON.stringify(this.#settings, undefined, 2)}\n`;
-    this.#saving = this.#saving.then(() => write(this.#path, text)).catch(() => undefined);
+    this.#saving = this.#saving.then(() => writeWhole(this.#path, text)).catch(() => undefined);
     return this.#settings;
   }
 
@@ -56,13 +55,6 @@ function read(path: string): Partial<SettingsView> {
   } catch {
     return {};
   }
-}
-
-/** Beside the old one, then in its place: never half a file. */
-async function write(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(`${path}.new`, text, { mode: 0o600 });
-  await rename(`${path}.new`, path);
 }
 
 /** Italian for Italy's languages that the windows do not speak, English for everybody else. */

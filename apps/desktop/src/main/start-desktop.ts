@@ -10,24 +10,39 @@ import type { Desktop } from './desktop.js';
 import { FileDesk } from './file-desk.js';
 import { applyTheme } from './handlers/app.js';
 import { listenToWindows } from './listen.js';
-import { openMainWindow } from './main-window.js';
+import { MainWindow } from './main-window.js';
 import { OpenedFiles } from './opened-files.js';
+import { Presence } from './presence.js';
 import { PromptWindow } from './prompt-window.js';
+import { quitCleanly } from './quit-cleanly.js';
+import { RunningWork } from './running-work.js';
 import { SettingsStore } from './settings-store.js';
+import { HIDDEN } from './start-at-login.js';
+import type { SystemOpenings } from './system-openings.js';
+import { ToldOnce } from './told-once.js';
 
 export interface StartOptions {
   /** Where the bundles are. */
   readonly folder: string;
+  readonly openings: SystemOpenings;
 }
 
 /** A program gives up by then; nobody finds an old question when they come back. */
 const PROMPT_WITHIN_MS = 120_000;
 
+/** A card that is being written to needs no more. */
+const WORK_ENDS_WITHIN_MS = 5_000;
+
 /** Puts the parts of the main process together. Call when the app is ready. */
-export function startDesktop({ folder }: StartOptions): void {
-  const settings = new SettingsStore(join(app.getPath('userData'), 'settings.json'), app.getLocale());
+export function startDesktop({ folder, openings }: StartOptions): void {
+  const own = (name: string): string => join(app.getPath('userData'), name);
+  const settings = new SettingsStore(own('settings.json'), app.getLocale());
+  const told = new ToldOnce(own('told.json'));
+  const log = new AppLog(own('cie-kit.log'), () => settings.settings.keepLog);
   const files = new FileDesk();
-  let main: BrowserWindow | undefined;
+  const preload = join(folder, 'preload.cjs');
+  const prompts = new PromptWindow({ preload, withinMs: PROMPT_WITHIN_MS });
+  let isQuitting = false;
   const tell = (event: AppEvent): void => {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send(CHANNEL.event, event);
   };
@@ -35,34 +50,55 @@ export function startDesktop({ folder }: StartOptions): void {
     script: cardProcessScript(folder),
     version: app.getVersion(),
     storeDirectory: process.env['CIEKIT_HOME'],
-    tryOutDirectory: join(app.getPath('userData'), 'try-out'),
+    tryOutDirectory: own('try-out'),
     settings: () => settings.settings,
     onMessage: (message) => {
-      if (message.type === 'desk') tell({ type: 'desk', desk: message.desk });
-      else if (message.type === 'paired') tell({ type: 'paired', paired: message.paired });
-      else tell({ type: 'operation', id: message.id, event: message.event });
+      if (message.type === 'desk') {
+        presence.deskChanged();
+        tell({ type: 'desk', desk: message.desk });
+      } else if (message.type === 'paired') {
+        presence.pairedChanged();
+        tell({ type: 'paired', paired: message.paired });
+      } else tell({ type: 'operation', id: message.id, event: message.event });
     },
-    lost: () => ownErrorView('reader-not-answering'),
+    lost: () => {
+      log.note('process-lost');
+      return ownErrorView('reader-not-answering');
+    },
   });
-  const log = new AppLog(join(app.getPath('userData'), 'cie-kit.log'), () => settings.settings.keepLog);
-  const preload = join(folder, 'preload.cjs');
-  const prompts = new PromptWindow({ preload, withinMs: PROMPT_WITHIN_MS });
-  const show = (): BrowserWindow => {
-    if (main === undefined) {
-      main = openMainWindow({
-        preload,
-        onClosed: () => {
-          main = undefined;
-        },
-      });
-      return main;
-    }
-    if (main.isMinimized()) main.restore();
+  const main = new MainWindow({
+    preload,
+    icon: join(folder, 'icons/app.png'),
+    onClosed: () => {
+      opened.windowClosed();
+      if (isQuitting) return;
+      if (settings.settings.startAtLogin) presence.staysOpen();
+      else app.quit();
+    },
+  });
+  const show = (): void => {
     main.show();
-    main.focus();
-    return main;
   };
-  const opened = new OpenedFiles({ files, show, isShown: () => main !== undefined, tell });
+  const opened = new OpenedFiles({
+    files,
+    show,
+    tell: (event) => {
+      main.tell(event);
+    },
+  });
+  const presence = new Presence({
+    icons: join(folder, 'icons'),
+    processes,
+    settings: () => settings.settings,
+    told,
+    open: show,
+    lead: (to) => {
+      opened.lead(to);
+    },
+  });
+  const work = new RunningWork((id) => {
+    processes.cancel(id);
+  });
   const desktop: Desktop = {
     processes,
     files,
@@ -70,21 +106,48 @@ export function startDesktop({ folder }: StartOptions): void {
     log,
     opened,
     prompts,
+    work,
     version: app.getVersion(),
-    window: () => main,
+    window: () => main.current,
     tell,
+    settingsChanged: () => {
+      presence.settingsChanged();
+    },
+    ended: (_, outcome) => {
+      presence.ended(outcome);
+    },
   };
   applyTheme(desktop);
+  log.note('app-begun');
   listenToWindows(desktop);
-  opened.listen();
+  opened.listen(openings);
   processes.start();
-  void opened.take(process.argv.slice(1), process.cwd()).then(show);
+  void opened.take(process.argv.slice(1), process.cwd()).then(() => {
+    if (!startsHidden() || opened.isWaiting) show();
+  });
   void answerPrompts(prompts);
+  if (app.isPackaged) app.setAsDefaultProtocolClient('ciekit');
   app.on('activate', show);
-  app.on('before-quit', () => {
-    processes.close();
+  // Whether the app goes on without its window is decided when that window is closed: another one, hidden, may be left.
+  app.on('window-all-closed', () => undefined);
+  quitCleanly({
+    close: () => {
+      isQuitting = true;
+      prompts.close();
+      presence.close();
+      log.note('app-ended');
+    },
+    settle: async () => {
+      await work.settled(WORK_ENDS_WITHIN_MS);
+      await Promise.all([settings.saved(), told.saved(), log.written()]);
+    },
+    end: () => {
+      processes.close();
+    },
   });
-  app.on('window-all-closed', () => {
-    app.quit();
-  });
+}
+
+/** Started by the system when the person logged in: nobody asked for a window. */
+function startsHidden(): boolean {
+  return process.argv.includes(HIDDEN) || app.getLoginItemSettings().wasOpenedAtLogin;
 }

@@ -16,12 +16,30 @@ const bridge: Bridge = {
       ipcRenderer.off(CHANNEL.event, take);
     };
   },
-  dropped: (files) =>
-    ipcRenderer.invoke(
-      CHANNEL.dropped,
-      // The path is the system's word: a file that the page made has none.
-      files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== ''),
-    ) as never,
+  dropped: (files) => ipcRenderer.invoke(CHANNEL.dropped, pathsOf(files)) as never,
 };
+
+/**
+ * The path is the system's word: a file that the page made has none. Nothing of the page's own runs here: an object that
+ * it made up instead of a list could answer with paths of its choice.
+ */
+function pathsOf(files: unknown): string[] {
+  const paths: string[] = [];
+  if (!Array.isArray(files)) return paths;
+  for (let index = 0; index < files.length; index++) {
+    const path = pathOf(files[index] as File);
+    if (path !== '') paths.push(path);
+  }
+  return paths;
+}
+
+function pathOf(file: File): string {
+  try {
+    return webUtils.getPathForFile(file);
+  } catch {
+    // No file at all.
+    return '';
+  }
+}
 
 contextBridge.exposeInMainWorld('ciekit', bridge);

@@ -4,6 +4,7 @@ import type { AppView } from '../../contract/views.js';
 import type { Desktop, Handlers } from '../desktop.js';
 import { isAllowedLink } from '../guards.js';
 import { answered } from '../process-answer.js';
+import { startAtLogin } from '../start-at-login.js';
 
 type Names =
   | 'app.start'
@@ -28,7 +29,8 @@ export const appHandlers: Handlers<Names> = {
     const settings = desktop.settings.change(change);
     applyTheme(desktop);
     desktop.processes.configure();
-    if (change.startAtLogin !== undefined) app.setLoginItemSettings({ openAtLogin: change.startAtLogin });
+    if (change.startAtLogin !== undefined) void startAtLogin(change.startAtLogin);
+    desktop.settingsChanged();
     desktop.tell({ type: 'settings', settings });
     return settings;
   },
