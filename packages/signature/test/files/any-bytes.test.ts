@@ -46,9 +46,11 @@ describe('any bytes', () => {
     for (const filling of [0x00, 0x30, 0x41, 0x3c]) {
       const junk = new Uint8Array(10 * 1_048_576).fill(filling);
       junk.set(beginning);
-      const start = performance.now();
+      // The processor's time: what else the machine does is not the file's fault.
+      const start = process.cpuUsage();
       expect(await outcome(junk)).not.toBe('TOTAL-PASSED');
-      expect(performance.now() - start).toBeLessThan(2_000);
+      const { user, system } = process.cpuUsage(start);
+      expect((user + system) / 1_000).toBeLessThan(2_000);
     }
   });
 });
