@@ -37,11 +37,15 @@ export function drawing(name) {
   return readFileSync(join(SOURCES, `${name}.svg`), 'utf8');
 }
 
-/** What draws: the package that also draws the pages of reports. */
+/**
+ * What draws: the package that also draws the pages of reports.
+ *
+ * @returns {any} its module, which is no dependency of this app and has no types here
+ */
 function canvas() {
   const signature = new URL('../../../packages/signature/package.json', import.meta.url);
   try {
-    return /** @type {typeof import('@napi-rs/canvas')} */ (createRequire(signature)('@napi-rs/canvas'));
+    return createRequire(signature)('@napi-rs/canvas');
   } catch (cause) {
     throw new Error('the icons cannot be drawn: @napi-rs/canvas is not installed; run "pnpm install"', { cause });
   }
