@@ -42,6 +42,12 @@ export function dayAndTime(iso: string, language: WindowLanguage): string {
   }).format(new Date(iso));
 }
 
+/** `lunedì 23, 10:30`: of a day that is near, by this computer's clock. */
+export function nearTime(iso: string, language: WindowLanguage): string {
+  const day = new Intl.DateTimeFormat(LOCALES[language], { weekday: 'long', day: 'numeric' }).format(new Date(iso));
+  return `${day}, ${timeOfDay(iso, language)}`;
+}
+
 /** `10:24`, by this computer's clock. */
 export function timeOfDay(iso: string, language: WindowLanguage): string {
   return new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit' }).format(new Date(iso));

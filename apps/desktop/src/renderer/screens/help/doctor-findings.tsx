@@ -73,7 +73,7 @@ function FindingRow({ finding, fix, isFirst, isRepeated }: FindingRowProps): JSX
   return (
     <li class={`finding ${tone}`}>
       <span class={`badge ${tone}`}>
-        <Icon name={severity === 'info' ? 'info' : 'exclamation'} />
+        <Icon name={severity === 'info' ? 'letter' : 'exclamation'} />
       </span>
       <div class="stack-xs">
         <h3>

@@ -3,7 +3,7 @@ import { Note } from '../../components/note.js';
 import { Page } from '../../components/page.js';
 import { TryOutEntry } from '../../components/try-out-entry.js';
 import { useApp, useWords } from '../../state/context.js';
-import { dayAndTime } from '../../state/dates.js';
+import { nearTime } from '../../state/dates.js';
 import { linkTo } from '../../state/route.js';
 import { Acts, Section } from '../home/lists.js';
 import { useRecovery } from './use-recovery.js';
@@ -64,7 +64,7 @@ function RecoveryNotice(): JSX.Element | null {
   if (recovery.phase === 'none') return null;
   return (
     <Note tone="info" title={words.title}>
-      <p>{recovery.phase === 'over' ? words.over : words.text(dayAndTime(recovery.endsAt, language))}</p>
+      <p>{recovery.phase === 'over' ? words.over : words.text(nearTime(recovery.endsAt, language))}</p>
       <p>
         <a href={linkTo('puk-recovery')}>{words.link}</a>
       </p>

@@ -51,7 +51,7 @@ export function SavedNote(props: {
           {words.savedIn(name, folder)}. {text}
         </p>
         <button
-          class="btn btn--plain btn--flush"
+          class="btn btn--plain btn--flush self-start"
           type="button"
           onClick={() => {
             void bridge.request('files.show', { file: fileId });

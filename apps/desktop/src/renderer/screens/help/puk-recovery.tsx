@@ -7,7 +7,7 @@ import { linkTo } from '../../state/route.js';
 import { Section } from '../home/lists.js';
 import { Source } from '../home/source.js';
 import { PrintActions, PrintHeading } from './printable.js';
-import { AskedEarlier, RecoveryNote, StopReminder } from './recovery-reminder.js';
+import { AskedEarlier, RecoveryNote } from './recovery-reminder.js';
 import { RecoveryTimeline } from './recovery-timeline.js';
 import { remindSince, useRecovery } from './use-recovery.js';
 
@@ -63,15 +63,6 @@ export function PukRecovery(): JSX.Element {
               <Icon name="bell" small />
               {words.remind}
             </button>
-          )}
-          {recovery.phase === 'over' && (
-            <>
-              <a class="btn btn--main" href={linkTo('unblock')}>
-                <Icon name="unlock" small />
-                {words.over.unblock}
-              </a>
-              <StopReminder label={words.over.stop} />
-            </>
           )}
           <PrintActions label={words.print} file={words.file} />
         </div>

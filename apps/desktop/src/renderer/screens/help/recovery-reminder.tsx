@@ -4,7 +4,8 @@ import { Icon } from '../../components/icon.js';
 import { Note } from '../../components/note.js';
 import { bridge } from '../../state/bridge.js';
 import { useApp, useWords } from '../../state/context.js';
-import { dayAndTime } from '../../state/dates.js';
+import { nearTime } from '../../state/dates.js';
+import { linkTo } from '../../state/route.js';
 import { SavedNote, useSaving } from './printable.js';
 import { remindSince, type Recovery } from './use-recovery.js';
 
@@ -19,16 +20,25 @@ export function RecoveryNote({ recovery }: { readonly recovery: Recovery }): JSX
   if (recovery.phase === 'none') return null;
   if (recovery.phase === 'over') {
     return (
-      <Note tone="ok" title={words.over.title}>
-        <p>{words.over.text}</p>
-      </Note>
+      <div class="stack noprint">
+        <Note tone="ok" title={words.over.title}>
+          <p>{words.over.text}</p>
+        </Note>
+        <div class="row">
+          <a class="btn btn--main" href={linkTo('unblock')}>
+            <Icon name="unlock" small />
+            {words.over.unblock}
+          </a>
+          <StopReminder label={words.over.stop} />
+        </div>
+      </div>
     );
   }
   const { endsAt } = recovery;
   return (
     <div class="stack noprint">
       <div role="status">
-        <Note tone="ok" title={words.waiting.title(dayAndTime(endsAt, language))}>
+        <Note tone="ok" title={words.waiting.title(nearTime(endsAt, language))}>
           <p>{words.waiting.text}</p>
         </Note>
       </div>
@@ -51,7 +61,7 @@ export function RecoveryNote({ recovery }: { readonly recovery: Recovery }): JSX
 }
 
 /** The reminder is not wanted any more, or has done its work. */
-export function StopReminder({ label }: { readonly label: string }): JSX.Element {
+function StopReminder({ label }: { readonly label: string }): JSX.Element {
   return (
     <button
       class="btn btn--plain"

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Icon, type IconName } from '../../components/icon.js';
 import { useApp, useWords } from '../../state/context.js';
-import { dayAndTime } from '../../state/dates.js';
+import { nearTime } from '../../state/dates.js';
 import { endOfWait, type Recovery } from './use-recovery.js';
 
 /** From the request to the PUK, with the day and the hour when it can be read. */
@@ -10,7 +10,7 @@ export function RecoveryTimeline({ recovery }: { readonly recovery: Recovery }):
   const { language } = useApp().settings;
   const { phase } = recovery;
   const end = recovery.phase === 'none' ? endOfWait(new Date().toISOString()).toISOString() : recovery.endsAt;
-  const asked = recovery.phase === 'none' ? undefined : dayAndTime(recovery.askedAt, language);
+  const asked = recovery.phase === 'none' ? undefined : nearTime(recovery.askedAt, language);
   const now = phase === 'none' ? 'ask' : phase === 'waiting' ? 'wait' : 'read';
   return (
     <section class="panel" aria-label={words.stages}>
@@ -26,7 +26,7 @@ export function RecoveryTimeline({ recovery }: { readonly recovery: Recovery }):
         </li>
         <li>
           <Dot icon={phase === 'over' ? 'check' : 'mail'} done={phase === 'over'} />
-          <b class="first-upper">{dayAndTime(end, language)}</b>
+          <b class="first-upper">{nearTime(end, language)}</b>
           <span>{words.message.text}</span>
         </li>
         <li aria-current={now === 'read' ? 'step' : undefined}>
