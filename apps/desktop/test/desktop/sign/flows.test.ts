@@ -1,0 +1,188 @@
+/** Many files, one PIN; and every turn that this can take. */
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { certifiedContract } from '../../../../../packages/signature/test/support/contract.js';
+import { dropFiles } from '../../support/drop-files.js';
+import { bytes, documents, letter } from '../../support/sign/paper.js';
+import {
+  button,
+  goToPin,
+  heading,
+  integrityOf,
+  RIGHT_PIN,
+  sendPin,
+  sign,
+  signing,
+  words,
+  WRONG_PIN,
+} from '../../support/sign/signing.js';
+
+const many = (count: number): Readonly<Record<string, string>> =>
+  Object.fromEntries(Array.from({ length: count }, (_, i) => [`note-${i}.txt`, `note ${i}`]));
+
+describe('signing many files', () => {
+  it('gives each its kind of signature, says what it is worth, and takes them to verification', async () => {
+    const desk = documents({ 'a.pdf': letter(), 'b.xml': '<?xml version="1.0"?><b>1</b>', 'c.dwg': 'lines' });
+    const { page, card, middleware } = await signing(desk);
+    await goToPin(page, 3);
+    await sendPin(page, RIGHT_PIN);
+    await heading(page, sign.result.title(3, 3)).waitFor();
+    expect(desk.names()).toEqual(['a-signed.pdf', 'a.pdf', 'b-signed.xml', 'b.xml', 'c.dwg', 'c.dwg.p7m']);
+    for (const name of ['a-signed.pdf', 'b-signed.xml', 'c.dwg.p7m']) {
+      expect(await integrityOf(middleware, desk.path(name))).toEqual(['intact']);
+    }
+    expect(card.verifications).toBe(1);
+    await page.getByText(sign.result.worth[1] ?? '').waitFor();
+    await button(page, sign.result.verifyNamed('c.dwg.p7m')).click();
+    await page.waitForURL(/#\/verify$/);
+  });
+
+  it('takes files that are dropped on the window, and lets them be taken away again', async () => {
+    const desk = documents({ 'a.pdf': letter(), 'b.txt': 'text' });
+    const { page } = await signing(desk, { open: [] });
+    await page.evaluate(() => {
+      location.hash = '#/sign';
+    });
+    await page.getByRole('heading', { name: sign.drop.title }).waitFor();
+    await dropFiles(page, 'main', [desk.path('a.pdf')]);
+    await button(page, sign.signFiles(1)).waitFor();
+    await dropFiles(page, 'main', [desk.path('a.pdf'), desk.path('b.txt')]);
+    await button(page, sign.signFiles(2)).waitFor();
+    await button(page, sign.remove('a.pdf')).click();
+    await button(page, sign.signFiles(1)).waitFor();
+    await button(page, sign.remove('b.txt')).click();
+    await page.getByRole('heading', { name: sign.drop.title }).waitFor();
+  });
+
+  it('tells of files that cannot be signed before the PIN goes out, and signs the others', async () => {
+    const desk = documents({
+      'broken.pdf': '%PDF-1.7 broken',
+      'certified.pdf': bytes(certifiedContract(1)),
+      'good.pdf': letter(),
+    });
+    const { page, card } = await signing(desk);
+    await page.getByText(sign.viewer.failed).waitFor();
+    await goToPin(page, 3);
+    await sendPin(page, RIGHT_PIN);
+    await heading(page, sign.result.title(1, 3)).waitFor();
+    expect(desk.names()).toEqual(['broken.pdf', 'certified.pdf', 'good-signed.pdf', 'good.pdf']);
+    expect(card.verifications).toBe(1);
+    const outcomes = page.getByRole('list', { name: sign.result.list });
+    expect(await outcomes.getByRole('heading').allTextContents()).toEqual([
+      'broken.pdf',
+      'certified.pdf',
+      'good-signed.pdf',
+    ]);
+    await button(page, sign.result.changeRest(2)).click();
+    await heading(page, sign.title).waitFor();
+    await button(page, sign.signFiles(2)).waitFor();
+  });
+
+  it('keeps what is signed when it is stopped, and asks for the PIN again for the rest', async () => {
+    const desk = documents(many(60));
+    const { page, card } = await signing(desk);
+    await goToPin(page, 60);
+    await sendPin(page, RIGHT_PIN);
+    await page.getByText(words.progress.states.done, { exact: true }).first().waitFor();
+    await button(page, words.progress.cancel).click();
+    await page.getByRole('heading', { name: sign.result.cancelled.title }).waitFor();
+    const signed = desk.names().filter((name) => name.endsWith('.p7m'));
+    expect(signed.length).toBeGreaterThan(0);
+    expect(signed.length).toBeLessThan(60);
+    await heading(page, sign.result.title(signed.length, 60)).waitFor();
+    expect(desk.names()).toHaveLength(60 + signed.length);
+    await button(page, sign.result.signRest(60 - signed.length)).click();
+    await sendPin(page, RIGHT_PIN);
+    await heading(page, sign.result.title(60 - signed.length, 60 - signed.length)).waitFor();
+    expect(desk.names()).toHaveLength(120);
+    expect(card.verifications).toBe(2);
+  });
+
+  it('says which files are signed when the card is pulled away, and signs the rest later', async () => {
+    const desk = documents(many(60));
+    const { page, card, app } = await signing(desk);
+    await goToPin(page, 60);
+    await sendPin(page, RIGHT_PIN);
+    await page.getByText(words.progress.states.done, { exact: true }).first().waitFor();
+    app.desk.take();
+    await page.getByRole('button', { name: /rimasti$/ }).waitFor();
+    const signed = desk.names().filter((name) => name.endsWith('.p7m'));
+    await heading(page, sign.result.title(signed.length, 60)).waitFor();
+    await button(page, sign.result.signRest(60 - signed.length)).click();
+    await page.getByRole('heading', { name: sign.needed.noCard.title }).waitFor();
+    expect(card.verifications).toBe(1);
+    app.desk.put(card);
+    await sendPin(page, RIGHT_PIN);
+    await heading(page, sign.result.title(60 - signed.length, 60 - signed.length)).waitFor();
+    expect(desk.names()).toHaveLength(120);
+  });
+});
+
+describe('the PIN', () => {
+  it('that is wrong signs nothing, is sent once, and another try wants a tick', async () => {
+    const desk = documents({ 'a.txt': 'text' });
+    const { page, card } = await signing(desk);
+    await goToPin(page, 1);
+    await sendPin(page, WRONG_PIN);
+    await page.getByRole('heading', { name: words.codes.wrong.pin.title }).waitFor();
+    await page.getByText(sign.pin.nothingYet).waitFor();
+    expect([card.verifications, card.tries.pin, desk.names()]).toEqual([1, 2, ['a.txt']]);
+    await page.getByLabel(words.codes.pin.label, { exact: true }).fill(RIGHT_PIN);
+    await button(page, sign.pin.again).click();
+    await page.getByText(words.codes.spend.missing).waitFor();
+    expect(card.verifications).toBe(1);
+    await sendPin(page, RIGHT_PIN);
+    await heading(page, sign.result.title(1, 1)).waitFor();
+    expect([card.verifications, card.tries.pin]).toEqual([2, 3]);
+  });
+
+  it('is not spent on the last try without a word', async () => {
+    const desk = documents({ 'a.txt': 'text' });
+    const { page, card } = await signing(desk);
+    card.set({ pin: 1 });
+    await goToPin(page, 1);
+    await sendPin(page, RIGHT_PIN);
+    const { lastPinTry } = words.codes.questions;
+    await page.getByRole('alertdialog', { name: lastPinTry.title }).waitFor();
+    await button(page, lastPinTry.safe).click();
+    await page.getByText(sign.pin.nothingYet).waitFor();
+    expect([card.verifications, desk.names()]).toEqual([0, ['a.txt']]);
+    await sendPin(page, RIGHT_PIN);
+    await button(page, lastPinTry.other).click();
+    await heading(page, sign.result.title(1, 1)).waitFor();
+    expect(card.verifications).toBe(1);
+  });
+});
+
+describe('what is missing of the card', () => {
+  it('is said and led to, and the files wait', async () => {
+    const desk = documents({ 'a.txt': 'text' });
+    const { page, app, card } = await signing(desk, { isPaired: false });
+    await goToPin(page, 1);
+    await page.getByRole('heading', { name: sign.needed.notPaired.title }).waitFor();
+    app.desk.take();
+    await page.getByRole('heading', { name: sign.needed.noCard.title }).waitFor();
+    app.desk.unplug();
+    await page.getByRole('heading', { name: sign.needed.noReader.title }).waitFor();
+    app.desk.plug('Lettore di prova 1');
+    app.desk.put(card);
+    await page.getByRole('link', { name: sign.needed.notPaired.go }).click();
+    await page.waitForURL(/#\/pair$/);
+    await page.evaluate(() => {
+      location.hash = '#/sign';
+    });
+    await button(page, sign.signFiles(1)).waitFor();
+    expect(existsSync(desk.path('a.txt.p7m'))).toBe(false);
+  });
+
+  it('is the PUK when the PIN is blocked', async () => {
+    const { page, card } = await signing(documents({ 'a.txt': 'text' }));
+    card.set({ pin: 1 });
+    await goToPin(page, 1);
+    await sendPin(page, WRONG_PIN);
+    await button(page, words.codes.questions.lastPinTry.other).click();
+    await page.getByRole('link', { name: sign.needed.pinBlocked.go }).click();
+    await page.waitForURL(/#\/unblock$/);
+    expect(card.verifications).toBe(1);
+  });
+});
