@@ -46,7 +46,7 @@ export function ChangePin(): JSX.Element | null {
   if (tries.pin === 0) return <PinBlocked placed={placed} />;
   return (
     <Form
-      key={placed.card.nis}
+      key={`${placed.reader} ${placed.card.nis}`}
       placed={placed}
       tries={tries}
       note={note}

@@ -47,7 +47,7 @@ export function Pair(): JSX.Element | null {
   const { paired } = card;
   return (
     <Page
-      key={`${card.nis} form`}
+      key={`${placed.reader} ${card.nis}`}
       title={paired === undefined ? words.title : words.renew.title}
       lead={paired === undefined ? words.lead : words.renew.lead}
       back={back}
@@ -59,8 +59,8 @@ export function Pair(): JSX.Element | null {
           note={
             note ??
             (card.assurance === 'unverified-issuer' ? (
-              <Note tone="warn" title={words.issuer.title}>
-                <p>{words.issuer.text}</p>
+              <Note tone="warn" title={words.issuer[card.assurance].title}>
+                <p>{words.issuer[card.assurance].text}</p>
               </Note>
             ) : undefined)
           }

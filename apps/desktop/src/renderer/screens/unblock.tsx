@@ -41,6 +41,12 @@ export function Unblock(): JSX.Element | null {
     if (isAgreed) answer(true);
   }, [isAgreed]);
 
+  // Whoever shrinks back from a try gets the advice again.
+  const shrankBack = declined === 'last-try' || declined === 'advise-puk';
+  useEffect(() => {
+    if (shrankBack) setAdvisedAt(undefined);
+  }, [shrankBack]);
+
   if (state.phase === 'running') {
     return (
       <CardWork
@@ -84,7 +90,7 @@ export function Unblock(): JSX.Element | null {
   }
   return (
     <Form
-      key={placed.card.nis}
+      key={`${placed.reader} ${placed.card.nis}`}
       placed={placed}
       tries={tries}
       note={note}

@@ -46,9 +46,12 @@ export function sendLine(socket: Socket, message: ToDesk | FromDesk): void {
 }
 
 export function onLines(socket: Socket, take: (message: unknown) => void): void {
-  createInterface({ input: socket }).on('line', (line) => {
-    take(JSON.parse(line));
-  });
+  // The other end may be killed at any moment: its close is what is told.
+  createInterface({ input: socket })
+    .on('line', (line) => {
+      take(JSON.parse(line));
+    })
+    .on('error', () => undefined);
 }
 
 export function toWire({ name, card, atr }: ReaderSnapshot): WireSnapshot {

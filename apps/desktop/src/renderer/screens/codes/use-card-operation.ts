@@ -48,7 +48,10 @@ export function useCardOperation<K extends CodeOperationKind>(kind: K): CardOper
     error?.code === 'change-outcome-unknown' ||
     (error?.code === 'reader-not-answering' && SETTING_STEPS.includes(lastStep.current));
   const isGone = placed === undefined;
-  const isOther = placed !== undefined && about !== undefined && placed.card.nis !== about.card.nis;
+  const isOther =
+    placed !== undefined &&
+    about !== undefined &&
+    (placed.card.nis !== about.card.nis || placed.reader !== about.reader);
   useEffect(() => {
     if (isGone) setLeft(true);
   }, [isGone]);

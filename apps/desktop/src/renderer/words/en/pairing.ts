@@ -19,8 +19,10 @@ export const pairing = {
       'unverified-issuer': 'Who issued it cannot be checked',
     },
     issuer: {
-      title: 'Who issued the card was not checked',
-      text: 'The State’s certificates are not on this computer. You will be asked once more before the PIN is sent.',
+      'unverified-issuer': {
+        title: 'Who issued the card was not checked',
+        text: 'The State’s certificates are not on this computer. You will be asked once more before the PIN is sent.',
+      },
     },
     done: {
       title: 'The card is paired',

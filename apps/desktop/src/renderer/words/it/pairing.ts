@@ -19,8 +19,10 @@ export const pairing = {
       'unverified-issuer': 'Chi l’ha emessa non si può controllare',
     },
     issuer: {
-      title: 'Chi ha emesso la carta non è stato controllato',
-      text: 'Su questo computer mancano i certificati dello Stato. Prima di inviare il PIN te lo chiederò di nuovo.',
+      'unverified-issuer': {
+        title: 'Chi ha emesso la carta non è stato controllato',
+        text: 'Su questo computer mancano i certificati dello Stato. Prima di inviare il PIN te lo chiederò di nuovo.',
+      },
     },
     done: {
       title: 'La carta è abbinata',

@@ -1,0 +1,229 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { DeskCard, imageWithServicesId } from '../../../../packages/middleware/test/support/desk.js';
+import { goTo, lengths, NEW_PIN, PIN, press, says, title, type, WRONG } from '../support/code-pages.js';
+import { launchDesk, type DeskApp } from '../support/desk/launch-desk.js';
+
+const OLD = 'PIN attuale';
+const NEXT = 'Nuovo PIN';
+const AGAIN = 'Ripeti il nuovo PIN';
+const FIELDS = [OLD, NEXT, AGAIN];
+const VERIFY = 0x20;
+const CHANGE = 0x24;
+const GET_DATA = 0xcb;
+
+let app: DeskApp | undefined;
+
+afterEach(async () => {
+  await app?.close();
+  app = undefined;
+});
+
+/** The app with a paired card on the reader, and the form for a new PIN. */
+async function atForm(card: DeskCard): Promise<DeskApp> {
+  app = await launchDesk({ card, paired: [card] });
+  await goTo(app.page, 'change-pin');
+  await app.page.getByLabel(OLD, { exact: true }).waitFor();
+  return app;
+}
+
+async function send({ page }: DeskApp, oldPin = PIN, newPin = NEW_PIN): Promise<void> {
+  await type(page, { [OLD]: oldPin, [NEXT]: newPin, [AGAIN]: newPin });
+  const tick = page.getByRole('checkbox');
+  if ((await tick.count()) > 0) await tick.check();
+  await press(page, 'Cambia il PIN');
+}
+
+describe('a new PIN', () => {
+  test('is set with one check of the old one', async () => {
+    const card = new DeskCard();
+    const desk = await atForm(card);
+    await send(desk);
+    await title(desk.page, 'Il PIN è cambiato');
+    expect(card.pin).toBe(NEW_PIN);
+    expect(card.codeCommands).toEqual([VERIFY, CHANGE]);
+    expect(desk.pageErrors).toEqual([]);
+  });
+
+  test('is looked over while it is typed, and none that anybody tries first is sent', async () => {
+    const card = new DeskCard();
+    const { page } = await atForm(card);
+    await type(page, { [OLD]: PIN, [NEXT]: '12345' });
+    await says(page, '8 cifre: ne hai scritte 5');
+    for (const [pin, complaint] of [
+      ['12345678', 'Le cifre sono in fila'],
+      ['77777777', 'Le cifre sono tutte uguali'],
+      [PIN, 'È uguale al PIN attuale'],
+    ] as const) {
+      await type(page, { [NEXT]: pin, [AGAIN]: pin });
+      await press(page, 'Cambia il PIN');
+      await says(page, complaint);
+    }
+    await type(page, { [NEXT]: NEW_PIN, [AGAIN]: WRONG });
+    await press(page, 'Cambia il PIN');
+    await says(page, 'Le due volte non sono uguali');
+    await type(page, { [OLD]: PIN.slice(0, 4), [AGAIN]: NEW_PIN });
+    await press(page, 'Cambia il PIN');
+    await says(page, 'Queste sono 4 cifre, la metà del codice');
+    expect(card.codeCommands).toEqual([]);
+  });
+
+  test('that holds the birth date is kept only by a person who says so', async () => {
+    const card = new DeskCard();
+    const desk = await atForm(card);
+    const { page } = desk;
+    const weak = '12031985';
+    await send(desk, PIN, weak);
+    const dialog = page.getByRole('alertdialog', { name: 'Questo PIN è facile da indovinare' });
+    await dialog.getByText('Contiene la tua data di nascita.').waitFor();
+    await press(page, 'Ne scelgo un altro');
+    await says(page, 'Scegli un altro PIN');
+    expect(card.codeCommands).toEqual([]);
+    expect(await lengths(page, FIELDS)).toEqual([0, 0, 0]);
+    await send(desk, PIN, weak);
+    await press(page, 'Tieni questo PIN');
+    await title(page, 'Il PIN è cambiato');
+    expect(card.pin).toBe(weak);
+  });
+});
+
+describe('a wrong PIN', () => {
+  test('costs one try, empties the form and asks for a tick before the next', async () => {
+    const card = new DeskCard();
+    const desk = await atForm(card);
+    const { page } = desk;
+    await send(desk, WRONG);
+    await says(page, 'Il PIN non è giusto');
+    await page
+      .getByRole('complementary', { name: 'Carta e tentativi' })
+      .getByText('Restano 2 tentativi su 3')
+      .waitFor();
+    expect(await lengths(page, FIELDS)).toEqual([0, 0, 0]);
+    await type(page, { [OLD]: PIN, [NEXT]: NEW_PIN, [AGAIN]: NEW_PIN });
+    await press(page, 'Cambia il PIN');
+    await says(page, 'Prima controlla le cifre, poi spunta questa casella.');
+    expect(card.codeCommands).toEqual([VERIFY]);
+    await page.getByRole('checkbox').check();
+    await press(page, 'Cambia il PIN');
+    await title(page, 'Il PIN è cambiato');
+    expect(card.tries.pin).toBe(3);
+  });
+
+  test('is not sent on the last try before the person agrees; no has the focus, and Escape means no', async () => {
+    const card = new DeskCard();
+    card.set({ pin: 1 });
+    const desk = await atForm(card);
+    const { page } = desk;
+    await send(desk, WRONG);
+    await page.getByRole('alertdialog', { name: 'È l’ultimo tentativo. Vuoi usarlo?' }).waitFor();
+    const safe = page.getByRole('button', { name: 'No, cerco prima il PIN' });
+    expect(await safe.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.keyboard.press('Escape');
+    await says(page, 'Il codice non è stato inviato');
+    expect(card.codeCommands).toEqual([]);
+    expect(await lengths(page, FIELDS)).toEqual([0, 0, 0]);
+    await send(desk, WRONG);
+    await press(page, 'Usa l’ultimo tentativo');
+    await title(page, 'Il PIN è bloccato');
+    expect(card.codeCommands).toEqual([VERIFY]);
+    await page.getByRole('link', { name: 'Sblocca il PIN' }).click();
+    await title(page, 'Il PIN è bloccato: sblocchiamolo');
+  });
+});
+
+describe('a card that leaves', () => {
+  test.each([
+    { when: 'before the code is sent', ins: GET_DATA, said: 'La carta è stata tolta' },
+    { when: 'with the code on its way', ins: VERIFY, said: 'Non si sa se la carta ha controllato il PIN' },
+  ])('$when: nothing is sent again, and the form is there anew with the card', async ({ ins: at, said }) => {
+    const card = new DeskCard();
+    const desk = await atForm(card);
+    const { page } = desk;
+    card.card.faults.inject({ kind: 'card-removed', at: ({ ins }) => ins === at });
+    await send(desk);
+    await says(page, said);
+    await says(page, 'Appoggia la carta sul lettore');
+    expect(card.pin).toBe(PIN);
+    expect(card.tries.pin).toBe(3);
+    desk.desk.take();
+    desk.desk.put(card);
+    await page.getByLabel(OLD, { exact: true }).waitFor();
+    expect(await lengths(page, FIELDS)).toEqual([0, 0, 0]);
+  });
+
+  test('with the answer to the change: the new PIN is tried once, by the person', async () => {
+    const card = new DeskCard();
+    const desk = await atForm(card);
+    const { page } = desk;
+    card.loseAnswerTo('change');
+    await send(desk);
+    await says(page, 'Non si sa se il PIN è cambiato');
+    expect(card.codeCommands).toEqual([VERIFY, CHANGE]);
+    desk.desk.take();
+    desk.desk.put(card);
+    await type(page, { 'Il PIN nuovo': NEW_PIN });
+    expect(card.codeCommands).toEqual([VERIFY, CHANGE]);
+    await press(page, 'Prova il PIN nuovo');
+    await title(page, 'Il PIN nuovo è sulla carta');
+    expect(card.codeCommands).toEqual([VERIFY, CHANGE, VERIFY]);
+  });
+
+  test('before the change: the new PIN is wrong, and the one before gives the tries back', async () => {
+    const card = new DeskCard();
+    const desk = await atForm(card);
+    const { page } = desk;
+    card.card.faults.inject({ kind: 'card-removed', at: ({ ins }) => ins === CHANGE });
+    await send(desk);
+    await says(page, 'Non si sa se il PIN è cambiato');
+    desk.desk.take();
+    desk.desk.put(card);
+    await type(page, { 'Il PIN nuovo': NEW_PIN });
+    await press(page, 'Prova il PIN nuovo');
+    await says(page, 'Non è il PIN nuovo');
+    expect(card.tries.pin).toBe(2);
+    await type(page, { 'Il PIN di prima': PIN });
+    await press(page, 'Prova il PIN di prima');
+    await title(page, 'Il PIN è quello di prima');
+    expect(card.tries.pin).toBe(3);
+    expect(card.pin).toBe(PIN);
+  });
+
+  test('for another one: what was typed for it never reaches the other', async () => {
+    const card = new DeskCard();
+    const other = new DeskCard(imageWithServicesId('999999999999'));
+    const desk = await atForm(card);
+    const { page } = desk;
+    await type(page, { [OLD]: PIN, [NEXT]: NEW_PIN, [AGAIN]: NEW_PIN });
+    desk.desk.swap(other);
+    await page.getByLabel(OLD, { exact: true }).waitFor({ state: 'detached' });
+    desk.desk.swap(card);
+    await page.getByLabel(OLD, { exact: true }).waitFor();
+    expect(await lengths(page, FIELDS)).toEqual([0, 0, 0]);
+    expect([...card.codeCommands, ...other.codeCommands]).toEqual([]);
+  });
+});
+
+test('stopping on the way leaves the old PIN and every try', async () => {
+  const card = new DeskCard();
+  const desk = await atForm(card);
+  const { page } = desk;
+  card.card.faults.inject({ kind: 'slow', ms: 3_000, at: ({ protected: isProtected }) => isProtected });
+  await send(desk);
+  await press(page, 'Interrompi');
+  await says(page, 'Operazione interrotta');
+  expect(card.codeCommands).toEqual([]);
+  expect(await lengths(page, FIELDS)).toEqual([0, 0, 0]);
+});
+
+test('a reader that is unplugged and a service that ends are said in the place of the form', async () => {
+  const card = new DeskCard();
+  const { page, desk } = await atForm(card);
+  await type(page, { [OLD]: PIN });
+  desk.stopService();
+  await says(page, 'Il servizio per le smart card non è attivo');
+  desk.startService();
+  await page.getByLabel(OLD, { exact: true }).waitFor();
+  expect(await lengths(page, [OLD])).toEqual([0]);
+  desk.unplug();
+  await says(page, 'Collega il lettore');
+  expect(card.codeCommands).toEqual([]);
+});
