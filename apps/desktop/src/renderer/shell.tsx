@@ -6,6 +6,7 @@ import { bridge } from './state/bridge.js';
 import { useChosenCie } from './state/chosen-card.js';
 import { useApp, useWords } from './state/context.js';
 import { codesOf, situationOf } from './state/desk.js';
+import { isNotGenuine } from './state/not-genuine.js';
 import { linkTo, routeStore, type Route } from './state/route.js';
 import { useStore } from './state/store.js';
 
@@ -93,7 +94,8 @@ export function Shell({ children }: { readonly children: ComponentChildren }): J
 function ReaderState(): JSX.Element {
   const { shell: words } = useWords();
   const { desk } = useApp();
-  const situation = situationOf(desk, useChosenCie());
+  const chosen = useChosenCie();
+  const situation = situationOf(desk, chosen);
   const codes = situation.kind === 'cie' ? codesOf(situation.placed.card) : 'ready';
   const [title, detail, led] = ((): readonly [string, string, 'on' | 'wait' | 'warn' | 'off'] => {
     switch (situation.kind) {
@@ -111,8 +113,13 @@ function ReaderState(): JSX.Element {
         return [words.state.unknownCard, situation.reader, 'warn'];
       case 'cie':
         if (desk.busy) return [words.state.busy, situation.placed.reader, 'wait'];
+        if (chosen === undefined) return [words.state.several, words.state.choose, 'wait'];
+        if (isNotGenuine(chosen.card.problem)) return [words.state.notGenuine, words.state.noCodes, 'warn'];
         if (codes === 'blocked-for-ever') return [words.state.blockedForEver, words.state.toReplace, 'warn'];
         if (codes === 'pin-blocked') return [words.state.pinBlocked, situation.placed.reader, 'warn'];
+        if (chosen.card.paired?.validity.state === 'expired') {
+          return [words.state.expired, words.state.toReplace, 'warn'];
+        }
         return situation.placed.card.paired === undefined
           ? [words.state.newCard, situation.placed.reader, 'wait']
           : [words.state.ready, situation.placed.reader, 'on'];

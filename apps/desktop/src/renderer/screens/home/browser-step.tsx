@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { ErrorNote } from '../../components/note.js';
 import { useApp, useWords } from '../../state/context.js';
+import { linkTo } from '../../state/route.js';
 import { useOperation } from '../../state/use-operation.js';
 import type { SetUp } from './set-up.js';
 
@@ -53,6 +54,9 @@ export function BrowserStep({ setUp, onSkip }: BrowserStepProps): JSX.Element {
         <button class="btn btn--plain" type="button" onClick={onSkip}>
           {words.skip}
         </button>
+        <a class="btn btn--plain btn--small" href={linkTo('browsers')}>
+          {words.changes}
+        </a>
       </span>
     </>
   );

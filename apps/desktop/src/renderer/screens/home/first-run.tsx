@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { BrandMark } from '../../components/icon.js';
 import { Steps } from '../../components/progress.js';
 import { Stage } from '../../components/stage.js';
@@ -35,7 +35,7 @@ export function FirstRun(): JSX.Element {
       </header>
       <main class="start__main">
         {isFinished ? (
-          <Finished skipped={setUp.done < TOTAL} />
+          <Finished setUp={setUp} />
         ) : (
           <Checks
             setUp={setUp}
@@ -55,11 +55,17 @@ function Checks({ setUp, onSkip }: { readonly setUp: SetUp; readonly onSkip: () 
   const { firstRun: words } = useWords();
   const id = useId();
   const percent = (setUp.done / TOTAL) * 100;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
   return (
     <>
       <header class="head">
         <div class="start__top">
-          <h1>{words.title}</h1>
+          <h1 ref={heading} tabIndex={-1}>
+            {words.title}
+          </h1>
           <LanguageChoice />
         </div>
         <p class="lead">{words.lead}</p>
@@ -90,13 +96,15 @@ function Checks({ setUp, onSkip }: { readonly setUp: SetUp; readonly onSkip: () 
   );
 }
 
-function Finished({ skipped }: { readonly skipped: boolean }): JSX.Element {
+function Finished({ setUp }: { readonly setUp: SetUp }): JSX.Element {
   const { firstRun } = useWords();
   const words = firstRun.finished;
   return (
     <div class="head" role="status">
       <h1>{words.title}</h1>
-      <p class="lead">{skipped ? words.leadSkipped : words.lead}</p>
+      <p class="lead">{setUp.done < TOTAL ? words.leadSkipped : words.lead}</p>
+      {setUp.browsers === 'restart' && <p>{firstRun.browser.restart}</p>}
+      {setUp.browsers === 'none' && <p>{firstRun.browser.none}</p>}
       <p>
         <button
           class="btn btn--main"

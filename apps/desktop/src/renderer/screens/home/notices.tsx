@@ -36,9 +36,7 @@ export function Notices({ card }: { readonly card: CieView }): JSX.Element {
       )}
       {/* The card of a try-out has an issuer that nobody else knows. */}
       {paired?.assurance === 'unverified-issuer' && !tryOut && (
-        <Linked tone="warn" title={words.issuer.title} to="doctor" link={words.issuer.link}>
-          {words.issuer.text}
-        </Linked>
+        <Issuer isKnownNow={card.assurance !== undefined && card.assurance !== 'unverified-issuer'} />
       )}
       {paired !== undefined && days !== undefined && days <= SOON && (
         <Note tone="info" title={words.soon.title(days)}>
@@ -49,8 +47,22 @@ export function Notices({ card }: { readonly card: CieView }): JSX.Element {
   );
 }
 
+/** The State's certificates were missing when the card was paired; `isKnownNow`: they are there by now. */
+function Issuer({ isKnownNow }: { readonly isKnownNow: boolean }): JSX.Element {
+  const words = useWords().home.notices;
+  return isKnownNow ? (
+    <Linked tone="info" title={words.renew.title} to="pair" link={words.renew.link}>
+      {words.renew.text}
+    </Linked>
+  ) : (
+    <Linked tone="warn" title={words.issuer.title} to="doctor" link={words.issuer.link}>
+      {words.issuer.text}
+    </Linked>
+  );
+}
+
 function Linked(props: {
-  readonly tone: 'warn' | 'bad';
+  readonly tone: 'info' | 'warn' | 'bad';
   readonly title: string;
   readonly to: Route;
   readonly link: string;

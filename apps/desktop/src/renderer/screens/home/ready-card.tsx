@@ -63,22 +63,20 @@ export function ReadyCard({ placed, paired, busy }: ReadyCardProps): JSX.Element
       <Notices card={card} />
       <Section title={words.what}>
         <WhatToDo isLastTry={codesOf(card) === 'last-try'} />
-        <div class="row">
-          <a
-            class="btn btn--plain btn--flush"
-            href={linkTo('card')}
-            onClick={() => {
-              showCard(card.nis);
-            }}
-          >
-            <Icon name="card" small />
-            {home.acts.details}
-          </a>
-          <a class="btn btn--plain btn--flush" href={linkTo('pair')}>
-            <Icon name="add" small />
-            {home.acts.another}
-          </a>
-        </div>
+        <a
+          class="btn btn--plain btn--flush self-start"
+          href={linkTo('card')}
+          onClick={() => {
+            showCard(card.nis);
+          }}
+        >
+          <Icon name="card" small />
+          {home.acts.details}
+        </a>
+        <details>
+          <summary>{home.acts.another}</summary>
+          <p class="muted">{home.acts.anotherText}</p>
+        </details>
       </Section>
     </DuoPage>
   );

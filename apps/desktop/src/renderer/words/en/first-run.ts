@@ -49,6 +49,7 @@ export const firstRun = {
     now: 'CIE Kit adds the card to Firefox and Chromium. You can take that back at any time.',
     button: 'Set up the browsers',
     skip: 'Skip this step',
+    changes: 'What changes',
   },
   finished: {
     title: 'Everything is ready',

@@ -186,6 +186,7 @@ export const home = {
     reprint: { title: 'Have the codes reprinted', text: 'Free, in person, at any Comune' },
     theft: { title: 'Sheet for blocking the card', text: 'The number to call and what to say' },
     another: 'Pair another card',
+    anotherText: 'Take this card off and put the other one on: CIE Kit recognises it by itself and shows you the way.',
     details: 'Data of the card',
   },
   notices: {
@@ -221,8 +222,13 @@ export const home = {
     },
     issuer: {
       title: 'Who issued the card was not checked',
-      text: 'The chip answers as it should. When you paired it, though, the State’s certificates were missing on this computer: get them, then pair the card again.',
+      text: 'The chip answers as it should. When you paired it, though, the State’s certificates were missing on this computer: get them, then you can pair it again.',
       link: 'Check and get the certificates',
+    },
+    renew: {
+      title: 'Who issued the card can be checked now',
+      text: 'When you paired it the State’s certificates were missing, now they are there. Pair it again: it takes the PIN.',
+      link: 'Pair the card again',
     },
   },
   pinBlocked: {

@@ -49,6 +49,7 @@ export const firstRun = {
     now: 'CIE Kit aggiunge la carta a Firefox e Chromium. Puoi tornare indietro quando vuoi.',
     button: 'Prepara i browser',
     skip: 'Salta questo passo',
+    changes: 'Che cosa cambia',
   },
   finished: {
     title: 'È tutto pronto',

@@ -186,6 +186,7 @@ export const home = {
     reprint: { title: 'Fatti ristampare i codici', text: 'Gratis, di persona, in un Comune' },
     theft: { title: 'Foglio per bloccare la carta', text: 'Il numero da chiamare e i dati da dire' },
     another: 'Abbina un’altra carta',
+    anotherText: 'Togli questa carta e appoggia l’altra: CIE Kit la riconosce da solo e ti guida.',
     details: 'Dati della carta',
   },
   notices: {
@@ -217,8 +218,13 @@ export const home = {
     },
     issuer: {
       title: 'Chi ha emesso la carta non è stato controllato',
-      text: 'Il chip risponde come deve. Quando l’hai abbinata, però, su questo computer mancavano i certificati dello Stato: scaricali, poi abbina di nuovo la carta.',
+      text: 'Il chip risponde come deve. Quando l’hai abbinata, però, su questo computer mancavano i certificati dello Stato: scaricali, poi potrai abbinarla di nuovo.',
       link: 'Controlla e scarica i certificati',
+    },
+    renew: {
+      title: 'Ora si può controllare chi ha emesso la carta',
+      text: 'Quando l’hai abbinata mancavano i certificati dello Stato, adesso ci sono. Abbinala di nuovo: serve il PIN.',
+      link: 'Abbina di nuovo la carta',
     },
   },
   pinBlocked: {
