@@ -96,15 +96,18 @@ function Checks({ setUp, onSkip }: { readonly setUp: SetUp; readonly onSkip: () 
   );
 }
 
+/** What was done stays in sight; a step that was left out is not shown as a failure. */
 function Finished({ setUp }: { readonly setUp: SetUp }): JSX.Element {
   const { firstRun } = useWords();
   const words = firstRun.finished;
+  const steps = useSetUpSteps(setUp, () => undefined).filter(({ state }) => state === 'done');
   return (
-    <div class="head" role="status">
-      <h1>{words.title}</h1>
-      <p class="lead">{setUp.done < TOTAL ? words.leadSkipped : words.lead}</p>
-      {setUp.browsers === 'restart' && <p>{firstRun.browser.restart}</p>}
-      {setUp.browsers === 'none' && <p>{firstRun.browser.none}</p>}
+    <>
+      <div class="head" role="status">
+        <h1>{words.title}</h1>
+        <p class="lead">{setUp.done < TOTAL ? words.leadSkipped : words.lead}</p>
+      </div>
+      <Steps steps={steps} />
       <p>
         <button
           class="btn btn--main"
@@ -117,6 +120,6 @@ function Finished({ setUp }: { readonly setUp: SetUp }): JSX.Element {
           {words.go}
         </button>
       </p>
-    </div>
+    </>
   );
 }
