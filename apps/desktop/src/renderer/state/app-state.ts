@@ -3,7 +3,7 @@ import type { PromptView } from '../../contract/requests.js';
 import type { AppView, DeskView, FileView, PairedCardsView, SettingsView } from '../../contract/views.js';
 import { bridge } from './bridge.js';
 import { followDesk } from './chosen-card.js';
-import { goTo, routeStore } from './route.js';
+import { goTo, routeStore, type Route } from './route.js';
 import { Store } from './store.js';
 
 /** What the main process told last. */
@@ -74,6 +74,18 @@ function change(store: Store<AppState>, event: AppEvent): void {
 function open(to: NonNullable<AppView['opened']>['to'], files: readonly FileView[]): void {
   // The PIN window shows a question and nothing else.
   if (routeStore.value === 'prompt') return;
-  openedFiles.set(files);
+  openWith(to, files);
+}
+
+/** Goes to a screen with files for it. The one that is being left does not take them. */
+export function openWith(to: Route, files: readonly FileView[]): void {
+  if (routeStore.value === to) {
+    openedFiles.set(files);
+    return;
+  }
+  const stop = routeStore.listen(() => {
+    stop();
+    openedFiles.set(files);
+  });
   goTo(to);
 }

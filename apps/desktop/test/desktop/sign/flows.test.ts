@@ -35,6 +35,12 @@ describe('signing many files', () => {
     await page.getByText(sign.result.worth[1] ?? '').waitFor();
     await button(page, sign.result.verifyNamed('c.dwg.p7m')).click();
     await page.waitForURL(/#\/verify$/);
+    await page.getByText('c.dwg.p7m').first().waitFor();
+    await page.evaluate(() => {
+      location.hash = '#/sign';
+    });
+    // What is signed is not offered again.
+    await page.getByRole('heading', { name: sign.drop.title }).waitFor();
   });
 
   it('takes files that are dropped on the window, and lets them be taken away again', async () => {
@@ -44,9 +50,9 @@ describe('signing many files', () => {
       location.hash = '#/sign';
     });
     await page.getByRole('heading', { name: sign.drop.title }).waitFor();
-    await dropFiles(page, 'main', [desk.path('a.pdf')]);
+    await dropFiles(page, 'h1', [desk.path('a.pdf')]);
     await button(page, sign.signFiles(1)).waitFor();
-    await dropFiles(page, 'main', [desk.path('a.pdf'), desk.path('b.txt')]);
+    await dropFiles(page, 'h1', [desk.path('a.pdf'), desk.path('b.txt')]);
     await button(page, sign.signFiles(2)).waitFor();
     await button(page, sign.remove('a.pdf')).click();
     await button(page, sign.signFiles(1)).waitFor();

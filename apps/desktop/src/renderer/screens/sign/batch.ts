@@ -106,7 +106,11 @@ export function becomes({ format, detached }: SignChoices, { kind }: FileView): 
 }
 
 /** The operation's argument, but for the code. */
-export function signArgument(batch: Batch, reader: string): Omit<OperationArgument<'sign'>, 'codes'> {
+export function signArgument(
+  batch: Batch,
+  reader: string,
+  hasAuthority: boolean,
+): Omit<OperationArgument<'sign'>, 'codes'> {
   const { choices, files } = batch;
   const shown = files.filter((file) => showsSignature(batch, file));
   const lines = choices.lines
@@ -119,7 +123,8 @@ export function signArgument(batch: Batch, reader: string): Omit<OperationArgume
     files: files.map(({ id }) => id),
     format: choices.format,
     detached: choices.detached,
-    level: choices.level,
+    // The authority may have been taken out of the settings since.
+    level: hasAuthority ? choices.level : 'b',
     reason: text(choices.reason),
     place: text(choices.place),
     folder: choices.folder?.fileId,

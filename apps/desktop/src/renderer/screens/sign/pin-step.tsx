@@ -4,7 +4,7 @@ import { CodeFailure } from '../../components/code-failure.js';
 import { Page } from '../../components/page.js';
 import { PinForm } from '../../components/pin-form.js';
 import { useChosenCie } from '../../state/chosen-card.js';
-import { useWords } from '../../state/context.js';
+import { useApp, useWords } from '../../state/context.js';
 import type { QuestionView } from '../../../contract/operations.js';
 import type { OperationControl } from '../../state/use-operation.js';
 import { signArgument, type Batch } from './batch.js';
@@ -23,6 +23,7 @@ export interface PinStepProps {
 /** The PIN, once for all files; before it, what is missing of the card. */
 export function PinStep({ batch, operation, declined, onStart, onBack }: PinStepProps): JSX.Element {
   const words = useWords().documents.sign;
+  const { settings } = useApp();
   const placed = useChosenCie();
   const { state, start } = operation;
   const error = state.phase === 'failed' ? state.error : undefined;
@@ -46,7 +47,11 @@ export function PinStep({ batch, operation, declined, onStart, onBack }: PinStep
             onPin={(pin) => {
               const { reader, card } = placed;
               onStart();
-              void start({ ...signArgument(batch, reader), nis: card.nis, codes: { pin } });
+              void start({
+                ...signArgument(batch, reader, settings.timestampUrl !== ''),
+                nis: card.nis,
+                codes: { pin },
+              });
             }}
           />
           <CardAside card={placed.card} kinds={['pin']}>

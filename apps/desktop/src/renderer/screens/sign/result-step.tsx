@@ -4,10 +4,10 @@ import type { OperationResults } from '../../../contract/operations.js';
 import { Icon } from '../../components/icon.js';
 import { ErrorNote, Note } from '../../components/note.js';
 import { Page } from '../../components/page.js';
-import { openedFiles } from '../../state/app-state.js';
+import { openWith } from '../../state/app-state.js';
 import { bridge } from '../../state/bridge.js';
 import { useWords } from '../../state/context.js';
-import { goTo, linkTo } from '../../state/route.js';
+import { linkTo } from '../../state/route.js';
 import type { Batch } from './batch.js';
 import { FileOutcome } from './file-outcome.js';
 import { SignTrail } from './sign-trail.js';
@@ -131,8 +131,6 @@ export function ResultStep({ batch, result, onRestart, onChangeFiles }: ResultSt
 /** Takes the new files to the screen that verifies. */
 function verify(fileIds: readonly string[]): void {
   void bridge.request('files.look', { files: [...fileIds] }).then((reply) => {
-    if (!reply.ok) return;
-    openedFiles.set(reply.result);
-    goTo('verify');
+    if (reply.ok) openWith('verify', reply.result);
   });
 }

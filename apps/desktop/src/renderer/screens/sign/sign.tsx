@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { QuestionView } from '../../../contract/operations.js';
 import { openedFiles } from '../../state/app-state.js';
 import { useStore } from '../../state/store.js';
 import { useOperation } from '../../state/use-operation.js';
-import { batchStore, EMPTY_BATCH, onlyFiles, withFiles } from './batch.js';
+import { batchStore, EMPTY_BATCH, onlyFiles, withFiles, type Batch } from './batch.js';
 import { FilesStep } from './files-step.js';
 import { PinStep } from './pin-step.js';
 import { ProgressStep } from './progress-step.js';
@@ -28,8 +28,20 @@ export function Sign(): JSX.Element {
     setStep('files');
   }, [opened, state.phase]);
 
+  // What is signed is not offered again when the person comes back.
+  const last = useRef(state);
+  last.current = state;
+  useEffect(
+    () => () => {
+      if (last.current.phase !== 'done') return;
+      const left = last.current.result.files.filter(({ status }) => status !== 'signed');
+      batchStore.set(withOnly(left.map(({ fileId }) => fileId)));
+    },
+    [],
+  );
+
   const backTo = (next: 'files' | 'pin', ids: readonly string[]): void => {
-    batchStore.set(ids.length === 0 ? EMPTY_BATCH : onlyFiles(batchStore.value, ids));
+    batchStore.set(withOnly(ids));
     setDeclined(undefined);
     operation.reset();
     setStep(next);
@@ -79,4 +91,9 @@ export function Sign(): JSX.Element {
       }}
     />
   );
+}
+
+/** The batch with these files left; none: a new one. */
+function withOnly(ids: readonly string[]): Batch {
+  return ids.length === 0 ? EMPTY_BATCH : onlyFiles(batchStore.value, ids);
 }

@@ -35,6 +35,9 @@ export interface PagePreview {
 /** Pictures of more pixels are left out of the preview. */
 const MAX_PICTURE = 64_000_000;
 
+/** A page like a ribbon is drawn no longer than this. In pixels. */
+const MAX_CANVAS = 8_192;
+
 /** @throws whatever the file does to its reader: broken, encrypted, none */
 export async function openPdf(bytes: Uint8Array): Promise<PdfPreview> {
   const beside = (folder: string): string => new URL(`pdf/${folder}/`, location.href).href;
@@ -111,7 +114,7 @@ async function pagePreview(page: PDFPageProxy, fields: readonly WaitingField[]):
     height,
     fields: boxes,
     draw: (canvas, pixels) => {
-      const viewport = page.getViewport({ scale: pixels / width });
+      const viewport = page.getViewport({ scale: Math.min(pixels / width, MAX_CANVAS / height) });
       canvas.width = Math.round(viewport.width);
       canvas.height = Math.round(viewport.height);
       const drawing = page.render({ canvas, viewport, background: '#fff' });
