@@ -31,7 +31,7 @@ export function FirstRun(): JSX.Element {
           CIE Kit
         </p>
         <Stage {...useSetUpStage(setUp)} label={card.stage} bare />
-        <TryOutEntry />
+        {!isFinished && <TryOutEntry />}
       </header>
       <main class="start__main">
         {isFinished ? (
