@@ -1,10 +1,9 @@
 import type { JSX } from 'preact';
 import type { ErrorView } from '../../../contract/views.js';
 import { ErrorNote, Note } from '../../components/note.js';
-import { openedFiles } from '../../state/app-state.js';
+import { openWith } from '../../state/app-state.js';
 import { bridge } from '../../state/bridge.js';
 import { useWords } from '../../state/context.js';
-import { goTo } from '../../state/route.js';
 
 /** A file with no signature in it: what that means, and how to sign it. */
 export function Unsigned({ fileId }: { readonly fileId: string }): JSX.Element {
@@ -31,9 +30,7 @@ export function Unsigned({ fileId }: { readonly fileId: string }): JSX.Element {
 
 async function sign(fileId: string): Promise<void> {
   const reply = await bridge.request('files.look', { files: [fileId] });
-  if (!reply.ok) return;
-  openedFiles.set(reply.result);
-  goTo('sign');
+  if (reply.ok) openWith('sign', reply.result);
 }
 
 export function Unsupported(): JSX.Element {
