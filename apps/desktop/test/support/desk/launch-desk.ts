@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { specimenImage } from '@ciekit/emulator';
 import type { DeskCard } from '../../../../../packages/middleware/test/support/desk.js';
 import { Holder } from '../../../../../packages/middleware/test/support/holder.js';
+import type { Bridge } from '../../../src/contract/bridge.js';
+import type { RequestArgument, RequestName, RequestResults } from '../../../src/contract/requests.js';
 import type { SettingsView } from '../../../src/contract/views.js';
 import { builtApp, scriptedProcess } from '../built-app.js';
 import { launchApp, type LaunchedApp, type LaunchOptions } from '../launch-app.js';
@@ -64,6 +66,21 @@ export async function launchDesk(options: DeskOptions = {}): Promise<DeskApp> {
     }
   };
   return { ...app, desk, close: closeBoth, [Symbol.asyncDispose]: closeBoth };
+}
+
+/** A request of the window, past its screens: to prepare what a test is not about. */
+export async function ask<N extends RequestName>(
+  { page }: Pick<LaunchedApp, 'page'>,
+  name: N,
+  argument: RequestArgument<N>,
+): Promise<RequestResults[N]> {
+  const reply = await page.evaluate(
+    ([asked, value]) =>
+      (globalThis as unknown as { readonly ciekit: Bridge }).ciekit.request(asked, value as RequestArgument<N>),
+    [name, argument] as const,
+  );
+  if (!reply.ok) throw new Error(`${name}: ${reply.error.code}`);
+  return reply.result as RequestResults[N];
 }
 
 async function trustSpecimens(middleware: Middleware): Promise<void> {

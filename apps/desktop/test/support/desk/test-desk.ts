@@ -4,9 +4,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { DeskCard } from '../../../../../packages/middleware/test/support/desk.js';
 import { DeskSession } from './desk-session.js';
 import { sendLine, type Order } from './link.js';
+
+/** Commands of one reading follow each other faster. */
+const QUIET_MS = 150;
 
 /** What lies on a reader and is no CIE. */
 export type OddCard = 'mute' | 'other-card';
@@ -84,6 +88,17 @@ export class TestDesk implements AsyncDisposable {
     this.readers.removeReader(reader);
   }
 
+  /** One empty reader and a service that runs, whatever was before. */
+  async clear(): Promise<void> {
+    if (this.#refusal !== undefined) this.startService();
+    for (const name of [...this.odd.keys()]) this.take(name);
+    for (const { name } of await this.readers.list()) {
+      if (name === READER) this.readers.remove(name);
+      else this.unplug(name);
+    }
+    if (!(await this.readers.list()).some(({ name }) => name === READER)) this.plug(READER);
+  }
+
   /** The service ends under the app: every card in use is lost. */
   stopService(): void {
     this.refuse('service-not-running');
@@ -95,6 +110,14 @@ export class TestDesk implements AsyncDisposable {
     this.#refusal = undefined;
     this.#tell({ type: 'service-started' });
     for (const session of this.#sessions) session.tellAll();
+  }
+
+  /** Resolves once nothing has gone through the card for a moment: the app has read what it shows. */
+  async quiet({ card }: DeskCard): Promise<void> {
+    for (let before = -1; before !== card.faults.commandCount;) {
+      before = card.faults.commandCount;
+      await delay(QUIET_MS);
+    }
   }
 
   /** What every call is answered with from now on. */
