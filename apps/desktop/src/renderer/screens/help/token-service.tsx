@@ -60,7 +60,8 @@ function State({ control }: { readonly control: TokenControl }): JSX.Element {
       </>
     );
   }
-  const programs = [...new Set(token.programs)];
+  const known = [...new Set(token.programs)];
+  const programs = token.loggedIn && known.length === 0 ? [words.unknownProgram] : known;
   return (
     <>
       {programs.length === 0 ? (

@@ -128,9 +128,10 @@ export const system = {
       stoppedText:
         'It starts by itself when a browser looks for the card, once that is set up. You can start it now, too.',
       unknownText: 'See what is wrong with the check of the computer.',
-      looking: 'Looking who is connected',
-      none: 'No program is connected now.',
-      programs: 'Connected now',
+      looking: 'Looking who uses it',
+      none: 'No program uses the card now.',
+      unknownProgram: 'A program that the system cannot name',
+      programs: 'These use it now',
       open: 'The card is open: a program can use it without asking for the PIN again.',
       closed: 'The card is closed: before using it a program has to ask you for the PIN.',
       lock: 'Close the card now',

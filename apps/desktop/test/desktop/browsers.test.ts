@@ -1,0 +1,199 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { serveToken, type TokenService } from '@ciekit/pkcs11';
+import { afterEach, describe, expect, test } from 'vitest';
+import { build, PROGRAM } from '../../../cli/test/support/program.js';
+import { EchoToken } from '../../../../packages/pkcs11/test/support/echo-token.js';
+import { goTo, press, says, title } from '../support/code-pages.js';
+import { launchDesk, type DeskApp } from '../support/desk/launch-desk.js';
+import { PersonsHome, saveTo, testFolder } from '../support/help-pages.js';
+
+let app: DeskApp | undefined;
+let service: TokenService | undefined;
+
+afterEach(async () => {
+  const { pageErrors, complaints } = app ?? { pageErrors: [], complaints: [] };
+  await app?.close();
+  await service?.close();
+  app = undefined;
+  service = undefined;
+  expect(pageErrors).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+async function open(person: PersonsHome, route: string): Promise<DeskApp> {
+  app = await launchDesk({ env: person.env });
+  await goTo(app.page, route);
+  return app;
+}
+
+/** Debian's, Fedora's and Homebrew's places are the library's matter; here it is whether this machine has one. */
+const hasP11Kit = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/usr/lib'].some((folder) =>
+  existsSync(join(folder, 'p11-kit-proxy.so')),
+);
+
+describe.skipIf(!hasP11Kit)('setting up the browsers', () => {
+  test('says what it will change, changes that, and takes it back to the last byte', async () => {
+    const person = new PersonsHome();
+    const list = person.addFirefox();
+    const before = readFileSync(list);
+    person.addCommand('exit 1');
+    const { page } = await open(person, 'browsers');
+    await says(page, 'Ecco che cosa cambierà.');
+    await page.getByText('~/.mozilla/firefox/anna.default/pkcs11.txt').waitFor();
+    await page.getByText('~/.config/pkcs11/modules/ciekit.module').waitFor();
+    expect(await page.getByRole('main').innerText()).not.toContain(person.home);
+    expect(readFileSync(list)).toEqual(before);
+    expect(existsSync(join(person.home, '.config/pkcs11'))).toBe(false);
+
+    await press(page, 'Prepara i browser');
+    await says(page, 'I browser sono pronti');
+    expect(readFileSync(list, 'utf8')).toContain('p11-kit-proxy.so');
+    expect(readFileSync(join(person.home, '.config/pkcs11/modules/ciekit.module'), 'utf8')).toContain(person.programs);
+
+    await press(page, 'Guarda di nuovo');
+    await says(page, 'I browser di questo computer sono pronti');
+    await press(page, 'Togli la carta dai browser');
+    const dialog = page.getByRole('alertdialog', { name: 'Vuoi togliere la carta dai browser?' });
+    await dialog.getByRole('button', { name: 'No, lasciala' }).click();
+    expect(readFileSync(list, 'utf8')).toContain('p11-kit-proxy.so');
+    await press(page, 'Togli la carta dai browser');
+    await dialog.getByRole('button', { name: 'Togli', exact: true }).click();
+    await says(page, 'Tutto è tornato com’era');
+    expect(readFileSync(list)).toEqual(before);
+    expect(existsSync(join(person.home, '.config/pkcs11/modules/ciekit.module'))).toBe(false);
+  });
+
+  test('leaves a browser alone that is kept apart from the computer, and says why', async () => {
+    const person = new PersonsHome();
+    const list = person.addFirefox('snap/firefox/common/.mozilla/firefox');
+    const flatpak = person.addFirefox('.var/app/org.mozilla.firefox/.mozilla/firefox');
+    const before = readFileSync(list);
+    person.addCommand('exit 1');
+    const { page } = await open(person, 'browsers');
+    await says(page, 'Questo browser è installato come snap');
+    await says(page, 'Questo browser è installato come flatpak');
+    await press(page, 'Prepara i browser');
+    await says(page, 'I browser sono pronti');
+    expect(readFileSync(list)).toEqual(before);
+    expect(readFileSync(flatpak)).toEqual(before);
+  });
+
+  test('is mended from the check of the computer, which then looks again', async () => {
+    const person = new PersonsHome();
+    const list = person.addFirefox();
+    person.addCommand('exit 1');
+    const { page } = await open(person, 'doctor');
+    await page.getByRole('heading', { level: 3, name: /Il browser non è configurato per la carta.*Firefox/ }).waitFor();
+    await press(page, 'Prepara i browser');
+    await page
+      .getByRole('heading', { level: 3, name: /Il browser non è configurato per la carta/ })
+      .waitFor({ state: 'detached' });
+    expect(readFileSync(list, 'utf8')).toContain('p11-kit-proxy.so');
+  });
+});
+
+test('without the command that browsers start, says so and changes nothing', async () => {
+  const person = new PersonsHome();
+  const list = person.addFirefox();
+  const before = readFileSync(list);
+  const { page } = await open(person, 'browsers');
+  await page.getByRole('alert').getByText('Manca il comando «cie»').waitFor();
+  expect(await page.getByRole('button', { name: 'Prepara i browser' }).count()).toBe(0);
+  await says(page, 'Il collegamento con i browser è spento');
+  await press(page, 'Avvia il collegamento');
+  await expect.poll(() => page.getByRole('alert').getByText('Manca il comando «cie»').count()).toBe(2);
+  expect(readFileSync(list)).toEqual(before);
+});
+
+test('touches no browser while a made-up card is tried', async () => {
+  const person = new PersonsHome();
+  const list = person.addFirefox();
+  const before = readFileSync(list);
+  person.addCommand('exit 1');
+  const { page } = await open(person, 'help');
+  await press(page, 'Prova senza una carta');
+  await goTo(page, 'browsers');
+  await says(page, 'durante la prova non vengono preparati né cambiati');
+  await goTo(page, 'doctor');
+  await page.getByRole('button', { name: 'Prepara il resoconto' }).waitFor();
+  for (const fix of ['Prepara i browser', 'Scarica i certificati dello Stato', 'Avvia il collegamento']) {
+    expect(await page.getByRole('button', { name: fix }).count()).toBe(0);
+  }
+  expect(readFileSync(list)).toEqual(before);
+});
+
+describe('the service that browsers reach the card through', () => {
+  test('is started, and seen to run', async () => {
+    await build();
+    const person = new PersonsHome();
+    person.addCommand(`exec '${process.execPath}' '${PROGRAM}' "$@"`);
+    const { page } = await open(person, 'browsers');
+    try {
+      await press(page, 'Avvia il collegamento');
+      await says(page, 'Il collegamento con i browser è attivo');
+      await says(page, 'Adesso nessun programma usa la carta.');
+    } finally {
+      process.kill(Number(readFileSync(person.pidFile, 'utf8')));
+    }
+    await says(page, 'Il collegamento con i browser è spento');
+  });
+
+  test('tells who uses the card, and closes it at once when the person says so', async () => {
+    class CountingToken extends EchoToken {
+      override status(): ReturnType<EchoToken['status']> {
+        const status = super.status();
+        if (this.locked === 0) return status;
+        return { ...status, slots: status.slots.map((slot) => ({ ...slot, loggedIn: false, programs: [] })) };
+      }
+    }
+    const person = new PersonsHome();
+    const token = new CountingToken();
+    service = await serveToken({ token, socketPath: join(person.runtime, 'ciekit/token.sock') });
+    const { page } = await open(person, 'browsers');
+    await says(page, 'La carta è aperta');
+    await page.getByRole('listitem').getByText('firefox').waitFor();
+    await press(page, 'Chiudi la carta adesso');
+    await says(page, 'La carta è chiusa: il prossimo programma ti chiederà il PIN.');
+    expect(token.locked).toBe(1);
+    expect(await page.getByRole('button', { name: 'Chiudi la carta adesso' }).count()).toBe(0);
+  });
+});
+
+describe('the check of the computer', () => {
+  test('shows the report before it is written, which is what was shown and names nobody', async () => {
+    const person = new PersonsHome();
+    person.addFirefox();
+    const running = await open(person, 'doctor');
+    const { page } = running;
+    const path = join(testFolder(), 'resoconto.json');
+    await saveTo(running, path);
+    await press(page, 'Prepara il resoconto');
+    await title(page, 'Leggilo, poi decidi se salvarlo');
+    const shown = await page.getByRole('region', { name: 'Il resoconto' }).textContent();
+    expect(existsSync(path)).toBe(false);
+    await press(page, 'Salva il resoconto');
+    await says(page, 'Il resoconto è salvato');
+    const written = readFileSync(path, 'utf8');
+    expect(written).toBe(shown);
+    expect(JSON.parse(written)).toMatchObject({ format: 'ciekit-doctor-report' });
+    expect(written).not.toContain(person.home);
+    await press(page, 'Risultato del controllo');
+    await page.getByRole('heading', { level: 1, name: /da sistemare|a posto/ }).waitFor();
+  });
+
+  test('counts what is to be put right first, and leads to where it is', async () => {
+    const person = new PersonsHome();
+    app = await launchDesk({ env: person.env, readers: [] });
+    const { page } = app;
+    await goTo(page, 'doctor');
+    const findings = page.getByRole('region', { name: 'Da sistemare' }).getByRole('heading', { level: 3 });
+    await findings.getByText('Nessun lettore è collegato').waitFor();
+    const count = await findings.count();
+    const words = ['Una cosa', 'Due cose', 'Tre cose', 'Quattro cose', 'Cinque cose', 'Sei cose'][count - 1];
+    await title(page, `${words ?? ''} da sistemare`);
+    app.desk.plug('Lettore NFC');
+    await press(page, 'Ripeti');
+    await findings.getByText('Nessun lettore è collegato').waitFor({ state: 'detached' });
+  });
+});
