@@ -68,7 +68,7 @@ function signatureView(report: SignatureReport, vocabulary: ValidationVocabulary
     issuer: signer?.issuer,
     validUntil: report.chain[0] && vocabulary.day(report.chain[0].notAfter),
     digestAlgorithm: report.digestAlgorithm,
-    bestTime: { kind: bestTime.kind, time: bestTime.kind === 'none' ? undefined : vocabulary.time(bestTime.time) },
+    bestTime: { kind: bestTime.kind, time: iso(bestTime.time) },
     verdicts: verdictsView(report.verdicts, vocabulary),
     worth: { kind: worth.kind, word: words.worth[worth.kind], findings: list(worth.findings) },
     coverage: {
@@ -89,11 +89,16 @@ function signatureView(report: SignatureReport, vocabulary: ValidationVocabulary
 function timestampView(report: TimestampReport, vocabulary: ValidationVocabulary): TimestampView {
   return {
     kind: vocabulary.words.timestampKinds[report.kind],
-    time: report.time === undefined ? undefined : vocabulary.time(report.time),
+    time: iso(report.time),
     authority: report.authority,
     indication: indicationView(report.indication),
     verdicts: verdictsView(report.verdicts, vocabulary),
   };
+}
+
+/** A file may say a time that no calendar has. */
+function iso(time: Date | undefined): string | undefined {
+  return time === undefined || Number.isNaN(time.getTime()) ? undefined : time.toISOString();
 }
 
 function verdictsView(verdicts: Verdicts, vocabulary: ValidationVocabulary): VerdictsView {

@@ -41,7 +41,7 @@ export interface VerdictsView {
 export interface TimestampView {
   /** What it is on, in words. */
   readonly kind: string;
-  /** As people write it; `undefined`: it carries none that can be read. */
+  /** ISO 8601; `undefined`: it carries none that can be read. */
   readonly time: string | undefined;
   readonly authority: string | undefined;
   readonly indication: IndicationView;
@@ -67,7 +67,7 @@ export interface SignatureView {
   /** The last day of the signer's certificate, as people write it. */
   readonly validUntil: string | undefined;
   readonly digestAlgorithm: string | undefined;
-  /** A proved time, else the signer's word, else nothing. */
+  /** A proved time, else the signer's word, else nothing. ISO 8601. */
   readonly bestTime: { readonly kind: 'proved' | 'claimed' | 'none'; readonly time: string | undefined };
   readonly verdicts: VerdictsView;
   readonly worth: { readonly kind: string; readonly word: string; readonly findings: readonly FindingView[] };

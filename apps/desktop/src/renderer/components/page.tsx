@@ -20,7 +20,10 @@ export function Page({ title, lead, back, aside, children }: PageProps): JSX.Ele
     document.title = `${title} – CIE Kit`;
   }, [title]);
   useEffect(() => {
-    if (document.activeElement === document.body || document.activeElement === null) heading.current?.focus();
+    if (document.activeElement !== document.body && document.activeElement !== null) return;
+    heading.current?.focus();
+    // What leads back is above the title.
+    scrollTo(0, 0);
   }, []);
   return (
     <div class="page">

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import type { LayerView, SignatureView, VerifiedFileView } from '../../../contract/document-views.js';
 import { Note } from '../../components/note.js';
-import { useWords } from '../../state/context.js';
+import { useApp, useWords } from '../../state/context.js';
 import { allSignatures } from './answers.js';
-import { SignatureBlock, whenOf } from './signature-block.js';
+import { SignatureBlock } from './signature-block.js';
 import { StampAnswers } from './stamps.js';
+import { stampSays, whenOf } from './times.js';
 import type { AnswerActions } from './verdict-rows.js';
 
 type Verified = Extract<VerifiedFileView, { readonly status: 'verified' }>;
@@ -19,7 +20,7 @@ export function JudgedFile(props: { readonly file: Verified; readonly answers: A
   const { file, answers } = props;
   const words = useWords().documents.verify;
   const main = firstUnasked(file);
-  const single = file.layers.flatMap(({ signatures }) => signatures).length === 1;
+  const outer = file.layers.flatMap(({ signatures }) => signatures);
   const layered = file.layers.length > 1;
   return (
     <>
@@ -28,11 +29,11 @@ export function JudgedFile(props: { readonly file: Verified; readonly answers: A
         <div key={layer.depth} class="stack-l layer">
           {layered && (
             <p class="layer__name">
-              {layer.depth === 0 ? words.outside : words.inside(layer.depth)}{' '}
-              <span class="muted">({layer.format})</span>
+              <span>{layer.depth === 0 ? words.outside : words.inside(layer.depth)}</span>
+              <span class="muted">{layer.format}</span>
             </p>
           )}
-          <Layer layer={layer} single={single} answers={answers} isMain={(signature) => signature === main} />
+          <Layer layer={layer} all={outer} answers={answers} isMain={(signature) => signature === main} />
         </div>
       ))}
     </>
@@ -41,12 +42,15 @@ export function JudgedFile(props: { readonly file: Verified; readonly answers: A
 
 function Layer(props: {
   readonly layer: LayerView;
-  readonly single: boolean;
+  /** Of all layers, in their order: the signatures are numbered through. */
+  readonly all: readonly SignatureView[];
   readonly answers: AnswerActions;
   readonly isMain: (signature: SignatureView) => boolean;
 }): JSX.Element {
-  const { layer, single, answers, isMain } = props;
+  const { layer, all, answers, isMain } = props;
   const words = useWords().documents.verify;
+  const { settings } = useApp();
+  const single = all.length === 1;
   const { depth, signatures, timestamps, problem } = layer;
   return (
     <>
@@ -60,8 +64,12 @@ function Layer(props: {
           key={index}
           signature={signature}
           id={`signature-${depth}-${index}`}
-          title={single ? words.four : words.nth(index + 1, signatures.length, signature.signer ?? words.unknownSigner)}
-          when={single ? undefined : whenOf(signature, words)}
+          title={
+            single
+              ? words.four
+              : words.nth(all.indexOf(signature) + 1, all.length, signature.signer ?? words.unknownSigner)
+          }
+          when={single ? undefined : whenOf(signature, words, settings.language)}
           actions={answers}
           isMain={isMain}
         />
@@ -69,11 +77,7 @@ function Layer(props: {
       {timestamps.map((stamp, index) => (
         <section key={index} class="stack" aria-labelledby={`stamp-${depth}-${index}`}>
           <h2 id={`stamp-${depth}-${index}`}>{words.timestamps.own}</h2>
-          <p class="muted">
-            {stamp.indication === 'passed'
-              ? words.timestamps.proves(stamp.time ?? words.timestamps.noTime)
-              : words.timestamps.doesNotProve(stamp.time ?? words.timestamps.noTime)}
-          </p>
+          <p class="muted">{stampSays(stamp, words, settings.language)}</p>
           <StampAnswers stamp={stamp} />
         </section>
       ))}

@@ -42,7 +42,7 @@ export function reasonsOf(
   const told = decisive.length > 0 ? decisive : question === 'revocation' ? spoken : [];
   const sentences = unique(told);
   return {
-    why: sentences.length > 0 && verdict.state !== 'valid' ? sentences : [...sentences, ...meaning()],
+    why: sentences.length > 0 && verdict.state !== 'valid' ? sentences : [...meaning(), ...sentences],
     advice: adviceFor(question, verdict, signature, words),
   };
 

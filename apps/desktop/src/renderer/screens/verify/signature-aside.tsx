@@ -9,10 +9,14 @@ import { QUESTIONS, toneOf } from './answers.js';
 const SHOWN_CHANGES = 4;
 
 /** Beside the answers: what came after the signature, what it is worth, the details. */
-export function SignatureAside({ signature }: { readonly signature: SignatureView }): JSX.Element {
-  const words = useWords().documents.verify;
+export function SignatureAside(props: {
+  readonly signature: SignatureView;
+  /** For screen readers: each of several has its own. */
+  readonly label: string;
+}): JSX.Element {
+  const { signature, label } = props;
   return (
-    <aside class="stack-l" aria-label={words.worth.title}>
+    <aside class="stack-l" aria-label={label}>
       <Changes signature={signature} />
       <Worth signature={signature} />
       <Details signature={signature} />

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import type { SignatureView } from '../../../contract/document-views.js';
-import { useWords } from '../../state/context.js';
+import { useApp, useWords } from '../../state/context.js';
 import { SignatureAside } from './signature-aside.js';
 import { StampDetails } from './stamps.js';
+import { whenOf } from './times.js';
 import { VerdictRows, type AnswerActions } from './verdict-rows.js';
 
 export interface SignatureBlockProps {
@@ -54,7 +55,7 @@ export function SignatureBlock({ signature, id, title, when, actions, isMain }: 
           </section>
         )}
       </section>
-      <SignatureAside signature={signature} />
+      <SignatureAside signature={signature} label={when === undefined ? words.worth.title : words.asideOf(title)} />
     </div>
   );
 }
@@ -67,11 +68,12 @@ function CounterSignature(props: {
 }): JSX.Element {
   const { signature, id, actions, main } = props;
   const words = useWords().documents.verify;
+  const { settings } = useApp();
   return (
     <details>
       <summary id={id}>{words.counter.by(signature.signer ?? words.unknownSigner)}</summary>
       <div class="stack">
-        <p class="small muted">{whenOf(signature, words)}</p>
+        <p class="small muted">{whenOf(signature, words, settings.language)}</p>
         <VerdictRows signature={signature} actions={actions} main={main} labelledBy={id} />
         {signature.timestamps.map((stamp, index) => (
           <StampDetails key={index} stamp={stamp} />
@@ -82,12 +84,4 @@ function CounterSignature(props: {
       </div>
     </details>
   );
-}
-
-/** When it was signed, and who says so. */
-export function whenOf(
-  { bestTime: { kind, time } }: SignatureView,
-  { when }: ReturnType<typeof useWords>['documents']['verify'],
-): string {
-  return kind === 'none' || time === undefined ? when.none : when[kind](time);
 }

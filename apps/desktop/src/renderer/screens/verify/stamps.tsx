@@ -1,23 +1,24 @@
 import type { JSX } from 'preact';
 import type { TimestampView } from '../../../contract/document-views.js';
 import { Icon } from '../../components/icon.js';
-import { useWords } from '../../state/context.js';
+import { useApp, useWords } from '../../state/context.js';
 import { answerWord, QUESTIONS, toneOf } from './answers.js';
 import { nameIn } from './reasons.js';
+import { stampSays } from './times.js';
 import { TONE_ICONS, VerdictRow } from './verdict-rows.js';
 
 /** A time stamp on a signature: what it says at a glance, its four answers when it is opened. */
 export function StampDetails({ stamp }: { readonly stamp: TimestampView }): JSX.Element {
-  const words = useWords().documents.verify.timestamps;
+  const words = useWords().documents.verify;
+  const { settings } = useApp();
   const passed = stamp.indication === 'passed';
-  const time = stamp.time ?? words.noTime;
   return (
     <details class="stamp">
       <summary>
         <span class={passed ? 'badge is-ok' : 'badge is-warn'}>
           <Icon name={TONE_ICONS[passed ? 'ok' : 'warn']} />
         </span>
-        <span>{passed ? words.proves(time) : words.doesNotProve(time)}</span>
+        <span>{stampSays(stamp, words, settings.language)}</span>
       </summary>
       <StampAnswers stamp={stamp} />
     </details>

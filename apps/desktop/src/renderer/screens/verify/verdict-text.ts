@@ -4,7 +4,7 @@ import { dateAndTime } from '../../state/dates.js';
 import type { Words } from '../../words/words.js';
 import { answerWord, isOfCie, QUESTIONS } from './answers.js';
 import { reasonsOf } from './reasons.js';
-import { whenOf } from './signature-block.js';
+import { stampSays, whenOf } from './times.js';
 
 type VerifyWords = Words['documents']['verify'];
 
@@ -19,42 +19,44 @@ export interface TextOptions {
 export function verdictText(
   file: Extract<VerifiedFileView, { readonly status: 'verified' }>,
   words: VerifyWords,
-  { at, language, tryOut }: TextOptions,
+  options: TextOptions,
 ): string {
   const layers = file.layers.map(({ depth, signatures, timestamps }) => {
     const blocks = [
       ...signatures.map((signature, index) =>
-        signatureText(signature, words.nth(index + 1, signatures.length, nameOf(signature, words)), words, tryOut),
+        signatureText(signature, words.nth(index + 1, signatures.length, nameOf(signature, words)), words, options),
       ),
-      ...timestamps.map(({ time = words.timestamps.noTime, indication }) =>
-        indication === 'passed' ? words.timestamps.proves(time) : words.timestamps.doesNotProve(time),
-      ),
+      ...timestamps.map((stamp) => stampSays(stamp, words, options.language)),
     ];
     return [...(depth === 0 ? [] : [words.inside(depth)]), ...blocks].join('\n\n');
   });
-  const head = [words.text.heading(file.name), words.text.at(dateAndTime(at, language)), words.text.noFirm].join('\n');
+  const head = [
+    words.text.heading(file.name),
+    words.text.at(dateAndTime(options.at, options.language)),
+    words.text.noFirm,
+  ].join('\n');
   return `${[head, ...layers].join('\n\n')}\n`;
 }
 
-function signatureText(signature: SignatureView, title: string, words: VerifyWords, tryOut: boolean): string {
+function signatureText(signature: SignatureView, title: string, words: VerifyWords, options: TextOptions): string {
   const answers = QUESTIONS.map((question) => {
     const verdict = signature.verdicts[question];
     const asked =
       question === 'revocation'
         ? words.questions.revocation[isOfCie(signature) ? 'card' : 'certificate']
         : words.questions[question];
-    const { why } = reasonsOf(question, verdict, signature, words, tryOut);
+    const { why } = reasonsOf(question, verdict, signature, words, options.tryOut);
     return `- ${asked} ${answerWord(question, verdict, words)}. ${why.join(' ')}`;
   });
   const changes = [...new Set(signature.coverage.changes.map(({ sentence }) => sentence))];
   return [
     title,
-    whenOf(signature, words),
+    whenOf(signature, words, options.language),
     ...answers,
     ...(changes.length === 0 ? [] : [`${words.after.title}: ${changes.join(' ')}`]),
     `${words.worth.title}: ${signature.worth.word}`,
     ...signature.counterSignatures.map((counter) =>
-      signatureText(counter, words.counter.by(nameOf(counter, words)), words, tryOut),
+      signatureText(counter, words.counter.by(nameOf(counter, words)), words, options),
     ),
   ].join('\n');
 }

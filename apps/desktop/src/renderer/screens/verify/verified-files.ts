@@ -33,7 +33,7 @@ export function withRun(
   run: VerifyRun,
   { files: found, at }: { readonly files: readonly VerifiedFileView[]; readonly at: string },
 ): VerifiedFiles {
-  if (run.fresh) return { ...NOTHING_VERIFIED, files: found, at };
+  if (run.fresh) return { ...NOTHING_VERIFIED, files: found, at, online: run.online ? run.ids : [] };
   const begun = found.filter(({ status }) => status !== 'not-begun');
   const ids = new Set(begun.map(({ fileId }) => fileId));
   return {

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import type { VerifiedFileView } from '../../../contract/document-views.js';
-import { useWords } from '../../state/context.js';
-import { whenOf } from './signature-block.js';
+import { useApp, useWords } from '../../state/context.js';
+import { whenOf } from './times.js';
 
 /** Under the file's name: how many signatures, whose; of a single one, when. */
 export function VerifyLead({ file }: { readonly file: VerifiedFileView }): JSX.Element | null {
   const words = useWords().documents.verify;
+  const { settings } = useApp();
   if (file.status !== 'verified' || file.kind !== 'judged') return null;
   const signatures = file.layers.flatMap((layer) => layer.signatures);
   const [first, ...others] = signatures;
@@ -16,7 +17,7 @@ export function VerifyLead({ file }: { readonly file: VerifiedFileView }): JSX.E
   return (
     <>
       {words.signatures(signatures.length)}: <b>{names.join(', ')}</b>
-      {others.length === 0 && `, ${whenOf(first, words)}`}.
+      {others.length === 0 && `, ${whenOf(first, words, settings.language)}`}.
     </>
   );
 }

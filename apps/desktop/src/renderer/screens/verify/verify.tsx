@@ -4,6 +4,7 @@ import type { FileView } from '../../../contract/views.js';
 import { ErrorNote } from '../../components/note.js';
 import { openedFiles } from '../../state/app-state.js';
 import { bridge } from '../../state/bridge.js';
+import { useApp } from '../../state/context.js';
 import { useStore } from '../../state/store.js';
 import { useOperation } from '../../state/use-operation.js';
 import { ChooseStep } from './choose-step.js';
@@ -23,13 +24,20 @@ export function Verify(): JSX.Element {
   const [run, setRun] = useState<Run | undefined>(undefined);
   const control = useOperation('verify');
   const { state } = control;
+  const { settings } = useApp();
 
   const start = (next: Run): void => {
     setRun(next);
     void control.start({ files: [...next.ids], online: next.online, content: next.content });
   };
   const take = (files: readonly FileView[]): void => {
-    start({ ids: files.map(({ id }) => id), names: files, online: false, content: undefined, fresh: true });
+    start({
+      ids: files.map(({ id }) => id),
+      names: files,
+      online: settings.checkOnline,
+      content: undefined,
+      fresh: true,
+    });
   };
   const again = (ids: readonly string[], more: { readonly online?: boolean; readonly content?: string } = {}): void => {
     const [first = ''] = ids;

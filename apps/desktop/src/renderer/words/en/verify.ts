@@ -64,6 +64,7 @@ export const verify: Words['documents']['verify'] = {
   outside: 'Signatures on the outside',
   insideUnreadable: 'The file inside cannot be looked at',
   four: 'Four questions, four answers',
+  asideOf: (title: string): string => `More about: ${title}`,
   nth: (number: number, total: number, name: string): string => `Signature ${number} of ${total}: ${name}`,
 
   questions: {

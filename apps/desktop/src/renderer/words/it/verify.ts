@@ -62,6 +62,7 @@ export const verify = {
   outside: 'Le firme all’esterno',
   insideUnreadable: 'Il file che c’è dentro non si può guardare',
   four: 'Quattro domande, quattro risposte',
+  asideOf: (title: string): string => `Altro su: ${title}`,
   nth: (number: number, total: number, name: string): string => `Firma ${number} di ${total}: ${name}`,
 
   questions: {
