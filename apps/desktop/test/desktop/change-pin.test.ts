@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { DeskCard, imageWithServicesId } from '../../../../packages/middleware/test/support/desk.js';
 import { goTo, lengths, NEW_PIN, PIN, press, says, title, type, WRONG } from '../support/code-pages.js';
 import { launchDesk, type DeskApp } from '../support/desk/launch-desk.js';
+import { READER } from '../support/desk/test-desk.js';
 
 const OLD = 'PIN attuale';
 const NEXT = 'Nuovo PIN';
@@ -185,6 +186,34 @@ describe('a card that leaves', () => {
     await title(page, 'Il PIN è quello di prima');
     expect(card.tries.pin).toBe(3);
     expect(card.pin).toBe(PIN);
+  });
+
+  test('with the whole process while the PIN is being set: nobody claims to know which one counts', async () => {
+    const card = new DeskCard();
+    const desk = await atForm(card);
+    card.card.faults.inject({ kind: 'slow', ms: 8_000, at: ({ ins }) => ins === CHANGE });
+    await send(desk);
+    await says(desk.page, 'Cambio il PIN: non muovere la carta');
+    desk.desk.order({ order: 'crash' });
+    await says(desk.page, 'Non si sa se il PIN è cambiato');
+    expect(card.codeCommands.filter((ins) => ins === VERIFY)).toEqual([VERIFY]);
+  });
+
+  test('and was shown is the only one that an operation sends codes to', async () => {
+    const card = new DeskCard();
+    const { page } = await atForm(card);
+    const outcome = await page.evaluate(
+      async ([reader, pin, newPin]) => {
+        const codes = { pin: new TextEncoder().encode(pin), newPin: new TextEncoder().encode(newPin) };
+        const { ciekit } = globalThis as unknown as {
+          ciekit: { operate(id: string, kind: string, argument: unknown): Promise<unknown> };
+        };
+        return ciekit.operate(crypto.randomUUID(), 'change-pin', { reader, nis: '000000000000', codes });
+      },
+      [READER, PIN, NEW_PIN] as const,
+    );
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'card-swapped' } });
+    expect(card.codeCommands).toEqual([]);
   });
 
   test('for another one: what was typed for it never reaches the other', async () => {

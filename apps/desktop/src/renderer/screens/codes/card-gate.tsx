@@ -11,6 +11,8 @@ import { isNotGenuine } from '../../state/not-genuine.js';
 
 export interface CardGateProps extends Pick<PageProps, 'title' | 'back'> {
   readonly placed: PlacedCie | undefined;
+  /** Default: that the card is needed, and no code before it was recognised. */
+  readonly lead?: string | undefined;
   /** Above everything: how the operation before ended. */
   readonly note?: ComponentChildren;
 }
@@ -21,7 +23,7 @@ export function isReadyForCodes({ card }: PlacedCie): boolean {
 }
 
 /** In the place of a form while no card is ready for it: what to do with one's hands. */
-export function CardGate({ placed, title, back, note }: CardGateProps): JSX.Element {
+export function CardGate({ placed, title, back, lead, note }: CardGateProps): JSX.Element {
   const { codes, card: cardWords } = useWords();
   const { desk } = useApp();
   const situation = situationOf(desk, placed);
@@ -29,7 +31,7 @@ export function CardGate({ placed, title, back, note }: CardGateProps): JSX.Elem
   const several = placed === undefined && situation.kind === 'cie' ? ciesOn(desk) : [];
   const problem = situation.kind === 'service-unusable' ? situation.error : placed?.card.problem;
   return (
-    <Page title={title} back={back} lead={codes.gate.lead}>
+    <Page title={title} back={back} lead={lead ?? codes.gate.lead}>
       {note}
       <div class="duo">
         <Stage view={view} lip={words.lip} led={led} label={cardWords.stage} />

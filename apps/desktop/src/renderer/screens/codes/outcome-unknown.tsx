@@ -65,6 +65,7 @@ export function OutcomeUnknown({ about, was, onAgain }: OutcomeUnknownProps): JS
     return (
       <CardGate
         title={words.pageTitle}
+        lead={words.lead}
         back={back}
         placed={placed}
         note={
