@@ -1,12 +1,13 @@
 // @ts-check
 // Bundles the app into dist/app: main, preload and the card process as CommonJS (a sandboxed preload has no modules), the
 // windows as modules that are split by screen and language.
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { drawRunningIcons } from '../packaging/icons.mjs';
+import { licenceList } from './licence-list.mjs';
 import { copyPdfPreview } from './pdf-preview.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -79,6 +80,7 @@ export async function buildApp({ out = join(ROOT, 'dist/app'), minify = true } =
   const [{ metafile: window }] = results;
   const outputs = Object.entries(window.outputs).map(([path, { bytes }]) => [path, bytes]);
   const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs).map((path) => resolve(path)));
+  writeFileSync(join(out, 'window/licences.json'), JSON.stringify(licenceList(inputs)));
   return { out, outputs: Object.fromEntries(outputs), inputs };
 }
 

@@ -43,6 +43,11 @@ export function startDesktop({ folder, openings }: StartOptions): void {
   const preload = join(folder, 'preload.cjs');
   const prompts = new PromptWindow({ preload, withinMs: PROMPT_WITHIN_MS });
   let isQuitting = false;
+  let readers = '';
+  const noteReaders = (state: string): void => {
+    if (state !== readers) log.note('readers', state);
+    readers = state;
+  };
   const tell = (event: AppEvent): void => {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send(CHANNEL.event, event);
   };
@@ -54,6 +59,8 @@ export function startDesktop({ folder, openings }: StartOptions): void {
     settings: () => settings.settings,
     onMessage: (message) => {
       if (message.type === 'desk') {
+        const { service } = message.desk;
+        noteReaders(service.state === 'unusable' ? service.error.code : service.state);
         presence.deskChanged();
         tell({ type: 'desk', desk: message.desk });
       } else if (message.type === 'paired') {
@@ -61,10 +68,7 @@ export function startDesktop({ folder, openings }: StartOptions): void {
         tell({ type: 'paired', paired: message.paired });
       } else tell({ type: 'operation', id: message.id, event: message.event });
     },
-    lost: () => {
-      log.note('process-lost');
-      return ownErrorView('reader-not-answering');
-    },
+    lost: () => ownErrorView('reader-not-answering'),
   });
   const main = new MainWindow({
     preload,

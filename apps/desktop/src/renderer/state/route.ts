@@ -43,6 +43,7 @@ export function goTo(route: Route): void {
 }
 
 function read(): Route {
-  const name = location.hash.replace(/^#\//, '');
+  // What follows a second slash is the screen's own.
+  const [name = ''] = location.hash.replace(/^#\//, '').split('/');
   return ROUTES.find((route) => route === name) ?? 'home';
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
-import { Page } from '../../components/page.js';
+import { Settings } from './settings.js';
 
+/** The last part of the settings, with an address of its own. */
 export function About(): JSX.Element {
-  return <Page title="About">{null}</Page>;
+  return <Settings />;
 }
