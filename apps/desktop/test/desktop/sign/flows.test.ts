@@ -1,6 +1,7 @@
 /** Many files, one PIN; and every turn that this can take. */
-import { existsSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { certifiedContract } from '../../../../../packages/signature/test/support/contract.js';
 import { dropFiles } from '../../support/drop-files.js';
 import { bytes, documents, letter } from '../../support/sign/paper.js';
@@ -82,6 +83,32 @@ describe('signing many files', () => {
     await button(page, sign.result.changeRest(2)).click();
     await heading(page, sign.title).waitFor();
     await button(page, sign.signFiles(2)).waitFor();
+  });
+
+  it('leaves nothing half on a disk that is full, and says that it is full', async (context) => {
+    const desk = documents({ 'big.bin': new Uint8Array(300_000), 'small.txt': 'text' });
+    const out = desk.path('out');
+    mkdirSync(out);
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=128k', 'tmpfs', out], { stdio: 'ignore' });
+    } catch {
+      context.skip('needs the right to mount a tmpfs');
+    }
+    onTestFinished(() => {
+      execFileSync('umount', ['--lazy', out]);
+    });
+    const { page, app } = await signing(desk, { open: ['big.bin', 'small.txt'] });
+    await app.electron.evaluate(({ dialog }, folder) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [folder] });
+    }, out);
+    await page.getByText(sign.format.title).click();
+    await button(page, sign.format.chooseFolder).click();
+    await page.getByText(sign.bar('out')).waitFor();
+    await goToPin(page, 2);
+    await sendPin(page, RIGHT_PIN);
+    await heading(page, sign.result.title(1, 2)).waitFor();
+    await page.getByText('Il disco è pieno').waitFor();
+    expect(readdirSync(out)).toEqual(['small.txt.p7m']);
   });
 
   it('keeps what is signed when it is stopped, and asks for the PIN again for the rest', async () => {
