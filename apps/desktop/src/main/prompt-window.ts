@@ -26,7 +26,7 @@ export interface PromptGiven {
   readonly yes: boolean;
 }
 
-const SIZE = { width: 480, height: 620 };
+const SIZE = { width: 480, height: 700 };
 
 /**
  * The window in which a program's wish for the card is shown: who asks, for which card, how many tries are left. It never

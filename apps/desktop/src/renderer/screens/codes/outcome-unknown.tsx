@@ -29,7 +29,7 @@ export interface OutcomeUnknownProps {
  * look at the tries, which is free; then the new PIN once; then the one before, which gives the tries back.
  */
 export function OutcomeUnknown({ about, was, onAgain }: OutcomeUnknownProps): JSX.Element | null {
-  const { codes, note } = useWords();
+  const { codes } = useWords();
   const words = codes.unknown;
   const operation = useCardOperation('verify-pin');
   const { control, placed, error, tries } = operation;
@@ -49,16 +49,6 @@ export function OutcomeUnknown({ about, was, onAgain }: OutcomeUnknownProps): JS
     const found = candidate === 'new' ? words.isNew : words.isOld;
     return <CodeDone title={found.title} lead={found.lead} about={operation.about} note={found.note} />;
   }
-  const explained = (
-    <Note tone="warn" title={words.title} alert>
-      <dl>
-        <dt>{note.card}</dt>
-        <dd>{was === 'unblock-blocked' ? words.meaningBlocked : words.meaning}</dd>
-        <dt>{note.next}</dt>
-        <dd>{words.next}</dd>
-      </dl>
-    </Note>
-  );
   const back = { label: codes.back, to: 'home' } as const;
   const other = placed !== undefined && about !== undefined && placed.card.nis !== about.card.nis;
   if (placed === undefined || tries === undefined || other || !isReadyForCodes(placed)) {
@@ -74,7 +64,7 @@ export function OutcomeUnknown({ about, was, onAgain }: OutcomeUnknownProps): JS
               {words.other.text}
             </Note>
           ) : (
-            explained
+            <Explained meaning={was === 'unblock-blocked' ? words.meaningBlocked : words.meaning} next={words.next} />
           )
         }
       />
@@ -113,7 +103,7 @@ export function OutcomeUnknown({ about, was, onAgain }: OutcomeUnknownProps): JS
             failure !== undefined ? (
               <CodeFailure error={failure} declined={operation.declined} />
             ) : candidate === 'new' ? (
-              explained
+              <Explained meaning={words.meaning} next={words.nextHere} />
             ) : (
               <Note tone="info" title={words.notNew.title} alert>
                 <p>{words.notNew.text}</p>
@@ -133,6 +123,21 @@ export function OutcomeUnknown({ about, was, onAgain }: OutcomeUnknownProps): JS
         </CardAside>
       </div>
     </Page>
+  );
+}
+
+/** What may have happened, and why the program does not find out by itself. */
+function Explained({ meaning, next }: { readonly meaning: string; readonly next: string }): JSX.Element {
+  const { codes, note } = useWords();
+  return (
+    <Note tone="warn" title={codes.unknown.title} alert>
+      <dl>
+        <dt>{note.card}</dt>
+        <dd>{meaning}</dd>
+        <dt>{note.next}</dt>
+        <dd>{next}</dd>
+      </dl>
+    </Note>
   );
 }
 

@@ -105,6 +105,7 @@ export const codeScreens = {
     meaningBlocked:
       'Its answer was lost just while the PIN was being unblocked. The tries left tell how it went, and they can be read without a code.',
     next: 'Lay the same card on the reader again: looking at the tries left uses none.',
+    nextHere: 'Type the new PIN, once only: if it is the right one, you are done.',
     other: { title: 'This is another card', text: 'Lay the one that you were working with on the reader.' },
     new: { label: 'The new PIN', submit: 'Try the new PIN' },
     old: { label: 'The PIN before', submit: 'Try the PIN before' },

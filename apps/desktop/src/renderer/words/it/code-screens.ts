@@ -107,6 +107,7 @@ export const codeScreens = {
     meaningBlocked:
       'La sua risposta si è persa proprio mentre il PIN veniva sbloccato. Per sapere com’è andata bastano i tentativi rimasti, che si leggono senza codici.',
     next: 'Rimetti la stessa carta sul lettore: i tentativi rimasti si leggono senza consumarne.',
+    nextHere: 'Scrivi il PIN nuovo, una volta sola: se è quello giusto, hai finito.',
     other: {
       title: 'Questa è un’altra carta',
       text: 'Rimetti sul lettore quella con cui stavi lavorando.',
