@@ -54,7 +54,7 @@ describe('a program that wants the PIN', () => {
     await says(window, 'firefox, secondo il sistema');
     await says(window, 'Nonna, CA00000AA');
     await says(window, '3 tentativi su 3');
-    await says(window, 'Questa finestra si chiude tra');
+    await says(window, 'Si chiude da sola tra');
     await type(window, { [FIELD]: PIN });
     await press(window, 'Invia il PIN');
     const pin = await asked;

@@ -15,9 +15,9 @@ export const pinWindow = {
     safe: 'Il PIN va solo alla carta: il programma che lo chiede non lo vede.',
     submit: 'Invia il PIN',
     closes: (left: string): string =>
-      `Non lo aspettavi? Annulla: la carta non cambia. Questa finestra si chiude tra ${left}.`,
+      `Non lo aspettavi? Chiudi questa finestra: la carta non cambia. Si chiude da sola tra ${left}.`,
     time: (minutes: number, seconds: number): string =>
-      minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds} s`,
+      minutes === 0 ? `${seconds} s` : seconds === 0 ? `${minutes} min` : `${minutes} min ${seconds} s`,
     refused: {
       'code-incorrect': {
         title: 'Il PIN non era giusto',
