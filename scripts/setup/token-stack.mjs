@@ -14,6 +14,8 @@ const DEBIAN_PACKAGES = [
   ...['pinentry-tty', 'pinentry-curses', 'systemd', 'procps'],
   // What judges signed files and reports, and makes PDF files to sign.
   ...['qpdf', 'xmlsec1', 'libxml2-utils', 'ghostscript'],
+  // What judges the desktop app's packages.
+  ...['dpkg', 'desktop-file-utils', 'appstream', 'shared-mime-info'],
   // For the unpacked sshd: its libraries that nothing else brings, and users of its own in place of the machine's.
   ...['openssh-client', 'libwrap0', 'libnss-wrapper'],
 ];

@@ -25,7 +25,7 @@ const DEPENDS = [
 ];
 
 /** Readers; the card for browsers, which the command `cie` and its Node.js do; the tray. */
-const RECOMMENDS = ['pcscd', 'libccid', 'p11-kit', 'libayatana-appindicator3-1'];
+const RECOMMENDS = ['pcscd', 'libccid', 'p11-kit', 'nodejs (>= 20.19)', 'libayatana-appindicator3-1'];
 
 /**
  * @param {object} options
@@ -48,6 +48,7 @@ export function makeDeb({ unpacked, icons, out, released, check = false }) {
   chmodSync(join(place, 'chrome-sandbox'), 0o4755);
   mkdirSync(join(tree, 'usr/bin'), { recursive: true });
   symlinkSync(`/opt/${APP.executable}/${APP.executable}`, join(tree, 'usr/bin', APP.executable));
+  symlinkSync(`/opt/${APP.executable}/resources/cie`, join(tree, 'usr/bin/cie'));
   const share = (/** @type {string} */ path) => {
     const folder = join(tree, 'usr/share', path);
     mkdirSync(folder, { recursive: true });

@@ -6,11 +6,7 @@ import { ENTRY, desktopActions } from './desktop-entry.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
-/**
- * What Electron's binary may still do once it is this app. `strict` in package.mjs: each fuse of its version is named.
- *
- * @satisfies {import('electron-builder').FuseOptionsV1}
- */
+/** What Electron's binary may still do once it is this app. */
 export const FUSES = {
   // With it, every program that may start this app runs its own code under this app's name and rights.
   runAsNode: false,
@@ -45,7 +41,7 @@ export function builderConfiguration({ app, icons, out, electronDist }) {
     files: ['**/*', { from: `${app}/node_modules`, to: 'node_modules', filter: ['**/*'] }],
     asar: true,
     // Native code is loaded by the system, workers by threads, and neither reads the archive.
-    asarUnpack: ['assets/**', 'node_modules/**'],
+    asarUnpack: ['assets/**', 'command/**', 'node_modules/**'],
     electronFuses: FUSES,
     electronLanguages: [...LANGUAGES],
     protocols: [{ name: APP.name, schemes: [APP.scheme], role: 'Viewer' }],
@@ -74,6 +70,9 @@ export function builderConfiguration({ app, icons, out, electronDist }) {
   };
 }
 
+/** What starts `cie`; on Windows no program would use it. */
+const COMMAND = { from: `${HERE}linux/cie.sh`, to: 'cie' };
+
 /**
  * @param {string} icons
  * @returns {import('electron-builder').LinuxConfiguration}
@@ -89,8 +88,7 @@ function linux(icons) {
     description: SUMMARY.en,
     mimeTypes: types,
     desktop: { entry: { ...ENTRY }, desktopActions: desktopActions('AppRun') },
-    // What a start at log-in copies into the user's own folder.
-    extraResources: [{ from: `${HERE}linux/autostart.desktop`, to: 'autostart.desktop' }],
+    extraResources: [COMMAND],
   };
 }
 
@@ -104,6 +102,7 @@ function mac(icons) {
     icon: `${icons}/app.icns`,
     category: 'public.app-category.utilities',
     minimumSystemVersion: '12.0',
+    extraResources: [COMMAND],
     hardenedRuntime: true,
     gatekeeperAssess: false,
     entitlements: `${HERE}mac/entitlements.plist`,

@@ -9,7 +9,7 @@ const PACKAGES = fileURLToPath(new URL('../../../packages', import.meta.url));
 
 /** Each with the package of ours that needs it, and with what of it is needed at run time. */
 const NEEDED = [
-  { name: 'koffi', by: 'pcsc', files: /^(?:index\.cjs|src\/koffi\/index\.cjs)$/ },
+  { name: 'koffi', by: 'pcsc', files: /^(?:index\.cjs|src\/koffi\/(?:src\/)?(?!indirect)[a-z]+\.cjs)$/ },
   { name: '@napi-rs/canvas', by: 'signature', files: /^[a-z-]+\.js$/ },
   // The page pictures of reports: version 5, which Node loads; the windows have version 6 of their own.
   {
@@ -66,7 +66,18 @@ export function copyNativePackages(folder) {
  * @param {(path: string) => boolean} wanted
  */
 function copyMatching(from, to, wanted) {
-  const parents = ['', 'src', 'src/koffi', 'legacy', 'legacy/build', 'cmaps', 'standard_fonts', 'wasm', 'iccs'];
+  const parents = [
+    '',
+    'src',
+    'src/koffi',
+    'src/koffi/src',
+    'legacy',
+    'legacy/build',
+    'cmaps',
+    'standard_fonts',
+    'wasm',
+    'iccs',
+  ];
   cpSync(from, to, {
     recursive: true,
     filter: (source) => {

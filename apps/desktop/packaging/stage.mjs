@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildApp } from '../scripts/build.mjs';
 import { APP, SUMMARY } from './app.mjs';
+import { bundleCommand } from './command.mjs';
 import { licenceTexts, packagesOf } from './licences.mjs';
 import { copyNativePackages } from './native-packages.mjs';
 
@@ -22,6 +23,7 @@ const COPIED = ['bootstrap-italia', 'pdfjs-dist'];
 export async function stageApp(folder) {
   rmSync(folder, { recursive: true, force: true });
   const { inputs } = await buildApp({ out: folder });
+  const command = await bundleCommand(join(folder, 'command'), join(folder, 'assets'));
   const { folders } = copyNativePackages(join(folder, 'node_modules'));
   writeFileSync(
     join(folder, 'package.json'),
@@ -49,6 +51,10 @@ export async function stageApp(folder) {
   cpSync(join(fonts, 'Roboto_Mono/LICENSE.txt'), join(licences, 'Roboto-Mono-Apache-2.0.txt'));
   writeFileSync(
     join(licences, 'THIRD-PARTY.txt'),
-    licenceTexts([...packagesOf(inputs), ...folders, ...copied].filter((place, at, all) => all.indexOf(place) === at)),
+    licenceTexts(
+      [...packagesOf([...inputs, ...command]), ...folders, ...copied].filter(
+        (place, at, all) => all.indexOf(place) === at,
+      ),
+    ),
   );
 }
