@@ -139,6 +139,15 @@ describe('the service that browsers reach the card through', () => {
     await says(page, 'Il collegamento con i browser è spento');
   });
 
+  test('does not keep the person waiting when it gives up', async () => {
+    const person = new PersonsHome();
+    person.addCommand('exit 1');
+    const { page } = await open(person, 'browsers');
+    await press(page, 'Avvia il collegamento');
+    await page.getByRole('alert').getByText('Il collegamento con i browser non è partito').waitFor({ timeout: 10_000 });
+    await page.getByRole('button', { name: 'Avvia il collegamento' }).waitFor();
+  });
+
   test('tells who uses the card, and closes it at once when the person says so', async () => {
     class CountingToken extends EchoToken {
       override status(): ReturnType<EchoToken['status']> {

@@ -14,12 +14,12 @@ export const tokenHandlers: Handlers<Names> = {
   'token.status': async ({ processes }) => answered(await processes.cards.query('token-status', undefined)),
   'token.lock': async ({ processes }) => answered(await processes.cards.query('token-lock', undefined)),
   'token.start': async ({ processes }) => {
-    await startTokenService(process.env);
+    const service = await startTokenService(process.env);
     const deadline = Date.now() + STARTS_WITHIN_MS;
     for (;;) {
       const status = answered(await processes.cards.query('token-status', undefined));
       if (status.state === 'running') return status;
-      if (Date.now() > deadline) throw new DesktopError('token-not-starting');
+      if (service.hasEnded || Date.now() > deadline) throw new DesktopError('token-not-starting');
       await setTimeout(ASK_EVERY_MS);
     }
   },
