@@ -15,7 +15,7 @@ export type Placement =
   | { readonly kind: 'field'; readonly page: number; readonly name: string };
 
 /** Before anybody moved it. */
-export const FIRST_PLACEMENT: Placement = { kind: 'box', page: LAST_PAGE, box: FIRST_BOX };
+const FIRST_PLACEMENT: Placement = { kind: 'box', page: LAST_PAGE, box: FIRST_BOX };
 
 /** What is decided once for all files. */
 export interface SignChoices {
@@ -58,7 +58,7 @@ export const EMPTY_BATCH: Batch = { files: [], selected: undefined, placements: 
 export const batchStore = new Store<Batch>(EMPTY_BATCH);
 
 /** As many as one operation takes. */
-export const MOST_FILES = 500;
+const MOST_FILES = 500;
 
 export function withFiles(batch: Batch, added: readonly FileView[]): Batch {
   const fresh = added.filter(({ id }) => !batch.files.some((file) => file.id === id));
@@ -95,7 +95,7 @@ function firstPdf(files: readonly FileView[]): string | undefined {
 }
 
 /** What becomes of a file (docs/signing.md). */
-export type Becoming = 'pdf' | 'xml' | 'p7m' | 'p7s' | 'further';
+type Becoming = 'pdf' | 'xml' | 'p7m' | 'p7s' | 'further';
 
 export function becomes({ format, detached }: SignChoices, { kind }: FileView): Becoming {
   if (format === 'xades') return 'xml';

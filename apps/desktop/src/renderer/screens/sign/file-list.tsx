@@ -93,7 +93,7 @@ export function FileList({ batch, onChange }: FileListProps): JSX.Element {
 type SignWords = ReturnType<typeof useWords>['documents']['sign'];
 
 /** What the signature makes of a file, in a few words. */
-export function aboutFile(batch: Batch, file: FileView, words: SignWords): string {
+function aboutFile(batch: Batch, file: FileView, words: SignWords): string {
   const becoming = becomes(batch.choices, file);
   if (becoming !== 'pdf') return words.becomes[becoming](file.name);
   if (!showsSignature(batch, file)) return words.becomes.pdf;

@@ -25,8 +25,10 @@ export function FileOutcome({ file, batch, stoppedBy, onVerify }: FileOutcomePro
       </span>
       <div>
         <h2 class="h3">{file.name}</h2>
-        {file.status === 'not-begun' || file.error.code === stoppedBy?.code ? (
+        {file.status === 'not-begun' ? (
           <p>{words.notBegun}</p>
+        ) : file.error.code === stoppedBy?.code ? (
+          <p>{words.stoppedHere}</p>
         ) : (
           <FailedWhy error={file.error} />
         )}

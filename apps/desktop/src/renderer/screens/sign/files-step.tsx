@@ -45,13 +45,13 @@ function NoFiles({ onChange }: FilesStepProps): JSX.Element {
 function ChosenFiles({ batch, onChange, onGoOn }: FilesStepProps): JSX.Element {
   const words = useWords().documents.sign;
   const { files, choices, selected } = batch;
-  useDroppedFiles((added) => {
+  const over = useDroppedFiles((added) => {
     onChange((before) => withFiles(before, added));
   });
   const shown = files.find(({ id }) => id === selected);
   return (
     <Page title={words.title} aside={<SignTrail now={0} />}>
-      <div class="sign">
+      <div class={over ? 'sign sign--over' : 'sign'}>
         <div class="stack">
           <FileList batch={batch} onChange={onChange} />
           {files.some(({ kind }) => canShow(choices, kind)) && <VisibleOptions choices={choices} onChange={onChange} />}

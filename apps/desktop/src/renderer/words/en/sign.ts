@@ -177,6 +177,7 @@ export const sign = {
     leadNone: 'The originals have not changed.',
     cancelled: { title: 'You stopped the signing', text: 'Documents already signed stay; the others are as before.' },
     list: 'What became of each document',
+    stoppedHere: 'Not signed: the signing ended here.',
     notBegun: 'Not signed: the signing ended before its turn.',
     about: {
       pdf: 'Signature inside the PDF, without a box',

@@ -183,6 +183,7 @@ export const sign = {
       text: 'I documenti già firmati restano, gli altri sono come prima.',
     },
     list: 'Che cosa è successo a ciascun documento',
+    stoppedHere: 'Non firmato: la firma si è fermata qui.',
     notBegun: 'Non firmato: la firma si è fermata prima.',
     about: {
       pdf: 'Firma dentro il PDF, senza riquadro',

@@ -3,7 +3,7 @@ import { pdfWorker } from './pdf-worker.js';
 import type { ShareBox } from './box-geometry.js';
 
 /** An empty signature field: a place that the author of the file left for a signature. */
-export interface WaitingField {
+interface WaitingField {
   readonly name: string;
   /** From 1. */
   readonly page: number;
