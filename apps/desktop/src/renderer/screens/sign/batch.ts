@@ -142,7 +142,15 @@ export function signArgument(
 type OwnPlace = NonNullable<OperationArgument<'sign'>['places']>[number];
 
 function placeOf(file: string, placement: Placement): OwnPlace {
-  return placement.kind === 'field'
-    ? { file, field: placement.name }
-    : { file, box: { page: placement.page, ...placement.box } };
+  if (placement.kind === 'field') return { file, field: placement.name };
+  const { x, y, width, height } = placement.box;
+  return {
+    file,
+    box: { page: placement.page, x: rounded(x), y: rounded(y), width: rounded(width), height: rounded(height) },
+  };
+}
+
+/** Sums of shares end a hair above 1, which is no share; a millionth of a page is not seen. */
+function rounded(share: number): number {
+  return Math.min(1, Math.round(share * 1e6) / 1e6);
 }
