@@ -183,7 +183,7 @@ describe('a card that was never here', () => {
   );
 
   test('of an old chip family: a card like any other', async () => {
-    const card = new DeskCard(specimenImage({ profile: 'gemalto', sodGeneration: 1 }));
+    const card = new DeskCard(specimenImage({ profile: 'gemalto' }));
     fresh.desk.put(card);
     await goTo(fresh, 'pair');
     await send(fresh.page, PAIR, RIGHT_PIN);

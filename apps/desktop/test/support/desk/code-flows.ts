@@ -87,9 +87,7 @@ export const CODE_FLOWS: readonly CodeFlow[] = [PAIR, CHECK_PIN, CHANGE_PIN, UNB
 
 /** Goes to a screen by its address. */
 export async function goTo({ page }: Pick<DeskApp, 'page'>, route: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = to;
-  }, `#/${route}`);
+  await page.evaluate(`location.hash = '#/${route}'`);
 }
 
 export function codeField(page: Page, label: string): Locator {

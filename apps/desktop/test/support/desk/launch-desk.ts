@@ -75,9 +75,8 @@ export async function ask<N extends RequestName>(
   argument: RequestArgument<N>,
 ): Promise<RequestResults[N]> {
   const reply = await page.evaluate(
-    ([asked, value]) =>
-      (globalThis as unknown as { readonly ciekit: Bridge }).ciekit.request(asked, value as RequestArgument<N>),
-    [name, argument] as const,
+    ([asked, value]) => (globalThis as unknown as { readonly ciekit: Bridge }).ciekit.request(asked, value),
+    [name, argument as never] as const,
   );
   if (!reply.ok) throw new Error(`${name}: ${reply.error.code}`);
   return reply.result as RequestResults[N];

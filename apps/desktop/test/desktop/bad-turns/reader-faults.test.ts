@@ -1,0 +1,103 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { DeskCard } from '../../../../../packages/middleware/test/support/desk.js';
+import { CHECK_PIN, goTo, heading, RIGHT_PIN, see, send, words } from '../../support/desk/code-flows.js';
+import { launchDesk, type DeskApp } from '../../support/desk/launch-desk.js';
+import { measureResponsiveness, type Responsiveness } from '../../support/desk/responsiveness.js';
+
+const { home } = words;
+/** A process that does not answer is ended after 15 seconds (process-client.ts); a busy machine needs longer. */
+const NOTICED_WITHIN_MS = 40_000;
+/** What a person takes for a window that does not hang, on a machine that does other work too; figures are the bench's. */
+const RESPONSIVE_MS = 250;
+
+let app: DeskApp;
+let card: DeskCard;
+
+beforeAll(async () => {
+  app = await launchDesk({ paired: [new DeskCard()] });
+});
+
+afterAll(() => app.close());
+
+beforeEach(async () => {
+  card = new DeskCard();
+  app.desk.put(card);
+  await goTo(app, 'home');
+  await see(heading(app.page, home.ready.title));
+});
+
+afterEach(async () => {
+  await app.desk.clear();
+  expect(app.pageErrors).toEqual([]);
+});
+
+function expectResponsive({ inputDelay95, keys, mainProcess }: Responsiveness): void {
+  expect(keys).toBeGreaterThan(10);
+  expect(inputDelay95).toBeLessThan(RESPONSIVE_MS);
+  expect(mainProcess).toBeLessThan(4 * RESPONSIVE_MS);
+}
+
+test('a reader that hangs: the window answers, says so, and finds the card again', { timeout: 90_000 }, async () => {
+  const before = app.desk.processes;
+  const figures = await measureResponsiveness(app, async () => {
+    app.desk.order({ order: 'hang' });
+    await heading(app.page, home.service.titles['reader-not-answering']).waitFor({ timeout: NOTICED_WITHIN_MS });
+  });
+  expectResponsive(figures);
+  await app.desk.processSince(before);
+  await see(heading(app.page, home.ready.title));
+});
+
+test('a reader that hangs while the PIN is on its way: said, and never sent again', { timeout: 90_000 }, async () => {
+  await goTo(app, CHECK_PIN.route);
+  const before = app.desk.processes;
+  card.card.faults.inject({ kind: 'slow', at: ({ ins }) => ins === 0x20, ms: 1_000 });
+  await send(app.page, CHECK_PIN, RIGHT_PIN);
+  await delay(300);
+  app.desk.order({ order: 'hang' });
+  await app.page
+    .getByText(words.errors.own['reader-not-answering'].title)
+    .first()
+    .waitFor({ timeout: NOTICED_WITHIN_MS });
+  await app.desk.processSince(before);
+  await app.desk.quiet(card);
+  expect(card.codeCommands.length).toBeLessThanOrEqual(1);
+});
+
+test('a driver that takes its process with it: the window stays, the card comes back', async () => {
+  for (let time = 0; time < 2; time++) {
+    const before = app.desk.processes;
+    const figures = await measureResponsiveness(app, async () => {
+      app.desk.order({ order: 'crash' });
+      await app.desk.processSince(before);
+      await delay(500);
+    });
+    expectResponsive(figures);
+    await see(heading(app.page, home.ready.title));
+  }
+});
+
+test('a process that ends while the PIN is on its way: nothing is sent again', async () => {
+  await goTo(app, CHECK_PIN.route);
+  const before = app.desk.processes;
+  card.card.faults.inject({ kind: 'slow', at: ({ ins }) => ins === 0x20, ms: 1_000 });
+  await send(app.page, CHECK_PIN, RIGHT_PIN);
+  await expect.poll(() => card.card.faults.commandCount, { timeout: 10_000 }).toBeGreaterThan(0);
+  app.desk.order({ order: 'crash' });
+  await app.page.getByText(words.errors.own['reader-not-answering'].title).first().waitFor();
+  await app.desk.processSince(before);
+  await app.desk.quiet(card);
+  expect(card.codeCommands.length).toBeLessThanOrEqual(1);
+});
+
+test('readers that tell of ten thousand changes a second: the window answers', async () => {
+  const ms = 2_000;
+  const figures = await measureResponsiveness(app, async () => {
+    app.desk.order({ order: 'flood', perSecond: 10_000, ms, reader: 'Lettore che non sta mai fermo' });
+    await delay(ms);
+  });
+  expectResponsive(figures);
+  app.desk.take();
+  await see(heading(app.page, [home.noCard.title, home.mute.title]));
+});
