@@ -44,9 +44,12 @@ function utc(time: Date): string {
   return time.toISOString().replaceAll(/[-:]|\.\d+/g, '');
 }
 
-/** RFC 5545 section 3.3.11. */
+/** RFC 5545 section 3.3.11: any line's end is `\\n`, other control characters have no place in a text. */
 function escaped(text: string): string {
-  return text.replaceAll(/[\\;,]/g, '\\$&').replaceAll(/\r?\n/g, '\\n');
+  return text
+    .replaceAll(/[\\;,]/g, '\\$&')
+    .replaceAll(/\r\n?|\n/g, '\\n')
+    .replaceAll(/\p{Cc}/gu, '');
 }
 
 /** Never within a character: the limit is in octets. */

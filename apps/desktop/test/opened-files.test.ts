@@ -1,0 +1,119 @@
+import { EventEmitter } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { AppEvent } from '../src/contract/bridge.js';
+import { FileDesk } from '../src/main/file-desk.js';
+import { OpenedFiles } from '../src/main/opened-files.js';
+import { SystemOpenings } from '../src/main/system-openings.js';
+
+const { app } = vi.hoisted(() => ({ app: { current: undefined as EventEmitter | undefined } }));
+
+vi.mock('electron', () => ({
+  app: { on: (name: string, listener: (...values: unknown[]) => void) => app.current?.on(name, listener) },
+}));
+
+let folder = '';
+let told: AppEvent[] = [];
+let shows = 0;
+let opened: OpenedFiles;
+
+beforeEach(() => {
+  app.current = new EventEmitter();
+  folder = mkdtempSync(join(tmpdir(), 'ciekit-opened-'));
+  for (const name of ['a.pdf', 'b.p7m', 'c.tsr']) writeFileSync(join(folder, name), name);
+  told = [];
+  shows = 0;
+  opened = new OpenedFiles({ files: new FileDesk(), show: () => shows++, tell: (event) => told.push(event) });
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function taken(args: readonly string[]): Promise<readonly [string, readonly string[]] | undefined> {
+  await opened.take(args, folder);
+  const view = opened.taken();
+  return view && [view.to, view.files.map(({ name }) => name)];
+}
+
+describe('what the system opens', () => {
+  test.each([
+    [['a.pdf'], ['sign', ['a.pdf']]],
+    [['b.p7m'], ['verify', ['b.p7m']]],
+    [
+      ['b.p7m', 'c.tsr'],
+      ['verify', ['b.p7m', 'c.tsr']],
+    ],
+    [
+      ['a.pdf', 'b.p7m'],
+      ['sign', ['a.pdf', 'b.p7m']],
+    ],
+    [
+      ['--sign', 'b.p7m'],
+      ['sign', ['b.p7m']],
+    ],
+    [
+      ['--verify', 'a.pdf'],
+      ['verify', ['a.pdf']],
+    ],
+    [['none.pdf'], undefined],
+    [['--sign'], undefined],
+    [[], undefined],
+  ] as const)('%j leads to %j', async (args, expected) => {
+    expect(await taken(args)).toEqual(expected);
+  });
+
+  test.each([
+    ['ciekit://sign', 'sign'],
+    ['ciekit://verify/', 'verify'],
+    ['ciekit://lost-codes', 'lost-codes'],
+    ['ciekit://change-pin', undefined],
+    ['ciekit://unblock', undefined],
+    ['ciekit://sign?file=/etc/passwd', undefined],
+    ['ciekit:///etc/passwd', undefined],
+    ['ciekit://../../etc', undefined],
+    ['file:///etc/passwd', undefined],
+    ['https://evil.example/', undefined],
+  ] as const)('the link %s leads to %s and brings no file', async (link, to) => {
+    expect(await taken([link])).toEqual(to === undefined ? undefined : [to, []]);
+  });
+
+  test('what waited is given once; a window that listens is told', async () => {
+    await opened.take(['a.pdf'], folder);
+    expect(opened.taken()).toMatchObject({ to: 'sign' });
+    expect(opened.taken()).toBeUndefined();
+    await opened.take(['b.p7m'], folder);
+    expect(told).toMatchObject([{ type: 'navigate', to: 'verify', files: [{ name: 'b.p7m' }] }]);
+    expect(opened.isWaiting).toBe(false);
+  });
+
+  test('after the window was closed it waits for the next one, which is opened', () => {
+    opened.taken();
+    opened.windowClosed();
+    opened.lead('settings');
+    expect([shows, told.length]).toEqual([1, 0]);
+    expect(opened.taken()).toEqual({ to: 'settings', files: [] });
+  });
+
+  test('a second start brings its files, from where it was started', async () => {
+    opened.listen(new SystemOpenings());
+    opened.taken();
+    app.current?.emit('second-instance', {}, ['electron', 'b.p7m'], folder);
+    await expect.poll(() => told).toMatchObject([{ to: 'verify', files: [{ name: 'b.p7m' }] }]);
+    expect(shows).toBe(1);
+  });
+
+  test('what macOS asks for before the app is ready is not lost', async () => {
+    const openings = new SystemOpenings();
+    const event = { preventDefault: vi.fn() };
+    app.current?.emit('open-file', event, join(folder, 'b.p7m'));
+    expect(event.preventDefault).toHaveBeenCalledOnce();
+    opened.listen(openings);
+    await expect.poll(() => opened.isWaiting).toBe(true);
+    expect(opened.taken()).toMatchObject({ to: 'verify', files: [{ name: 'b.p7m' }] });
+    app.current?.emit('open-url', event, 'ciekit://help');
+    await expect.poll(() => told).toEqual([{ type: 'navigate', to: 'help', files: [] }]);
+  });
+});
