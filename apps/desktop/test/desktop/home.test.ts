@@ -1,12 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createCardImage, parseCardSpecification, specimenImage, withDefect } from '@ciekit/emulator';
-import type { Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 import { DeskCard } from '../../../../packages/middleware/test/support/desk.js';
 import { launchDesk, type DeskApp } from '../support/desk/launch-desk.js';
 import { READER } from '../support/desk/test-desk.js';
+import { button, link, title } from '../support/screen.js';
 
 const SECOND_READER = 'Lettore di prova 2';
 /** The specimen's own. */
@@ -21,19 +18,6 @@ afterEach(async () => {
   expect(pageErrors).toEqual([]);
   expect(complaints).toEqual([]);
 });
-
-/** Says what is seen when it never comes. */
-async function title(page: Page, name: string): Promise<void> {
-  await page.getByRole('heading', { level: 1, name }).waitFor({ timeout: 20_000 });
-}
-
-function link(page: Page, name: string | RegExp): ReturnType<Page['getByRole']> {
-  return page.getByRole('link', { name });
-}
-
-function button(page: Page, name: string | RegExp): ReturnType<Page['getByRole']> {
-  return page.getByRole('button', { name });
-}
 
 /** A card of somebody else: another number, another chip. */
 function anotherCard(specification: object = {}): DeskCard {
@@ -84,6 +68,31 @@ test('says what is wrong with the service of readers, and goes on when it runs a
   await link(page, 'Dettagli della carta CA00000AA').waitFor();
   desk.startService();
   await title(page, 'La tua carta è pronta');
+});
+
+test('tells a service that refuses from a part that is missing', async () => {
+  app = await launchDesk();
+  const { page, desk } = app;
+  await title(page, 'Appoggia la carta sul lettore');
+  desk.stopService();
+  await title(page, 'Accendiamo il servizio per i lettori');
+  desk.refuse('access-denied');
+  await button(page, 'Guarda di nuovo').click();
+  await title(page, 'Il computer non ti lascia usare il lettore');
+  desk.refuse('binding-unavailable');
+  await button(page, 'Guarda di nuovo').click();
+  await title(page, 'Manca un componente per i lettori');
+  expect(await link(page, 'Controlla che cosa non va').getAttribute('href')).toBe('#/doctor');
+});
+
+test('says when nobody vouched for the chip, and where that is mended', async () => {
+  const card = new DeskCard();
+  app = await launchDesk({ card, paired: [card], trusts: false });
+  const { page } = app;
+  await page.getByRole('heading', { name: 'Chi ha emesso la carta non è stato controllato' }).waitFor();
+  expect(await link(page, 'Controlla e scarica i certificati').getAttribute('href')).toBe('#/doctor');
+  await link(page, 'Dati della carta').click();
+  await page.getByText('Coerente, ma chi l’ha emesso non è stato controllato').waitFor();
 });
 
 test('shows what a paired card says of its holder, checks the PIN, and gives back all tries', async () => {
@@ -262,64 +271,4 @@ test('asks for no code when the chip is not the one that was paired', async () =
     expect(await page.getByRole('main').getByRole('textbox').count()).toBe(0);
   }
   expect(copy.codeCommands).toEqual([]);
-});
-
-test('leads through the first start, goes on by itself, can be left, and is not shown again once done', async () => {
-  const card = new DeskCard();
-  const folder = mkdtempSync(join(tmpdir(), 'ciekit-desktop-'));
-  try {
-    app = await launchDesk({ readers: [], firstRunDone: false, folder });
-    const { page, desk } = app;
-    await title(page, 'Prepariamo la tua carta');
-    const done = page.getByRole('status').first();
-    await done.filter({ hasText: '1 controllo su 5 fatto' }).waitFor();
-    await page.getByRole('combobox', { name: 'Lingua' }).selectOption('en');
-    await title(page, 'Let’s get your card ready');
-    await page.getByRole('combobox', { name: 'Language' }).selectOption('it');
-    desk.plug(READER);
-    await done.filter({ hasText: '2 controlli su 5 fatti' }).waitFor();
-    desk.put(card);
-    await done.filter({ hasText: '3 controlli su 5 fatti' }).waitFor();
-    await link(page, 'Continua più tardi').click();
-    await title(page, 'Questa carta è nuova qui');
-    await link(page, 'Continua la preparazione').click();
-    await button(page, 'Abbina questa carta').click();
-    await page.getByLabel('PIN della carta', { exact: true }).fill(PIN);
-    await page
-      .getByRole('main')
-      .getByRole('button', { name: /^Abbina/ })
-      .click();
-    await link(page, 'Continua la preparazione').click();
-    await done.filter({ hasText: '4 controlli su 5 fatti' }).waitFor();
-    await button(page, 'Salta questo passo').click();
-    await title(page, 'È tutto pronto');
-    await button(page, 'Vai alla tua carta').click();
-    await title(page, 'La tua carta è pronta');
-    await app.close();
-    app = await launchDesk({ folder, settings: JSON.parse(settingsOf(folder)) as object });
-    await title(app.page, 'Appoggia la carta sul lettore');
-    expect(await link(app.page, 'Continua la preparazione').count()).toBe(0);
-  } finally {
-    await app?.close();
-    app = undefined;
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
-});
-
-function settingsOf(folder: string): string {
-  return readFileSync(join(folder, 'user-data/settings.json'), 'utf8');
-}
-
-test('tries everything without a card, and marks each drawing as a specimen', async () => {
-  app = await launchDesk({ readers: [], firstRunDone: false });
-  const { page } = app;
-  await title(page, 'Prepariamo la tua carta');
-  await button(page, 'Prova senza una carta').click();
-  await title(page, 'Questa carta è nuova qui');
-  await page.getByText('Stai provando senza una carta vera.').waitFor();
-  await page.getByText('SPECIMEN', { exact: true }).waitFor();
-  await button(page, 'Togli la carta finta').click();
-  await title(page, 'Appoggia la carta sul lettore');
-  await button(page, 'Smetti di provare').click();
-  await title(page, 'Collega il lettore al computer');
 });

@@ -275,7 +275,7 @@ export const home = {
   },
   notGenuine: {
     title: 'Do not type codes for this card',
-    lead: 'The chip did not pass the checks. So far neither the PIN nor the PUK was sent to it.',
+    lead: 'The chip did not pass the checks. They were made without sending any code.',
     lip: 'Check not passed',
     means: 'What it may be',
     reasons: [

@@ -271,7 +271,7 @@ export const home = {
   },
   notGenuine: {
     title: 'Non scrivere codici per questa carta',
-    lead: 'Il chip non ha superato i controlli. Finora non gli è stato inviato né il PIN né il PUK.',
+    lead: 'Il chip non ha superato i controlli. Per farli non è stato inviato nessun codice.',
     lip: 'Controllo non superato',
     means: 'Che cosa può essere',
     reasons: [
