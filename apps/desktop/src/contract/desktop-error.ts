@@ -13,6 +13,8 @@ export type DesktopErrorCode =
   | 'browsers-record-damaged'
   /** A folder that is somebody else's, or no ordinary one. */
   | 'browsers-place-unusable'
+  /** No address of the State's certificates could be reached. */
+  | 'certificates-unreachable'
   /** The service for browsers did not answer in time. */
   | 'token-not-starting'
   /** The process that has the reader hangs, or ended. */

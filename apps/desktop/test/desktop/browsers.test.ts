@@ -1,10 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveToken, type TokenService } from '@ciekit/pkcs11';
 import { afterEach, describe, expect, test } from 'vitest';
 import { build, PROGRAM } from '../../../cli/test/support/program.js';
 import { EchoToken } from '../../../../packages/pkcs11/test/support/echo-token.js';
 import { goTo, press, says, title } from '../support/code-pages.js';
+import { builtApp, scriptedProcess } from '../support/built-app.js';
+import { launchApp } from '../support/launch-app.js';
+import { TestDesk } from '../support/desk/test-desk.js';
 import { launchDesk, type DeskApp } from '../support/desk/launch-desk.js';
 import { PersonsHome, saveTo, testFolder } from '../support/help-pages.js';
 
@@ -189,6 +192,24 @@ describe('the check of the computer', () => {
     expect(written).not.toContain(person.home);
     await press(page, 'Risultato del controllo');
     await page.getByRole('heading', { level: 1, name: /da sistemare|a posto/ }).waitFor();
+  });
+
+  test('says that the certificates of the State could not be fetched, and leaves the finding', async () => {
+    const person = new PersonsHome();
+    const offline = join(testFolder(), 'offline.cjs');
+    const refuse = "globalThis.fetch = () => Promise.reject(new TypeError('offline'));";
+    writeFileSync(offline, `${refuse}\nrequire(${JSON.stringify(await scriptedProcess())});\n`);
+    await using desk = new TestDesk([]);
+    await desk.ready();
+    await using running = await launchApp({
+      app: await builtApp(),
+      env: { ...person.env, CIEKIT_CARD_PROCESS: offline, CIEKIT_TEST_DESK: desk.path },
+    });
+    const { page } = running;
+    await goTo(page, 'doctor');
+    await press(page, 'Scarica i certificati dello Stato');
+    await page.getByRole('alert').getByText('I certificati non si sono potuti scaricare').waitFor();
+    await page.getByRole('button', { name: 'Scarica i certificati dello Stato' }).waitFor();
   });
 
   test('counts what is to be put right first, and leads to where it is', async () => {

@@ -144,6 +144,12 @@ export const frame = {
           'This is not about the card. The folder belongs to another user, or is no ordinary one; nothing was changed.',
         nextStep: 'Open CIE Kit as the user of the browsers, without administrator’s rights, and try again.',
       },
+      'certificates-unreachable': {
+        title: 'The certificates could not be fetched',
+        meaning: 'This is not about the card. None of the State’s addresses answered; what was here is still here.',
+        nextStep:
+          'Check the connection and try again. If you have the certificates in a file, add them in the Settings, at “Trusted certificates”.',
+      },
       'token-not-starting': {
         title: 'The connection with browsers did not start',
         meaning: 'This is not about the card: nothing was sent to it.',

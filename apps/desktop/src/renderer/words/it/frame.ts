@@ -147,6 +147,12 @@ export const frame = {
           'La carta non c’entra. La cartella è di un altro utente, o non è una cartella normale; non è stato cambiato nulla.',
         nextStep: 'Apri CIE Kit con l’utente che usa i browser, senza diritti di amministratore, e riprova.',
       },
+      'certificates-unreachable': {
+        title: 'I certificati non si sono potuti scaricare',
+        meaning: 'La carta non c’entra. Nessuno degli indirizzi dello Stato ha risposto; quello che c’era è rimasto.',
+        nextStep:
+          'Controlla la connessione e riprova. Se hai i certificati in un file, aggiungili nelle Impostazioni, alla voce «Certificati fidati».',
+      },
       'token-not-starting': {
         title: 'Il collegamento con i browser non è partito',
         meaning: 'La carta non c’entra: non le è stato inviato nulla.',
