@@ -56,7 +56,7 @@ function canvas() {
  * @param {number} size in pixels, both ways
  * @returns {Promise<Buffer>} PNG
  */
-export async function png(svg, size) {
+async function png(svg, size) {
   const { createCanvas, loadImage } = canvas();
   const image = await loadImage(Buffer.from(svg.replace('<svg ', `<svg width="${size}" height="${size}" `)));
   const page = createCanvas(size, size);
@@ -65,7 +65,7 @@ export async function png(svg, size) {
 }
 
 /** @param {number} size */
-export function appIcon(size) {
+function appIcon(size) {
   return png(drawing(size < SMALL ? 'app-small' : 'app'), size);
 }
 
@@ -125,7 +125,7 @@ const ICO_SIZES = new Set([16, 20, 24, 32, 48, 64, 128, 256]);
  *
  * @param {readonly Picture[]} pictures
  */
-export function ico(pictures) {
+function ico(pictures) {
   const chosen = pictures.filter(({ size }) => ICO_SIZES.has(size));
   const head = Buffer.alloc(ICO_HEADER + chosen.length * ICO_ENTRY);
   head.writeUInt16LE(1, 2);
@@ -164,7 +164,7 @@ const ICNS_TYPES = [
  *
  * @param {readonly Picture[]} pictures
  */
-export function icns(pictures) {
+function icns(pictures) {
   const parts = ICNS_TYPES.flatMap(([type, pixels]) => {
     const picture = pictures.find(({ size }) => size === pixels);
     return picture === undefined ? [] : [block(String(type), picture.data)];

@@ -83,6 +83,27 @@ describe.skipIf(process.platform !== 'linux' || skipWithout('dpkg-deb'))('the pa
       expect(statSync(join(unpacked, 'resources/app.asar.unpacked', path)).isFile()).toBe(true);
   });
 
+  test('has icons for Windows and macOS whose directories lead to pictures, up to the last byte', () => {
+    const PNG = '89504e470d0a1a0a';
+    for (const name of ['app', 'document']) {
+      const ico = readFileSync(join(folder, 'package/icons', `${name}.ico`));
+      const ends = Array.from({ length: ico.readUInt16LE(4) }, (_, index) => {
+        const [length, offset] = [ico.readUInt32LE(6 + index * 16 + 8), ico.readUInt32LE(6 + index * 16 + 12)];
+        expect(ico.toString('hex', offset, offset + 8)).toBe(PNG);
+        return offset + length;
+      });
+      expect(ends).toHaveLength(7);
+      expect(ends.at(-1)).toBe(ico.length);
+      const icns = readFileSync(join(folder, 'package/icons', `${name}.icns`));
+      expect([icns.toString('latin1', 0, 4), icns.readUInt32BE(4)]).toEqual(['icns', icns.length]);
+      let at = 8;
+      for (; at < icns.length; at += icns.readUInt32BE(at + 4)) {
+        expect(icns.toString('hex', at + 8, at + 16)).toBe(PNG);
+      }
+      expect(at).toBe(icns.length);
+    }
+  });
+
   test('has the licence of each part', () => {
     const parts = textOf('licences/THIRD-PARTY.txt');
     for (const name of [
