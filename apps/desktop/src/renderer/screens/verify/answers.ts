@@ -98,6 +98,12 @@ function standsOutOf({ integrity, certificate, trust, revocation }: VerdictsView
   return 'good';
 }
 
+/** A stamp that passed proves its date; one about which only its issuer was not asked yet may still do so. */
+export function toneOfStamp({ indication, verdicts }: TimestampView): Tone {
+  if (indication === 'passed') return 'ok';
+  return QUESTIONS.some((question) => toneOf(verdicts[question]) === 'warn') ? 'warn' : 'open';
+}
+
 export function toneOfFile(one: StandsOut): Tone {
   if (one === 'good') return 'ok';
   return one === 'open' || one === 'not-begun' || one === 'unsigned' ? 'open' : 'warn';

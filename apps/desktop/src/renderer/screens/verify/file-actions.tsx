@@ -32,11 +32,12 @@ export function FileActions({ file, at, onAgain }: FileActionsProps): JSX.Elemen
   const timestamp = useOperation('timestamp');
   const controls = { extract, report, timestamp } as const;
   const panel = useRef<HTMLDivElement>(null);
+  const phase = shown === undefined ? 'idle' : controls[shown].state.phase;
   useEffect(() => {
-    if (shown === undefined) return;
-    panel.current?.scrollIntoView({ block: 'nearest' });
+    if (shown === undefined || phase === 'running') return;
     panel.current?.querySelector<HTMLElement>('button, a')?.focus();
-  }, [shown]);
+    panel.current?.scrollIntoView({ block: 'nearest' });
+  }, [shown, phase]);
 
   const busy = Object.values(controls).some(({ state }) => state.phase === 'running');
   const toggle = (action: Action): void => {

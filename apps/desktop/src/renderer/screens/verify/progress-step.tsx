@@ -14,7 +14,7 @@ export interface ProgressStepProps {
 
 const STATES = {
   waiting: { badge: 'is-open', icon: 'dot' },
-  begun: { badge: 'is-info', icon: undefined },
+  begun: { badge: 'is-info', icon: 'clock' },
   done: { badge: 'is-ok', icon: 'check' },
   failed: { badge: 'is-warn', icon: 'exclamation' },
 } as const;
@@ -43,7 +43,7 @@ export function ProgressStep({ control, files, online }: ProgressStepProps): JSX
           return (
             <li key={id}>
               <span class={`badge ${badge}`}>
-                {icon === undefined ? <i class="dot dot--spin" aria-hidden="true" /> : <Icon name={icon} />}
+                <Icon name={icon} />
               </span>
               <span>
                 <b>{name}</b>

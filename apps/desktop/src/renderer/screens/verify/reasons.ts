@@ -19,6 +19,11 @@ const SAID_OTHERWISE: ReadonlySet<string> = new Set([
   'revocation-not-asked',
 ]);
 
+/** The sentences about a time stamp; when it was judged says its own date. */
+export function stampReasons({ findings }: VerdictView): readonly string[] {
+  return unique(findings.filter(({ code }) => !code.startsWith('judged-at-')));
+}
+
 const EXPIRED: ReadonlySet<string> = new Set([
   'certificate-expired',
   'certificate-expired-not-revoked',

@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import type { TimestampView } from '../../../contract/document-views.js';
 import { Icon } from '../../components/icon.js';
 import { useApp, useWords } from '../../state/context.js';
-import { answerWord, QUESTIONS, toneOf } from './answers.js';
-import { nameIn } from './reasons.js';
+import { answerWord, QUESTIONS, toneOf, toneOfStamp } from './answers.js';
+import { nameIn, stampReasons } from './reasons.js';
 import { stampSays } from './times.js';
 import { TONE_ICONS, VerdictRow } from './verdict-rows.js';
 
@@ -11,12 +11,12 @@ import { TONE_ICONS, VerdictRow } from './verdict-rows.js';
 export function StampDetails({ stamp }: { readonly stamp: TimestampView }): JSX.Element {
   const words = useWords().documents.verify;
   const { settings } = useApp();
-  const passed = stamp.indication === 'passed';
+  const tone = toneOfStamp(stamp);
   return (
     <details class="stamp">
-      <summary>
-        <span class={passed ? 'badge is-ok' : 'badge is-warn'}>
-          <Icon name={TONE_ICONS[passed ? 'ok' : 'warn']} />
+      <summary class={`is-${tone}`}>
+        <span class="badge">
+          <Icon name={TONE_ICONS[tone]} />
         </span>
         <span>{stampSays(stamp, words, settings.language)}</span>
       </summary>
@@ -44,7 +44,7 @@ export function StampAnswers({ stamp }: { readonly stamp: TimestampView }): JSX.
               tone={toneOf(verdict)}
               question={words.questions[question]}
               answer={answerWord(question, verdict, verify)}
-              why={verdict.findings.map(({ sentence }) => sentence)}
+              why={stampReasons(verdict)}
             />
           );
         })}

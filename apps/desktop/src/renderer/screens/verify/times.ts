@@ -2,6 +2,7 @@ import type { SignatureView, TimestampView } from '../../../contract/document-vi
 import type { WindowLanguage } from '../../../contract/views.js';
 import { dateAndTime } from '../../state/dates.js';
 import type { Words } from '../../words/words.js';
+import { toneOfStamp } from './answers.js';
 
 type VerifyWords = Words['documents']['verify'];
 
@@ -15,11 +16,9 @@ export function whenOf(
 }
 
 /** What a time stamp says, and whether that is proved. */
-export function stampSays(
-  { time, indication }: TimestampView,
-  { timestamps }: VerifyWords,
-  language: WindowLanguage,
-): string {
-  const said = time === undefined ? timestamps.noTime : dateAndTime(time, language);
-  return indication === 'passed' ? timestamps.proves(said) : timestamps.doesNotProve(said);
+export function stampSays(stamp: TimestampView, { timestamps }: VerifyWords, language: WindowLanguage): string {
+  const said = stamp.time === undefined ? timestamps.noTime : dateAndTime(stamp.time, language);
+  return timestamps[SAYING[toneOfStamp(stamp)]](said);
 }
+
+const SAYING = { ok: 'proves', open: 'open', warn: 'doesNotProve' } as const;

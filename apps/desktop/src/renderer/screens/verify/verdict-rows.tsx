@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { SignatureView, VerdictView } from '../../../contract/document-views.js';
 import { Icon, type IconName } from '../../components/icon.js';
 import { useApp, useWords } from '../../state/context.js';
-import { linkTo } from '../../state/route.js';
+import { sectionLink } from '../settings/section.js';
 import { answerWord, isOfCie, lacksContent, QUESTIONS, toneOf, type Question, type Tone } from './answers.js';
 import { reasonsOf } from './reasons.js';
 
@@ -98,7 +98,7 @@ function AnswerAction(props: {
   if (question === 'trust' && verdict.state === 'untrusted') {
     return (
       <div>
-        <a href={linkTo('settings')}>{words.toTrust}</a>
+        <a href={sectionLink('verification')}>{words.toTrust}</a>
       </div>
     );
   }

@@ -164,6 +164,7 @@ export const verify: Words['documents']['verify'] = {
   timestamps: {
     title: 'Time stamps',
     proves: (time: string): string => `${time}: proves the date`,
+    open: (time: string): string => `${time}: to be confirmed online`,
     doesNotProve: (time: string): string => `${time}: does not prove the date`,
     noTime: 'Unreadable date',
     by: (authority: string): string => `Made by ${authority}`,

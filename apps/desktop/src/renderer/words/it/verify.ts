@@ -164,6 +164,7 @@ export const verify = {
   timestamps: {
     title: 'Marche temporali',
     proves: (time: string): string => `${time}: prova la data`,
+    open: (time: string): string => `${time}: da confermare online`,
     doesNotProve: (time: string): string => `${time}: non prova la data`,
     noTime: 'Data illeggibile',
     by: (authority: string): string => `Apposta da ${authority}`,
