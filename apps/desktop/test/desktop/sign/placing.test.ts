@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { documents, FIELD, letter, PAPER } from '../../support/sign/paper.js';
+import { documents, FIELD, letter, PAPER, scan } from '../../support/sign/paper.js';
 import {
   button,
   goToPin,
@@ -171,6 +171,18 @@ describe('the box on the page', () => {
 });
 
 describe('the preview', () => {
+  it('shows scanned pages: their decoders run without WebAssembly', async () => {
+    const { page, app } = await signing(documents({ 'scan.pdf': scan() }));
+    const paper = page.getByRole('img', { name: sign.viewer.picture(1, 1, 'scan.pdf') });
+    const middle = (): Promise<readonly number[]> =>
+      paper.evaluate((canvas: HTMLCanvasElement) => {
+        const pixel = canvas.getContext('2d')?.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data ?? [];
+        return [...pixel];
+      });
+    await expect.poll(middle, { timeout: 15_000 }).toEqual([0, 0, 0, 255]);
+    expect(app.complaints).toEqual([]);
+  });
+
   it('lets no other script address be made, and no worker be started from a string', async () => {
     const { page } = await signing(documents({ 'a.pdf': letter() }));
     await box(page).waitFor();

@@ -39,6 +39,23 @@ export function letter({ turns = [0], fields = [] }: PaperOptions = {}): Uint8Ar
   );
 }
 
+/** A page that is one black picture, coded as fax machines and scanners do (ITU-T T.6). */
+export function scan(): Uint8Array {
+  // Eight lines like the white one before the first, then the end; /Decode makes white black.
+  const picture = '\xFF\x00\x10\x01';
+  return bytes(
+    newPdf({
+      1: '<< /Type /Catalog /Pages 2 0 R >>',
+      2: '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+      3: '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>',
+      4: stream('595 0 0 842 0 0 cm /I Do'),
+      5:
+        '<< /Type /XObject /Subtype /Image /Width 8 /Height 8 /BitsPerComponent 1 /ColorSpace /DeviceGray /Decode [1 0] ' +
+        `/Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 8 /Rows 8 >> /Length ${picture.length} >>\nstream\n${picture}\nendstream`,
+    }),
+  );
+}
+
 export function bytes(latin1: string): Uint8Array {
   return new Uint8Array(Buffer.from(latin1, 'latin1'));
 }
