@@ -26,26 +26,28 @@ export function SigningPanel(): JSX.Element {
           />
         </li>
       </ul>
-      <fieldset class="choices">
+      <fieldset class="stack-s">
         <legend class="label">{words.level}</legend>
         <p class="hint">{hasAuthority ? words.levelText : words.needsAuthority}</p>
-        {LEVELS.map((level) => (
-          <label key={level} class="choice">
-            <input
-              type="radio"
-              name="signature-level"
-              checked={level === signatureLevel}
-              disabled={!hasAuthority && level !== 'b'}
-              onChange={() => {
-                void changeSettings({ signatureLevel: level });
-              }}
-            />
-            <span>
-              <b>{words.levels[level].title}</b>
-              <span>{words.levels[level].text}</span>
-            </span>
-          </label>
-        ))}
+        <div class="list levels">
+          {LEVELS.map((level) => (
+            <label key={level}>
+              <input
+                type="radio"
+                name="signature-level"
+                checked={level === signatureLevel}
+                disabled={!hasAuthority && level !== 'b'}
+                onChange={() => {
+                  void changeSettings({ signatureLevel: level });
+                }}
+              />
+              <span>
+                <b>{words.levels[level].title}</b>
+                <span class="muted">{words.levels[level].text}</span>
+              </span>
+            </label>
+          ))}
+        </div>
       </fieldset>
     </>
   );

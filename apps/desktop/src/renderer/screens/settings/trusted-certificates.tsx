@@ -30,7 +30,7 @@ export function TrustedCertificates({ trust, take, look }: TrustControl): JSX.El
           {trust.certificates.map((certificate) => (
             <li key={certificate.fingerprint} class="trusted">
               <div class="grow">
-                <b>{certificate.subject}</b>
+                <b>{nameOf(certificate)}</b>
                 <p class="small muted">
                   {words.until(longDate(certificate.notAfter, settings.language))} · {words.origin[certificate.origin]}
                 </p>
@@ -38,7 +38,7 @@ export function TrustedCertificates({ trust, take, look }: TrustControl): JSX.El
               <button
                 class="btn btn--plain btn--small"
                 type="button"
-                aria-label={words.removeNamed(certificate.subject)}
+                aria-label={words.removeNamed(nameOf(certificate))}
                 onClick={() => {
                   setRemoving(certificate);
                 }}
@@ -77,7 +77,7 @@ export function TrustedCertificates({ trust, take, look }: TrustControl): JSX.El
       </div>
       {removing !== undefined && (
         <Dialog
-          title={words.removeTitle(removing.subject)}
+          title={words.removeTitle(nameOf(removing))}
           safe={{
             label: words.keep,
             onChoose: () => {
@@ -97,4 +97,10 @@ export function TrustedCertificates({ trust, take, look }: TrustControl): JSX.El
       )}
     </Section>
   );
+}
+
+/** The name in a subject as RFC 4514 writes it; the whole subject where it has none. */
+function nameOf({ subject }: TrustedCertificateView): string {
+  const [, name] = /(?:^|,)CN=((?:[^,\\]|\\.)+)/.exec(subject) ?? [];
+  return name?.replaceAll(/\\(.)/g, '$1') ?? subject;
 }
