@@ -108,7 +108,7 @@ export function FileActions({ file, at, onAgain }: FileActionsProps): JSX.Elemen
       <p class="small muted" role="status">
         {copied ? actions.copied : undefined}
       </p>
-      <div ref={panel}>
+      <div ref={panel} class="stack">
         {shown === 'extract' && (
           <ActionPanel text={actions.extractText} working={actions.working.extract} control={extract}>
             <button
