@@ -4,6 +4,7 @@ import { createCardImage, parseCardSpecification } from '@ciekit/emulator';
 import { afterEach, describe, expect, test } from 'vitest';
 import { DeskCard } from '../../../../packages/middleware/test/support/desk.js';
 import type { SettingsView } from '../../src/contract/views.js';
+import { calendarOf, timeOf } from '../support/calendar.js';
 import { goTo, press, says, title } from '../support/code-pages.js';
 import { launchDesk, type DeskApp, type DeskOptions } from '../support/desk/launch-desk.js';
 import { hasPoppler, pdfPaper, pdfText, saveTo, testFolder } from '../support/help-pages.js';
@@ -295,23 +296,6 @@ test('shows both dates of a paired card beside the rule of the 90 days', async (
   await says(page, 'Da 5 a 18 anni la carta dà accesso ai soli servizi scolastici.');
   await page.getByText('valida fino al 12 marzo 2034, online fino al 10 giugno 2034').waitFor();
 });
-
-/** Values by the names of their properties, with the folded lines put together (RFC 5545 section 3.1). */
-function calendarOf(text: string): ReadonlyMap<string, readonly string[]> {
-  expect(text.endsWith('\r\n')).toBe(true);
-  const values = new Map<string, string[]>();
-  for (const line of text.replaceAll('\r\n ', '').trimEnd().split('\r\n')) {
-    const colon = line.indexOf(':');
-    const value = line.slice(colon + 1).replaceAll(/\\([\\;,])/g, '$1');
-    values.set(line.slice(0, colon), [...(values.get(line.slice(0, colon)) ?? []), value]);
-  }
-  return values;
-}
-
-/** `20261124T075236Z` in milliseconds. */
-function timeOf(value = ''): number {
-  return Date.parse(value.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
-}
 
 /** As a field for day and hour takes it, in this machine's zone. */
 function localInput(time: Date): string {
