@@ -9,7 +9,7 @@ import { ensureInstalled } from '../setup/install.mjs';
  */
 
 /** @param {Awaited<ReturnType<typeof measure>>} figures @returns {Bound[]} */
-function bounds({ short, extended, secureMessaging, startUp, token, signature }) {
+function bounds({ short, extended, secureMessaging, startUp, token, signature, desktop }) {
   const further = (/** @type {typeof short} */ form) =>
     ((form['signTen']?.apdus ?? 0) - (form['signOnce']?.apdus ?? 0)) / 9;
   const apdus = (/** @type {typeof short} */ form, /** @type {string} */ name) => form[name]?.apdus ?? Number.NaN;
@@ -30,6 +30,7 @@ function bounds({ short, extended, secureMessaging, startUp, token, signature })
     { name: 'secure messaging against bare OpenSSL', value: secureMessaging.ratio, atLeast: 0.6 },
     ...(token === undefined ? [] : tokenBounds(token)),
     ...signatureBounds(signature),
+    ...(desktop === undefined ? [] : desktopBounds(desktop)),
   ];
 }
 
@@ -77,6 +78,17 @@ function signatureBounds({ commands, pdf, p7m }) {
   ];
 }
 
+/** @param {import('./desktop.mjs').DesktopFigures} desktop @returns {Bound[]} */
+function desktopBounds({ firstScreenMs, bundleKilobytes, inputDelayMs, memoryGrowthMebibytes }) {
+  return [
+    { name: 'app, start to its first usable screen, ms', value: firstScreenMs, atMost: 1_500 },
+    { name: 'app, scripts and styles of the windows, kB gzip', value: bundleKilobytes, atMost: 250 },
+    { name: 'app, delay of a key while the card works, ms', value: inputDelayMs, atMost: 50 },
+    // What the allocators keep for themselves goes up and down by so much; a leak grows with every card.
+    { name: 'app, memory after an hour of cards in and out, more MiB', value: memoryGrowthMebibytes, atMost: 10 },
+  ];
+}
+
 async function measure() {
   // Loaded late: the packages are built first.
   const { measureOperations } = await import('./operations.mjs');
@@ -84,6 +96,7 @@ async function measure() {
   const { measureStartUp } = await import('./start-up.mjs');
   const { measureToken } = await import('./token.mjs');
   const { measureSignature } = await import('./signature.mjs');
+  const { measureDesktop } = await import('./desktop.mjs');
   return {
     node: process.versions.node,
     card: 'software card, Bit4id profile, second-generation SOD, holder certificate of 1.7 kB in a file of 4 kB',
@@ -93,6 +106,7 @@ async function measure() {
     startUp: measureStartUp(),
     token: await measureToken(),
     signature: await measureSignature(),
+    desktop: await measureDesktop(),
   };
 }
 

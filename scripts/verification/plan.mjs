@@ -1,6 +1,8 @@
 // @ts-check
+import { existsSync } from 'node:fs';
 import { removeOrphans } from '../setup/build.mjs';
 import { ensureInstalled } from '../setup/install.mjs';
+import { ensureDebianPackages } from '../setup/debian-packages.mjs';
 import { commandScript } from '../setup/paths.mjs';
 import { ensurePcscStack, pcscObstacle, withoutSystemDaemon } from '../setup/pcsc-stack.mjs';
 import { ProcessError, runNode } from '../setup/process.mjs';
@@ -21,6 +23,9 @@ import { runTests } from './test-run.mjs';
  * @property {boolean} [required]
  * @property {() => Promise<import('./outcome.mjs').TestCounts | void>} run
  */
+
+/** Debian's; on it the app's windows are tried where Electron's binary is absent. */
+const CHROMIUM = '/usr/bin/chromium';
 
 /** Every project of vitest.workspace.ts except those that need the daemon or programs of the distribution. */
 const ANYWHERE = ['!with-*'];
@@ -51,6 +56,14 @@ function needDaemon() {
 function needPrograms() {
   const obstacle = programsObstacle();
   if (obstacle !== undefined) throw new LeftOut(obstacle);
+}
+
+/** Installs the browser that stands in for Electron where it is missing. @throws {LeftOut} where it cannot be had */
+async function needChromium() {
+  if (existsSync(process.env['CHROMIUM_PATH'] ?? CHROMIUM)) return;
+  const obstacle = programsObstacle();
+  if (obstacle !== undefined) throw new LeftOut(`there is no ${CHROMIUM}, and ${obstacle}`);
+  await ensureDebianPackages(['chromium']);
 }
 
 async function otherNode() {
@@ -106,6 +119,14 @@ export function plan() {
         return withoutSystemDaemon(() =>
           runTests({ name: 'pcsc', projects: ['with-pcscd'], env: { CIEKIT_REQUIRE_PCSC: '1' } }),
         );
+      },
+    },
+    {
+      id: 'desktop',
+      title: 'The app in its windows',
+      run: async () => {
+        await needChromium();
+        return runTests({ name: 'desktop', projects: ['with-desktop'] });
       },
     },
     {

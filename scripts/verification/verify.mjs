@@ -15,7 +15,7 @@ const USAGE = `npm test -- [--only ID[,ID…]] [--require-pcsc] [--require-progr
 
   --only              these steps only, after the set-up and the build
   --require-pcsc      fail where the tests against pcscd cannot run (continuous integration)
-  --require-programs  fail where the tests with other people's programs cannot run (likewise)
+  --require-programs  fail where the tests with other people's programs and the app cannot run (likewise)
   --list              show the steps and their ids`;
 
 /**
@@ -85,7 +85,7 @@ export function readChoice(args, steps) {
   if (unknown !== undefined) return `There is no step "${unknown}".`;
   const required = [
     ...(values['require-pcsc'] === true ? ['pcsc'] : []),
-    ...(values['require-programs'] === true ? ['programs'] : []),
+    ...(values['require-programs'] === true ? ['programs', 'desktop'] : []),
   ];
   return { only, required, list: values.list === true };
 }
