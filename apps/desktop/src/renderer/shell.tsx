@@ -7,7 +7,7 @@ import { useChosenCie } from './state/chosen-card.js';
 import { useApp, useWords } from './state/context.js';
 import { codesOf, situationOf } from './state/desk.js';
 import { isNotGenuine } from './state/not-genuine.js';
-import { linkTo, routeStore, type Route } from './state/route.js';
+import { heldStore, linkTo, routeStore, type Route } from './state/route.js';
 import { useStore } from './state/store.js';
 
 /** Which entry of the sidebar a screen belongs to. */
@@ -47,6 +47,8 @@ export function Shell({ children }: { readonly children: ComponentChildren }): J
   const { shell: words } = useWords();
   const { tryOut } = useApp();
   const route = useStore(routeStore);
+  /** A code is on its way to the card: the screen stays until it is known how that ended. */
+  const held = useStore(heldStore);
   const main = useRef<HTMLElement>(null);
   const section = route === 'prompt' || route === 'first-run' ? undefined : SECTION[route];
   return (
@@ -68,14 +70,23 @@ export function Shell({ children }: { readonly children: ComponentChildren }): J
         </p>
         <nav class="nav" aria-label={words.main}>
           {ENTRIES.map(({ route: to, icon }) => (
-            <a key={to} href={linkTo(to)} aria-current={section === to ? 'page' : undefined}>
+            <a
+              key={to}
+              href={linkTo(to)}
+              aria-current={section === to ? 'page' : undefined}
+              aria-disabled={held && section !== to ? true : undefined}
+            >
               <Icon name={icon} />
               {words.entries[to]}
             </a>
           ))}
         </nav>
         <nav class="nav push" aria-label={words.app}>
-          <a href={linkTo('settings')} aria-current={section === 'settings' ? 'page' : undefined}>
+          <a
+            href={linkTo('settings')}
+            aria-current={section === 'settings' ? 'page' : undefined}
+            aria-disabled={held ? true : undefined}
+          >
             <Icon name="settings" />
             {words.entries.settings}
           </a>

@@ -109,6 +109,27 @@ describe('a wrong PIN', () => {
     expect(card.tries.pin).toBe(3);
   });
 
+  test('is not left by another screen while it is on its way: how it ends has to be seen', async () => {
+    const card = new DeskCard();
+    card.set({ pin: 1 });
+    const desk = await atForm(card);
+    await send(desk);
+    const dialog = desk.page.getByRole('alertdialog');
+    await dialog.waitFor();
+    await desk.page.evaluate(() => {
+      location.hash = '#/sign';
+    });
+    await desk.page.waitForFunction(() => location.hash === '#/change-pin');
+    expect(await dialog.isVisible()).toBe(true);
+    expect(card.codeCommands).toEqual([]);
+    await desk.page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await desk.page.evaluate(() => {
+      location.hash = '#/sign';
+    });
+    await title(desk.page, 'Firma i documenti');
+  });
+
   test('is not sent on the last try before the person agrees; no has the focus, and Escape means no', async () => {
     const card = new DeskCard();
     card.set({ pin: 1 });

@@ -29,8 +29,13 @@ export type Route = (typeof ROUTES)[number];
 
 export const routeStore = new Store<Route>(read());
 
+/** Whether the screen may not be left: a code is on its way to the card, and how that ends has to be seen. */
+export const heldStore = new Store<boolean>(false);
+
 addEventListener('hashchange', () => {
-  routeStore.set(read());
+  const wanted = read();
+  if (heldStore.value && wanted !== routeStore.value) location.replace(linkTo(routeStore.value));
+  else routeStore.set(wanted);
 });
 
 /** The address of a screen, for links. */

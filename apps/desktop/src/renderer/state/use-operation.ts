@@ -3,6 +3,7 @@ import type { OperationKind, OperationResults, QuestionView } from '../../contra
 import type { OperationArgument } from '../../contract/requests.js';
 import type { AssuranceView, ErrorView } from '../../contract/views.js';
 import { bridge } from './bridge.js';
+import { heldStore } from './route.js';
 
 /** Where an operation is. */
 export type OperationState<K extends OperationKind> =
@@ -33,6 +34,15 @@ export interface OperationControl<K extends OperationKind> {
   readonly reset: () => void;
 }
 
+/** Those that send a code: what the card said to it may not be missed by going to another screen. */
+const SENDS_CODE: ReadonlySet<OperationKind> = new Set<OperationKind>([
+  'pair',
+  'verify-pin',
+  'change-pin',
+  'unblock-pin',
+  'sign',
+]);
+
 const BEGUN = {
   phase: 'running',
   percent: 0,
@@ -61,6 +71,7 @@ export function useOperation<K extends OperationKind>(kind: K): OperationControl
       if (running.current !== undefined) return;
       const id = crypto.randomUUID();
       running.current = id;
+      if (SENDS_CODE.has(kind)) heldStore.set(true);
       setState(BEGUN);
       const change = (part: Partial<Extract<OperationState<K>, { phase: 'running' }>>): void => {
         setState((before) => (before.phase === 'running' ? { ...before, ...part } : before));
@@ -86,6 +97,7 @@ export function useOperation<K extends OperationKind>(kind: K): OperationControl
         wipeCodes(argument);
         stop();
         running.current = undefined;
+        if (SENDS_CODE.has(kind)) heldStore.set(false);
       }
     },
     [kind],
