@@ -1,0 +1,82 @@
+/** French: the paired cards, one card's data, the check of a PIN. Words between asterisks are shown bold. */
+export const cards = {
+  listTitleOne: 'Associée à cet ordinateur',
+  listTitle: (count: number): string => `Associées à cet ordinateur\u00a0: ${count}`,
+  until: (date: string): string => `valable jusqu’au ${date}`,
+  expired: (date: string): string => `expirée le ${date}`,
+  details: 'Détails',
+  detailsOf: (serialNumber: string): string => `Détails de la carte ${serialNumber}`,
+  problems: {
+    title: (count: number): string =>
+      count === 1
+        ? 'Un fichier des cartes associées ne peut pas être lu'
+        : `${count}\u00a0fichiers des cartes associées ne peuvent pas être lus`,
+    text: 'Rien n’y a été changé. S’il manque une carte dans la liste, associez-la à nouveau.',
+  },
+  remove: {
+    button: 'Supprimer la carte de cet ordinateur',
+    title: (serialNumber: string): string => `Voulez-vous supprimer la carte ${serialNumber} de cet ordinateur\u00a0?`,
+    paragraphs: [
+      'La carte continue de fonctionner : le code PIN et tout le reste sont dans la puce et ne changent pas. Pour l’utiliser encore ici, il suffira de l’associer à nouveau.',
+      '*Notez d’abord le numéro de série :* si un jour la carte disparaît, vous ne le trouverez plus ici.',
+    ],
+    safe: 'Non, la laisser ici',
+    other: 'Supprimer',
+  },
+  removeAll: {
+    button: 'Supprimer toutes les cartes',
+    title: (count: number): string => `Voulez-vous supprimer les ${count}\u00a0cartes de cet ordinateur\u00a0?`,
+    text: 'Les cartes continuent de fonctionner ; pour les utiliser encore ici, vous devrez les associer à nouveau. Leurs numéros de série disparaissent de cet ordinateur : notez-les d’abord.',
+    other: 'Les supprimer toutes',
+  },
+  page: {
+    title: 'Données de la carte',
+    none: 'Aucune carte n’est associée à cet ordinateur.',
+    noneNext: 'Posez votre carte sur le lecteur : nous vous guidons.',
+    leadHere: 'La carte est sur le lecteur : ces données viennent d’elle.',
+    leadAway: 'La carte n’est pas sur le lecteur. Vous ne voyez ici que ce qui sert à la reconnaître.',
+    holder: 'Titulaire',
+    name: 'Nom',
+    codiceFiscale: 'Code fiscal',
+    citizenship: 'Nationalité',
+    sealed: 'Le nom et le code fiscal (codice fiscale) ne s’ouvrent qu’avec la carte sur le lecteur.',
+    reading: 'Lecture des données de la carte.',
+    card: 'Carte',
+    serialNumber: 'Numéro de série',
+    label: 'Nom choisi par vous',
+    nis: 'Numéro pour les services (NIS)',
+    pairedAt: 'Associée le',
+    chip: 'Puce',
+    assurance: {
+      genuine: 'Authentique : l’État italien le confirme',
+      'genuine-chosen': 'Confirmée par une autorité ajoutée à la main sur cet ordinateur',
+      'unverified-issuer': 'Cohérente, mais son émetteur n’a pas été vérifié',
+    },
+    certificate: 'Certificat',
+    certificateText:
+      'Il dit qui vous êtes aux sites et dans les signatures. Enregistrez-le pour qui vous le demande : il contient le nom et le code fiscal, et aucun code secret.',
+    issuer: 'Émetteur',
+    issuerTrusted: 'Reconnu par cet ordinateur',
+    issuerUnknown: 'Non reconnu : il manque les certificats de l’État',
+    fingerprint: 'Empreinte SHA-256',
+    save: 'Enregistrer le certificat',
+    saved: 'Certificat enregistré',
+    savedIn: (name: string, folder: string): string => `${name}, dans le dossier ${folder}`,
+    show: 'Afficher dans le dossier',
+    checkPin: { title: 'Vérifier le PIN', text: 'S’il est juste, vous avez de nouveau 3 essais' },
+  },
+  checkPin: {
+    title: 'Vérifier le PIN',
+    lead: 'Pour savoir si le code PIN dont vous vous souvenez est le bon, sans signer et sans vous connecter nulle part.',
+    rules: [
+      'S’il est juste, vous avez de nouveau 3 essais, même si vous en aviez utilisé.',
+      'S’il n’est pas juste, la carte retire un essai. À la troisième erreur, le code PIN se bloque et il faut le code PUK.',
+    ],
+    send: 'Vérifier',
+    running: 'Vérification du code PIN',
+    stopHint: 'Si vous arrêtez avant l’envoi du code PIN, aucun essai n’est utilisé.',
+    done: 'Le code PIN est juste',
+    doneLead: 'C’est celui que la carte attend.',
+    doneNote: { title: 'Vous avez de nouveau 3 essais', text: 'Rien d’autre n’a changé sur la carte.' },
+  },
+};
