@@ -45,7 +45,7 @@ export const firstRun = {
     text: 'Pour se connecter aux sites publics avec la carte',
     checking: 'Examen des navigateurs de cet ordinateur.',
     none: 'Ni Firefox ni Chromium n’ont été trouvés sur cet ordinateur.',
-    restart: 'Fermez et rouvrez le navigateur, puis il est prêt.',
+    restart: 'Fermez et rouvrez le navigateur : il sera prêt.',
     now: 'CIE Kit ajoute la carte à Firefox et à Chromium. Vous pouvez revenir en arrière quand vous voulez.',
     button: 'Préparer les navigateurs',
     skip: 'Passer cette étape',

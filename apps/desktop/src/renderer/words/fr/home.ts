@@ -227,7 +227,7 @@ export const home = {
     },
     issuer: {
       title: 'L’émetteur de la carte n’a pas été vérifié',
-      text: 'La puce répond comme il faut. Quand vous l’avez associée, il manquait toutefois les certificats de l’État sur cet ordinateur : téléchargez-les, puis vous pourrez l’associer à nouveau.',
+      text: 'La puce répond comme il faut. Mais quand vous avez associé la carte, il manquait les certificats de l’État sur cet ordinateur : téléchargez-les, puis vous pourrez associer la carte à nouveau.',
       link: 'Contrôler et télécharger les certificats',
     },
     renew: {
@@ -238,7 +238,7 @@ export const home = {
   },
   pinBlocked: {
     title: 'Le code PIN est bloqué : débloquons-le',
-    lead: 'La carte est intacte. Le code PIN tapé n’était pas le bon 3 fois de suite, et la puce l’a bloqué pour vous protéger.',
+    lead: 'La carte est intacte. Un mauvais code PIN a été tapé 3 fois, et la puce a bloqué le code pour vous protéger.',
     lip: 'PIN bloqué',
     what: 'Ce qu’il vous faut',
     needs: [
@@ -251,7 +251,7 @@ export const home = {
   },
   blocked: {
     title: 'La puce de cette carte est bloquée',
-    lead: 'Le code PUK n’était pas le bon 10 fois. Par sécurité, la puce s’est fermée et ne peut plus être rouverte : il faut une nouvelle carte.',
+    lead: 'Un mauvais code PUK a été tapé 10 fois. Par sécurité, la puce s’est fermée et ne peut plus être rouverte : il faut une nouvelle carte.',
     lip: 'Puce bloquée',
     still: 'Ce que vous pouvez encore faire',
     document: (date: string): string => `La montrer comme document, jusqu’au ${date}`,
