@@ -1,18 +1,10 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import { WINDOW_LANGUAGES, type WindowLanguage } from '../../../contract/views.js';
+import { WINDOW_LANGUAGES } from '../../../contract/views.js';
 import { Icon } from '../../components/icon.js';
 import { bridge } from '../../state/bridge.js';
 import { useApp, useWords } from '../../state/context.js';
-
-/** Each language in its own words, so that whoever needs it can read it. */
-const NAMES: Readonly<Record<WindowLanguage, string>> = {
-  it: 'Italiano',
-  en: 'English',
-  de: 'Deutsch',
-  fr: 'Français',
-  sl: 'Slovenščina',
-};
+import { LANGUAGE_NAMES } from '../../words/language-names.js';
 
 /** The language of the windows, on the first page that somebody sees. */
 export function LanguageChoice(): JSX.Element {
@@ -36,7 +28,7 @@ export function LanguageChoice(): JSX.Element {
       >
         {WINDOW_LANGUAGES.map((candidate) => (
           <option key={candidate} value={candidate} lang={candidate}>
-            {NAMES[candidate]}
+            {LANGUAGE_NAMES[candidate]}
           </option>
         ))}
       </select>

@@ -1,6 +1,6 @@
 import type { SignatureLevelView } from '../../../contract/document-views.js';
 import type { OperationArgument } from '../../../contract/requests.js';
-import type { FileView } from '../../../contract/views.js';
+import type { FileView, SettingsView } from '../../../contract/views.js';
 import { Store } from '../../state/store.js';
 import { FIRST_BOX, type ShareBox } from './preview/box-geometry.js';
 
@@ -22,7 +22,8 @@ export interface SignChoices {
   readonly visible: boolean;
   readonly format: 'auto' | 'cades' | 'xades';
   readonly detached: boolean;
-  readonly level: SignatureLevelView;
+  /** `undefined`: that of the settings. */
+  readonly level: SignatureLevelView | undefined;
   /** `undefined`: beside each file. */
   readonly folder: { readonly fileId: string; readonly name: string } | undefined;
   readonly reason: string;
@@ -45,7 +46,7 @@ const FIRST_CHOICES: SignChoices = {
   visible: true,
   format: 'auto',
   detached: false,
-  level: 'b',
+  level: undefined,
   folder: undefined,
   reason: '',
   place: '',
@@ -109,7 +110,7 @@ export function becomes({ format, detached }: SignChoices, { kind }: FileView): 
 export function signArgument(
   batch: Batch,
   reader: string,
-  hasAuthority: boolean,
+  { timestampUrl, signatureLevel }: Pick<SettingsView, 'timestampUrl' | 'signatureLevel'>,
 ): Omit<OperationArgument<'sign'>, 'codes'> {
   const { choices, files } = batch;
   const shown = files.filter((file) => showsSignature(batch, file));
@@ -124,7 +125,7 @@ export function signArgument(
     format: choices.format,
     detached: choices.detached,
     // The authority may have been taken out of the settings since.
-    level: hasAuthority ? choices.level : 'b',
+    level: timestampUrl === '' ? 'b' : (choices.level ?? signatureLevel),
     reason: text(choices.reason),
     place: text(choices.place),
     folder: choices.folder?.fileId,

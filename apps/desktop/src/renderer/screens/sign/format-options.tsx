@@ -66,7 +66,7 @@ export function FormatOptions({ batch, onChange }: FormatOptionsProps): JSX.Elem
             <span>{words.level}</span>
             <select
               class="sel"
-              value={choices.level}
+              value={choices.level ?? settings.signatureLevel}
               onChange={(event) => {
                 const level = LEVELS.find((name) => name === event.currentTarget.value);
                 if (level !== undefined) change({ level });

@@ -48,7 +48,7 @@ export function PinStep({ batch, operation, declined, onStart, onBack }: PinStep
               const { reader, card } = placed;
               onStart();
               void start({
-                ...signArgument(batch, reader, settings.timestampUrl !== ''),
+                ...signArgument(batch, reader, settings),
                 nis: card.nis,
                 codes: { pin },
               });
