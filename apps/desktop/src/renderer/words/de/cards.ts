@@ -1,0 +1,82 @@
+/** German: the paired cards, one card's data, the check of a PIN. Words between asterisks are shown bold. */
+export const cards = {
+  listTitleOne: 'Mit diesem PC gekoppelt',
+  listTitle: (count: number): string => `Mit diesem PC gekoppelt: ${count}`,
+  until: (date: string): string => `gültig bis ${date}`,
+  expired: (date: string): string => `abgelaufen am ${date}`,
+  details: 'Einzelheiten',
+  detailsOf: (serialNumber: string): string => `Einzelheiten zur Karte ${serialNumber}`,
+  problems: {
+    title: (count: number): string =>
+      count === 1
+        ? 'Eine Datei der gekoppelten Karten lässt sich nicht lesen'
+        : `${count} Dateien der gekoppelten Karten lassen sich nicht lesen`,
+    text: 'Daran wurde nichts geändert. Fehlt in der Liste eine Karte, koppeln Sie sie noch einmal.',
+  },
+  remove: {
+    button: 'Karte von diesem PC entfernen',
+    title: (serialNumber: string): string => `Karte ${serialNumber} entfernen?`,
+    paragraphs: [
+      'Die Karte funktioniert weiter: Die PIN und alles andere liegen auf dem Chip und ändern sich nicht. Um die Karte hier wieder zu verwenden, koppeln Sie sie einfach noch einmal.',
+      '*Schreiben Sie vorher die Seriennummer auf:* Falls die Karte einmal verschwindet, finden Sie die Nummer hier nicht mehr.',
+    ],
+    safe: 'Nein, hier behalten',
+    other: 'Entfernen',
+  },
+  removeAll: {
+    button: 'Alle Karten entfernen',
+    title: (count: number): string => `Alle ${count} Karten entfernen?`,
+    text: 'Die Karten funktionieren weiter; um sie hier wieder zu verwenden, müssen Sie sie noch einmal koppeln. Die Seriennummern verschwinden von diesem PC: Schreiben Sie sie vorher auf.',
+    other: 'Alle entfernen',
+  },
+  page: {
+    title: 'Daten der Karte',
+    none: 'Mit diesem PC ist keine Karte gekoppelt.',
+    noneNext: 'Legen Sie Ihre Karte auf das Lesegerät: Wir führen Sie durch die Schritte.',
+    leadHere: 'Die Karte liegt auf dem Lesegerät: Diese Daten kommen von ihr.',
+    leadAway: 'Die Karte liegt nicht auf dem Lesegerät. Hier steht nur, was nötig ist, um sie zu erkennen.',
+    holder: 'Person',
+    name: 'Name',
+    codiceFiscale: 'Steuernummer (codice fiscale)',
+    citizenship: 'Staatsbürgerschaft',
+    sealed: 'Name und Steuernummer lassen sich nur öffnen, wenn die Karte auf dem Lesegerät liegt.',
+    reading: 'Die Daten werden von der Karte gelesen.',
+    card: 'Karte',
+    serialNumber: 'Seriennummer',
+    label: 'Von Ihnen gegebener Name',
+    nis: 'Dienste-Nummer (NIS)',
+    pairedAt: 'Gekoppelt am',
+    chip: 'Chip',
+    assurance: {
+      genuine: 'Echt: Der italienische Staat bestätigt es',
+      'genuine-chosen': 'Bestätigt von einer Stelle, die auf diesem PC von Hand hinzugefügt wurde',
+      'unverified-issuer': 'In sich stimmig, aber der Aussteller wurde nicht geprüft',
+    },
+    certificate: 'Zertifikat',
+    certificateText:
+      'Es sagt den Diensten und in Unterschriften, wer Sie sind. Speichern Sie es, wenn jemand es von Ihnen braucht: Es enthält Namen und Steuernummer, aber keinen geheimen Code.',
+    issuer: 'Aussteller',
+    issuerTrusted: 'Diesem PC bekannt',
+    issuerUnknown: 'Nicht bekannt: Die Zertifikate des Staates fehlen',
+    fingerprint: 'Fingerabdruck SHA-256',
+    save: 'Zertifikat speichern',
+    saved: 'Zertifikat gespeichert',
+    savedIn: (name: string, folder: string): string => `${name}, im Ordner ${folder}`,
+    show: 'Im Ordner zeigen',
+    checkPin: { title: 'PIN prüfen', text: 'Ist sie richtig, sind es wieder 3 Versuche' },
+  },
+  checkPin: {
+    title: 'PIN prüfen',
+    lead: 'So erfahren Sie, ob die PIN, an die Sie sich erinnern, die richtige ist, ohne zu unterschreiben und ohne sich irgendwo anzumelden.',
+    rules: [
+      'Ist die PIN richtig, sind es wieder 3 Versuche, auch wenn schon welche verbraucht waren.',
+      'Ist die PIN falsch, nimmt die Karte einen Versuch weg. Beim dritten Fehler ist die PIN gesperrt und Sie brauchen die PUK.',
+    ],
+    send: 'Jetzt prüfen',
+    running: 'Die PIN wird geprüft',
+    stopHint: 'Wenn Sie anhalten, bevor die PIN gesendet ist, geht kein Versuch verloren.',
+    done: 'Die PIN ist richtig',
+    doneLead: 'Es ist die PIN, die die Karte erwartet.',
+    doneNote: { title: 'Es sind wieder 3 Versuche', text: 'Sonst hat sich auf der Karte nichts geändert.' },
+  },
+};
