@@ -5,7 +5,10 @@ import { useCaseOptions, type Operation } from '../operation-context.js';
 
 /** Fetches the State's certificates that are missing; what comes is trusted by its pinned fingerprint. */
 export const fetchTrust: Operation<'fetch-trust'> = async (context) => {
-  const { added, failures } = await context.middleware.fetchTrust({ ...useCaseOptions(context), fetch: globalThis.fetch });
+  const { added, failures } = await context.middleware.fetchTrust({
+    ...useCaseOptions(context),
+    fetch: globalThis.fetch,
+  });
   if (added.length === 0 && failures.length > 0) throw new DesktopError('certificates-unreachable');
   return { added: added.length };
 };
