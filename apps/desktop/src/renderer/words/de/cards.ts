@@ -37,7 +37,7 @@ export const cards = {
     leadAway: 'Die Karte liegt nicht auf dem Lesegerät. Hier steht nur, was nötig ist, um sie zu erkennen.',
     holder: 'Person',
     name: 'Name',
-    codiceFiscale: 'Steuernummer (codice fiscale)',
+    codiceFiscale: 'Steuernummer',
     citizenship: 'Staatsbürgerschaft',
     sealed: 'Name und Steuernummer lassen sich nur öffnen, wenn die Karte auf dem Lesegerät liegt.',
     reading: 'Die Daten werden von der Karte gelesen.',
@@ -54,7 +54,7 @@ export const cards = {
     },
     certificate: 'Zertifikat',
     certificateText:
-      'Es sagt den Diensten und in Unterschriften, wer Sie sind. Speichern Sie es, wenn jemand es von Ihnen braucht: Es enthält Namen und Steuernummer, aber keinen geheimen Code.',
+      'Es sagt den Diensten und in Unterschriften, wer Sie sind. Speichern Sie es, wenn jemand es von Ihnen braucht: Es enthält Namen und Steuernummer (codice fiscale), aber keinen geheimen Code.',
     issuer: 'Aussteller',
     issuerTrusted: 'Diesem PC bekannt',
     issuerUnknown: 'Nicht bekannt: Die Zertifikate des Staates fehlen',

@@ -164,7 +164,7 @@ export const home = {
       pin: 'PIN',
       puk: 'PUK',
       valid: 'Gültigkeit',
-      online: 'Online-Anmeldung',
+      online: 'Online',
       until: (date: string): string => `bis ${date}`,
       expiredOn: (date: string): string => `abgelaufen am ${date}`,
       endedOn: (date: string): string => `beendet am ${date}`,
