@@ -1,0 +1,155 @@
+/** Slovene: changing and unblocking the PIN, and the card that is blocked. Words between asterisks are shown bold. */
+export const codeScreens = {
+  change: {
+    title: 'Spremeni PIN',
+    lead: 'Izberite 8 števk, ki si jih boste zlahka zapomnili, drugi pa jih bodo težko uganili.',
+    old: 'Sedanji PIN',
+    submit: 'Spremeni PIN',
+    lost: 'Ne spomnim se sedanje kode PIN',
+    foot: 'PIN je samo na kartici: CIE Kit ga ne hrani, niti delno.',
+    working: 'Spreminjanje kode PIN',
+    done: 'PIN je spremenjen',
+    doneLead: 'Kartica je sprejela novi PIN.',
+    doneNote: {
+      title: 'Odslej velja novi PIN',
+      text: 'Velja v vsakem programu in na vsakem računalniku. PUK je ostal enak.',
+    },
+  },
+  unblock: {
+    gateTitle: 'Odblokiraj PIN',
+    blocked: {
+      title: 'PIN je blokiran: odblokirajmo ga',
+      lead: 'To se zgodi po 3 napakah. Kartica je nepoškodovana: s kodo PUK izberete nov PIN.',
+      submit: 'Odblokiraj kartico',
+    },
+    forgotten: {
+      title: 'S kodo PUK izberite nov PIN',
+      lead: 'PIN ni blokiran. Če se ga ne spomnite več, s kodo PUK izberete novega.',
+      submit: 'Nastavi novi PIN',
+    },
+    puk: 'PUK',
+    lost: 'Ne najdem kode PUK',
+    difference: {
+      title: 'PUK ni isto kot PIN',
+      text: 'PUK je samo za to, da izberete nov PIN. Ima 8 števk, je na istih dveh listih in ga ni mogoče spremeniti.',
+    },
+    working: 'Nastavljanje nove kode PIN',
+    done: 'Kartica ima nov PIN',
+    doneLead: 'PUK je bil pravi in PIN je odblokiran.',
+    doneNote: {
+      title: 'Odslej velja novi PIN',
+      text: 'Spet imate 3 poskuse za PIN in 10 poskusov za PUK. PUK je ostal enak: shranite ga skupaj z listoma.',
+    },
+  },
+  pinBlocked: {
+    title: 'PIN je blokiran',
+    lead: 'To se zgodi po 3 zaporednih napakah. Kartica je nepoškodovana in ostane veljavna kot osebni dokument.',
+    noteTitle: 'Potreben je PUK',
+    meaning: 'Za podpisovanje in prijavo na spletu jo je treba najprej odblokirati. Nič ni izgubljeno.',
+    next: 'Vzemite PUK z 8 števkami: uporabite ga enkrat in izberete nov PIN.',
+    unblock: 'Odblokiraj PIN',
+    noPuk: 'Ne najdem kode PUK',
+  },
+  recoverPuk: {
+    title: 'Ustavite se: najprej znova pridobimo PUK',
+    lead: 'Čas še imate in kartica je nepoškodovana. Bolje je ne ugibati.',
+    few: (left: number | undefined): string =>
+      left === 1 ? 'Za PUK ostaja samo še 1 poskus' : `Preostali poskusi za PUK: ${left ?? 0}`,
+    next: 'PUK znova pridobite: to ne porabi nobenega poskusa.',
+    app: {
+      title: 'Znova pridobi PUK z aplikacijo CieID',
+      text: 'V 48 urah, s telefonom NFC. Ta pot je priporočena',
+    },
+    reprint: {
+      title: 'Ponovni izpis kod na občini (Comune)',
+      text: 'Brezplačno, osebno, s kartico v roki',
+    },
+    goOn: 'PUK imam pred seboj',
+    why: {
+      title: 'Zakaj se ustaviti',
+      text: 'Poskusov s časom ne bo spet 10. Povrnejo se samo, ko kartica sprejme pravi PUK.',
+    },
+  },
+  blockedForEver: {
+    title: 'Čip te kartice je blokiran',
+    lead: 'PUK je bil desetkrat vpisan napačno. Čip se je zaradi varnosti zaprl in ga ni mogoče več odpreti: potrebna je nova kartica.',
+    lip: 'Čip je blokiran',
+    label: 'Kaj se spremeni',
+    still: {
+      title: 'Kaj še lahko storite',
+      document: (until: string | undefined): string =>
+        until === undefined
+          ? 'Pokažete jo kot osebni dokument, dokler ne poteče'
+          : `Pokažete jo kot osebni dokument (zadnji dan: ${until})`,
+      signed: 'Uporabljate že podpisane dokumente: ostanejo veljavni',
+    },
+    gone: {
+      title: 'Kaj ne deluje več',
+      logIn: 'Prijava v javne storitve s kartico',
+      sign: 'Podpisovanje in sprememba kode PIN',
+    },
+    next: {
+      title: 'Kaj storiti zdaj',
+      text: 'Na svoji občini (Comune) zaprosite za novo kartico. Novo potrdilo o vlogi in pismo dobro shranite: skupaj dajeta kodi.',
+    },
+    newCard: 'Kako zaprositi za novo kartico',
+    remove: {
+      label: 'Odstrani kartico s tega računalnika',
+      title: 'Želite odstraniti kartico s tega računalnika?',
+      text: 'CIE Kit pozabi ime, serijsko številko in potrdilo, ki so shranjeni tukaj. S kartico se ne zgodi nič. Serijsko številko potrebujete, če kartico nekoč izgubite.',
+      keep: 'Ne, pusti jo tukaj',
+      do: 'Odstrani',
+    },
+  },
+  unknown: {
+    pageTitle: 'Kateri PIN je na kartici?',
+    lead: 'Kartica ni izgubljena. Dovolj je nekaj preverjanj, brez hitenja.',
+    title: 'Ni znano, ali se je PIN spremenil',
+    meaning:
+      'Njen odgovor se je izgubil prav med spreminjanjem kode PIN. Zdaj je na njej novi PIN ali pa prejšnji: CIE Kit sam ne preizkusi nobenega, da vam ne porabi poskusov.',
+    meaningBlocked:
+      'Njen odgovor se je izgubil prav med odblokiranjem kode PIN. Kako se je izteklo, povedo preostali poskusi, ki se preberejo brez kode.',
+    next: 'Isto kartico položite nazaj na čitalnik: branje preostalih poskusov ne porabi nobenega.',
+    nextHere: 'Vpišite novi PIN, samo enkrat: če je pravi, ste končali.',
+    other: {
+      title: 'To je druga kartica',
+      text: 'Na čitalnik položite tisto, ki ste jo uporabljali prej.',
+    },
+    new: { label: 'Novi PIN', submit: 'Poskusi novi PIN' },
+    old: { label: 'Prejšnji PIN', submit: 'Poskusi prejšnji PIN' },
+    checking: 'Preverjanje kode PIN',
+    notNew: {
+      title: 'To ni novi PIN',
+      text: 'Torej velja prejšnji. Vpišite ga: če je pravi, so poskusi spet 3.',
+      unblock: 'Torej PIN ni bil odblokiran. PUK še vedno velja: uporabite ga znova.',
+    },
+    isNew: {
+      title: 'Na kartici je novi PIN',
+      lead: 'Vse se je dobro izteklo, čeprav se je odgovor izgubil.',
+      note: { title: 'Odslej velja novi PIN', text: 'Kartica ga je pravkar sprejela. Imate 3 poskuse od 3.' },
+    },
+    isOld: {
+      title: 'PIN je prejšnji',
+      lead: 'Sprememba ni bila izvedena, kartica pa deluje.',
+      note: {
+        title: 'Velja prejšnji PIN',
+        text: 'Kartica ga je pravkar sprejela. Spremenite ga lahko, kadar želite.',
+      },
+    },
+    triesTell: {
+      title: 'PIN je odblokiran',
+      text: 'Prej ni imel poskusov, zdaj jih ima: velja novi PIN.',
+    },
+    notUnblocked: {
+      title: 'PIN je še vedno blokiran',
+      lead: 'Kartica je nepoškodovana: odblokiranje je treba samo ponoviti.',
+      noteTitle: 'PIN ni bil odblokiran',
+      text: 'PIN še vedno nima poskusov, torej novi ni bil nastavljen. PUK je bil pravi in še velja.',
+    },
+    unblockAgain: 'Ponovi odblokiranje',
+    why: {
+      title: 'Zakaj najprej novi PIN',
+      text: 'Kartica ga je že nastavljala: najverjetneje je ta pravi. Če je napačen, stane en poskus, ki ga prejšnji PIN povrne.',
+    },
+  },
+};

@@ -1,0 +1,48 @@
+/** Slovene: pairing a card. */
+export const pairing = {
+  pair: {
+    title: 'Seznani to kartico',
+    lead: 'Čip je preverjen: zdaj je potreben PIN. To naredite samo enkrat.',
+    submit: 'Seznani kartico',
+    label: 'Ime, po katerem jo prepoznate (neobvezno)',
+    labelHint: 'Na primer »Moja kartica« ali »Babica«. Koristi, če jih seznanite več.',
+    foot: 'PIN ostane na kartici. V ta računalnik se shranijo samo ime, davčna številka (codice fiscale), serijska številka in potrdilo.',
+    working: 'Seznanjanje kartice',
+    renew: {
+      title: 'Obnovi seznanitev',
+      lead: 'Ta kartica je že seznanjena: s PIN-om se njeni podatki znova preberejo in shranijo.',
+      submit: 'Obnovi seznanitev',
+    },
+    assurance: {
+      genuine: 'Izdala jo je italijanska država',
+      'genuine-chosen': 'Potrjuje jo overitelj, dodan na tem računalniku',
+      'unverified-issuer': 'Izdajatelja ni mogoče preveriti',
+    },
+    issuer: {
+      'unverified-issuer': {
+        title: 'Izdajatelj kartice ni preverjen',
+        text: 'Na tem računalniku ni državnih potrdil. Preden bo PIN poslan, boste še enkrat vprašani.',
+      },
+    },
+    done: {
+      title: 'Kartica je seznanjena',
+      renewed: 'Seznanitev je obnovljena',
+      lead: 'CIE Kit jo odslej prepozna takoj, ko jo položite na čitalnik.',
+      assurance: {
+        genuine: 'Kartica je pristna',
+        'genuine-chosen': 'Kartico potrjuje overitelj, ki ste ga izbrali sami',
+        'unverified-issuer': 'Izdajatelj kartice ni preverjen',
+      },
+      notes: {
+        genuine: 'Podatke na čipu je podpisala italijanska država.',
+        'genuine-chosen': 'Podatke na čipu je podpisal overitelj, dodan na tem računalniku.',
+        'unverified-issuer': 'Prenesite državna potrdila: v nastavitvah pod »Zaupanja vredna potrdila«.',
+      },
+      savedTitle: 'Kaj ostane v tem računalniku',
+      open: (serialNumber: string, until: string): string =>
+        `Serijska številka ${serialNumber} in zadnji dan veljavnosti, ${until}: vidita se tudi brez kartice`,
+      sealed: 'Ime, davčna številka (codice fiscale) in potrdilo: zaprti, odprejo se samo s kartico na čitalniku',
+      never: 'PIN ne: ostane na kartici',
+    },
+  },
+};
