@@ -1,0 +1,164 @@
+/** French: changing and unblocking the PIN, and the card that is blocked. Words between asterisks are shown bold. */
+export const codeScreens = {
+  change: {
+    title: 'Changer le PIN',
+    lead: 'Choisissez 8 chiffres faciles à retenir pour vous et difficiles à deviner pour les autres.',
+    old: 'Code PIN actuel',
+    submit: 'Changer le PIN',
+    lost: 'J’ai oublié le PIN actuel',
+    foot: 'Le code PIN n’est que dans la carte : CIE Kit ne le garde pas, même en partie.',
+    working: 'Changement du code PIN',
+    done: 'Le code PIN est changé',
+    doneLead: 'La carte a accepté le nouveau code PIN.',
+    doneNote: {
+      title: 'Désormais, le nouveau code PIN est le bon',
+      text: 'Il vaut dans tous les programmes et sur tous les ordinateurs. Le code PUK est resté le même.',
+    },
+  },
+  unblock: {
+    gateTitle: 'Débloquer le PIN',
+    blocked: {
+      title: 'Le code PIN est bloqué : débloquons-le',
+      lead: 'Cela arrive après 3 erreurs. La carte est intacte : avec le code PUK, vous choisissez un nouveau code PIN.',
+      submit: 'Débloquer la carte',
+    },
+    forgotten: {
+      title: 'Choisir un nouveau code PIN avec le code PUK',
+      lead: 'Le code PIN n’est pas bloqué. Si vous ne vous en souvenez plus, le code PUK permet d’en choisir un nouveau.',
+      submit: 'Définir le nouveau PIN',
+    },
+    puk: 'Code PUK',
+    lost: 'Je ne trouve pas le PUK',
+    difference: {
+      title: 'Le PUK et le PIN sont deux codes différents',
+      text: 'Le code PUK sert seulement à choisir un nouveau code PIN. Il a 8 chiffres, se trouve sur les deux mêmes feuilles et ne peut pas être changé.',
+    },
+    working: 'Mise en place du nouveau code PIN',
+    done: 'La carte a un nouveau code PIN',
+    doneLead: 'Le code PUK était juste et le code PIN est débloqué.',
+    doneNote: {
+      title: 'Désormais, le nouveau code PIN est le bon',
+      text: 'Vous avez de nouveau 3 essais pour le code PIN et 10 pour le code PUK. Le code PUK est resté le même : gardez-le avec les feuilles.',
+    },
+  },
+  pinBlocked: {
+    title: 'Le code PIN est bloqué',
+    lead: 'Cela arrive après 3 erreurs de suite. La carte est intacte et reste valable comme document.',
+    noteTitle: 'Il faut le code PUK',
+    meaning: 'Pour signer et se connecter aux sites, il faut d’abord la débloquer. Vous n’avez rien perdu.',
+    next: 'Prenez le code PUK de 8 chiffres : vous l’utilisez une fois et choisissez un nouveau code PIN.',
+    unblock: 'Débloquer le PIN',
+    noPuk: 'Je ne trouve pas le PUK',
+  },
+  recoverPuk: {
+    title: 'Arrêtons-nous ici : récupérons le code PUK',
+    lead: 'Vous avez encore le temps et la carte est intacte. Mieux vaut ne pas essayer de deviner.',
+    few: (left: number | undefined): string =>
+      left === undefined
+        ? 'Il reste peu d’essais pour le code PUK'
+        : left === 1
+          ? 'Il reste un seul essai pour le code PUK'
+          : left === 0
+            ? 'Il ne reste aucun essai pour le code PUK'
+            : `Il reste ${left}\u00a0essais pour le code PUK`,
+    next: 'Récupérez le code PUK : cela n’utilise aucun essai.',
+    app: {
+      title: 'Récupérer le PUK avec l’application CieID',
+      text: '48 heures, avec un téléphone NFC. C’est la voie conseillée',
+    },
+    reprint: {
+      title: 'Faire réimprimer les codes à la commune (Comune)',
+      text: 'Gratuit, en personne, avec la carte en main',
+    },
+    goOn: 'J’ai le PUK sous les yeux',
+    why: {
+      title: 'Pourquoi s’arrêter',
+      text: 'Les essais ne reviennent pas à 10 avec le temps. Ils ne reviennent que lorsque le bon code PUK est accepté.',
+    },
+  },
+  blockedForEver: {
+    title: 'La puce de cette carte est bloquée',
+    lead: 'Un mauvais code PUK a été tapé 10 fois. Par sécurité, la puce s’est fermée et ne peut plus être rouverte : il faut une nouvelle carte.',
+    lip: 'Puce bloquée',
+    label: 'Ce qui change',
+    still: {
+      title: 'Ce que vous pouvez encore faire',
+      document: (until: string | undefined): string =>
+        until === undefined
+          ? 'La montrer comme document, jusqu’à son expiration'
+          : `La montrer comme document, jusqu’au ${until}`,
+      signed: 'Utiliser les documents déjà signés : le blocage ne les touche pas',
+    },
+    gone: {
+      title: 'Ce qui ne fonctionne plus',
+      logIn: 'Se connecter aux sites publics avec la carte',
+      sign: 'Signer et changer le code PIN',
+    },
+    next: {
+      title: 'Que faire maintenant',
+      text: 'Demandez une nouvelle carte à votre commune (Comune). Cette fois, gardez bien le récépissé et la lettre : ensemble, ils donnent les codes.',
+    },
+    newCard: 'Comment demander une nouvelle carte',
+    remove: {
+      label: 'Supprimer la carte de cet ordinateur',
+      title: 'Voulez-vous supprimer la carte de cet ordinateur ?',
+      text: 'CIE Kit oublie le nom, le numéro de série et le certificat enregistrés ici. Il n’arrive rien à la carte. Le numéro de série est utile si un jour vous la perdez.',
+      keep: 'Non, la laisser',
+      do: 'Supprimer',
+    },
+  },
+  unknown: {
+    pageTitle: 'Quel code PIN est sur la carte ?',
+    lead: 'La carte n’est pas perdue. Un ou deux contrôles suffisent, sans hâte.',
+    title: 'On ne sait pas si le code PIN a changé',
+    meaning:
+      'Sa réponse s’est perdue au moment même où le code PIN changeait. Elle a maintenant le nouveau ou celui d’avant : CIE Kit n’essaie aucun des deux tout seul, pour ne pas utiliser vos essais.',
+    meaningBlocked:
+      'Sa réponse s’est perdue au moment même où le code PIN se débloquait. Pour savoir ce qui s’est passé, il suffit de regarder les essais restants, et il ne faut aucun code pour cela.',
+    next: 'Remettez la même carte sur le lecteur : regarder les essais restants n’en utilise aucun.',
+    nextHere: 'Tapez le nouveau code PIN, une seule fois : si c’est le bon, vous avez terminé.',
+    other: {
+      title: 'C’est une autre carte',
+      text: 'Remettez sur le lecteur celle que vous étiez en train d’utiliser.',
+    },
+    new: { label: 'Nouveau code PIN', submit: 'Essayer le nouveau PIN' },
+    old: { label: 'Code PIN d’avant', submit: 'Essayer le PIN d’avant' },
+    checking: 'Vérification du code PIN',
+    notNew: {
+      title: 'Ce n’est pas le nouveau code PIN',
+      text: 'C’est donc celui d’avant qui est valable. Tapez-le : s’il est juste, vous aurez de nouveau 3 essais.',
+      unblock: 'Le déblocage n’a donc pas eu lieu. Le code PUK est toujours valable : utilisez-le à nouveau.',
+    },
+    isNew: {
+      title: 'Le nouveau code PIN est sur la carte',
+      lead: 'Tout s’est bien passé, même si la réponse s’était perdue.',
+      note: {
+        title: 'Désormais, le nouveau code PIN est le bon',
+        text: 'La carte vient de l’accepter. Vous avez 3 essais sur 3.',
+      },
+    },
+    isOld: {
+      title: 'Le code PIN est celui d’avant',
+      lead: 'Le changement n’a pas eu lieu, et la carte fonctionne.',
+      note: {
+        title: 'Le code PIN d’avant reste le bon',
+        text: 'La carte vient de l’accepter. Vous pouvez le changer quand vous voulez.',
+      },
+    },
+    triesTell: {
+      title: 'Le déblocage a réussi',
+      text: 'Avant, le code PIN n’avait plus d’essais, et maintenant il en a : le nouveau code PIN est le bon.',
+    },
+    notUnblocked: {
+      title: 'Le code PIN est encore bloqué',
+      lead: 'La carte est intacte : il suffit de répéter le déblocage.',
+      noteTitle: 'Le déblocage n’a pas eu lieu',
+      text: 'Le code PIN n’a toujours pas d’essais, le nouveau n’a donc pas été mis en place. Le code PUK était juste et reste valable.',
+    },
+    unblockAgain: 'Répéter le déblocage',
+    why: {
+      title: 'Pourquoi d’abord le nouveau code PIN',
+      text: 'La carte était déjà en train de le mettre en place : c’est le plus probable. S’il n’est pas juste, il coûte un essai, et le code PIN d’avant le rend.',
+    },
+  },
+};
