@@ -162,8 +162,8 @@ export const home = {
     facts: {
       pin: 'PIN',
       puk: 'PUK',
-      valid: 'Veljavnost kartice',
-      online: 'Prijava na spletu',
+      valid: 'Veljavnost',
+      online: 'Na spletu',
       until: (date: string): string => `zadnji dan: ${date}`,
       expiredOn: (date: string): string => `potekla: ${date}`,
       endedOn: (date: string): string => `zadnji dan je bil ${date}`,
@@ -256,7 +256,7 @@ export const home = {
     codes: 'Podpisovanje in sprememba kode PIN',
     now: 'Kaj storiti zdaj',
     ask: 'Na svoji občini (Comune) zaprosite za novo kartico. Novo potrdilo o vlogi in pismo dobro shranite: skupaj dajeta kodi.',
-    site: 'Kako zaprositi za novo kartico',
+    site: 'Kako dobiti novo kartico',
     browser: 'V brskalniku se odpre spletno mesto ministrstva.',
   },
   expired: {
