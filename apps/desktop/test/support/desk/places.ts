@@ -1,6 +1,6 @@
 import { createCardImage, specimenImage, withDefect } from '@ciekit/emulator';
 import { DeskCard } from '../../../../../packages/middleware/test/support/desk.js';
-import { launchDesk, type DeskApp } from './launch-desk.js';
+import { ask, launchDesk, type DeskApp } from './launch-desk.js';
 
 /** A screen in one of its states, as a person comes upon it. */
 export interface Place {
@@ -105,10 +105,17 @@ export async function arrive(app: DeskApp, { route, arrange }: Place): Promise<v
   const { page, desk } = app;
   await page.evaluate(`location.hash = '#/levels'`);
   await desk.clear();
+  // A card that leaves is told a moment later than one that comes.
+  while (!(await isClear(app))) await page.waitForTimeout(50);
   arrange?.(app);
   await page.evaluate(`location.hash = '#/${route}'`);
   await page.locator('h1').first().waitFor();
   await settled(app);
+}
+
+async function isClear(app: DeskApp): Promise<boolean> {
+  const { readers, service } = (await ask(app, 'app.start', undefined)).desk;
+  return service.state === 'ready' && readers.length === 1 && readers[0]?.card.kind === 'empty';
 }
 
 /** Until the page has said the same for a while. */
