@@ -66,10 +66,10 @@ export const sign = {
     detached: 'Unterschrift in einer eigenen Datei: Das Dokument muss mitgeschickt werden',
     level: 'Wie lange der Nachweis halten soll',
     levels: {
-      b: 'Nur die Unterschrift (Stufe B)',
+      b: 'Einfache Unterschrift (Stufe B)',
       t: 'Mit sicherem Datum (Stufe T)',
       lt: 'Mit Datum und Nachweisen (Stufe LT)',
-      lta: 'Für die Aufbewahrung (Stufe LTA)',
+      lta: 'Für das Archiv (Stufe LTA)',
     },
     noAuthority: 'Für ein sicheres Datum ist die Adresse einer Zeitstempelstelle nötig.',
     toSettings: 'In den Einstellungen hinzufügen',
