@@ -1,4 +1,4 @@
-import type { OperationEvent, OperationKind, OperationOutcome, QuestionView } from '../contract/operations.js';
+import type { OperationEvent, QuestionView } from '../contract/operations.js';
 
 /** One operation on its way: its cancellation and the questions that wait for the person. */
 export class RunningOperation {
@@ -42,6 +42,3 @@ export class RunningOperation {
     this.#waiting.clear();
   }
 }
-
-/** How an operation is done; what it throws becomes its outcome. */
-export type Outcome<K extends OperationKind> = Extract<OperationOutcome<K>, { ok: true }>['result'];

@@ -1,7 +1,7 @@
 /** Signed and verified files as the windows see them. */
 import type { ErrorView } from './views.js';
 
-export type SignatureFormatView = 'cades' | 'pades' | 'xades';
+type SignatureFormatView = 'cades' | 'pades' | 'xades';
 export type SignatureLevelView = 'b' | 't' | 'lt' | 'lta';
 
 /** What became of one file of a batch. `output` names the new file for `files.show` and for a next step. */

@@ -43,7 +43,7 @@ export interface TrustedCertificateView {
   readonly origin: 'built-in' | 'added';
 }
 
-export interface TrustedListView {
+interface TrustedListView {
   readonly country: string;
   readonly issuedAt: string | undefined;
   readonly nextUpdate: string | undefined;

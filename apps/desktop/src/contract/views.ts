@@ -131,7 +131,7 @@ export interface FileView {
 export type FileKind = 'pdf' | 'p7m' | 'p7s' | 'xml' | 'timestamp' | 'other';
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
-export type ContrastChoice = 'system' | 'more';
+type ContrastChoice = 'system' | 'more';
 
 /** What is kept between starts. */
 export interface SettingsView {
@@ -187,7 +187,7 @@ export type FactsView = Readonly<Record<FactId, FactView>>;
 
 export type FactId = 'pukRecovery' | 'codesReprint' | 'blockCard' | 'accessLevels' | 'minors' | 'expiry';
 
-export interface FactView {
+interface FactView {
   readonly title: string;
   readonly text: string;
   readonly source: string;

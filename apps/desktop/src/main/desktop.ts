@@ -31,7 +31,7 @@ export interface Desktop {
 }
 
 /** Answers one request of a window; what it throws is refused without a word about why. */
-export type Handler<N extends RequestName> = (
+type Handler<N extends RequestName> = (
   desktop: Desktop,
   argument: RequestArgument<N>,
   /** The window that asks. */

@@ -28,7 +28,7 @@ function command(): readonly string[] {
 }
 
 /** A file of the XDG autostart folder. */
-export function autostartEntry(command: readonly string[]): string {
+function autostartEntry(command: readonly string[]): string {
   const lines = ['[Desktop Entry]', 'Type=Application', 'Name=CIE Kit', `Exec=${command.map(quoted).join(' ')}`];
   return `${[...lines, 'X-GNOME-Autostart-enabled=true'].join('\n')}\n`;
 }

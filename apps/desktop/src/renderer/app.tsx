@@ -52,9 +52,10 @@ function App(): JSX.Element {
 /** Draws the window; without the main process there is nothing to draw. */
 async function start(root: HTMLElement): Promise<void> {
   const store = await startAppState();
-  const words = await loadWords(store.value.settings.language);
+  const { language } = store.value.settings;
+  const words = await loadWords(language);
   render(
-    <AppProvider store={store} words={words}>
+    <AppProvider store={store} language={language} words={words}>
       <App />
     </AppProvider>,
     root,

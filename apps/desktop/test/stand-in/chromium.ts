@@ -6,7 +6,7 @@ import type { Readable, Writable } from 'node:stream';
 import { DevToolsPipe } from './cdp-pipe.js';
 
 /** Debian's; `CHROMIUM_PATH` names another. */
-export function chromiumPath(): string {
+function chromiumPath(): string {
   return process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 }
 

@@ -2,13 +2,13 @@ import type { Notification } from './notifications.js';
 import type { Tray } from './tray.js';
 
 /** Something that left the app: a dialog shown, a link opened, a menu popped up. */
-export interface DesktopCall {
+interface DesktopCall {
   readonly kind: string;
   readonly [detail: string]: unknown;
 }
 
 /** The desktop around the app, as a test sees it: what it was shown, and what it is set to. */
-export class Desktop {
+class Desktop {
   /** In the order in which they came. */
   readonly calls: DesktopCall[] = [];
   readonly notifications: Notification[] = [];

@@ -2,7 +2,7 @@ import { loud } from './loud-object.js';
 import type { MessageFromMain, MessageToMain } from './renderer-messages.js';
 import { decodeValue, encodeValue } from './value-codec.js';
 
-export type Listener = (event: object, ...values: unknown[]) => void;
+type Listener = (event: object, ...values: unknown[]) => void;
 
 interface Waiting {
   readonly resolve: (value: unknown) => void;

@@ -57,7 +57,7 @@ const VIEWS: Readonly<Record<string, new (buffer: ArrayBuffer) => ArrayBufferVie
 const ERRORS = { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError } as const;
 
 /** Electron's own words. */
-export function couldNotBeCloned(): Error {
+function couldNotBeCloned(): Error {
   return new Error('An object could not be cloned.');
 }
 

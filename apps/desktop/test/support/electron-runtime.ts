@@ -7,7 +7,7 @@ import { standInDistribution } from './stand-in-distribution.js';
 /** Which program runs the app: Electron itself, or what stands in for it where its binary is absent. */
 export type Runtime = 'stand-in' | 'electron';
 
-export function chosenRuntime(): Runtime {
+function chosenRuntime(): Runtime {
   return process.env['E2E_ELECTRON'] === 'electron' ? 'electron' : 'stand-in';
 }
 

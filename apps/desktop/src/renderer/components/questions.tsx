@@ -32,13 +32,13 @@ export function OperationQuestion<K extends OperationKind>(props: OperationQuest
   );
 }
 
-export interface QuestionProps {
+interface QuestionProps {
   readonly question: QuestionView;
   readonly onAnswer: (yes: boolean) => void;
 }
 
 /** One decision; initial focus and Escape are the safe way out. */
-export function Question({ question, onAnswer }: QuestionProps): JSX.Element {
+function Question({ question, onAnswer }: QuestionProps): JSX.Element {
   const { codes } = useWords();
   const { title, paragraphs, list, safe, other, bad, tries } = questionContent(question, codes.questions);
   return (

@@ -18,7 +18,7 @@ export function triesTone(kind: CodeKindView, left: number | undefined): 'ok' | 
 }
 
 /** Dots, spent ones struck out; the words beside them say the same. */
-export function Pips({ kind, left }: TriesProps): JSX.Element {
+function Pips({ kind, left }: TriesProps): JSX.Element {
   const total = TOTAL[kind];
   return (
     <span class={`pips pips--${triesTone(kind, left)}`} aria-hidden="true">

@@ -40,7 +40,7 @@ function onlyCie(desk: DeskView): PlacedCie | undefined {
  * The card that codes go to: never one of several that nobody chose. A screen with a field for a code draws it anew
  * (`key={placed.card.nis}`) when this is another card, so that what was typed for one never reaches the other.
  */
-export function chosenCie(desk: DeskView): PlacedCie | undefined {
+function chosenCie(desk: DeskView): PlacedCie | undefined {
   return ciesOn(desk).find((placed) => isChoice(placed, choice.value)) ?? onlyCie(desk);
 }
 

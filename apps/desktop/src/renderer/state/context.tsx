@@ -24,14 +24,15 @@ export function useWords(): Words {
 
 export interface AppProviderProps {
   readonly store: Store<AppState>;
-  /** Of the language at the start; another is loaded when it is chosen. */
+  /** That of the words; another may have been chosen while they were loaded. */
+  readonly language: WindowLanguage;
   readonly words: Words;
   readonly children: ComponentChildren;
 }
 
-export function AppProvider({ store, words: first, children }: AppProviderProps): JSX.Element {
+export function AppProvider({ store, language: firstLanguage, words: first, children }: AppProviderProps): JSX.Element {
   const state = useStore(store);
-  const [shown, setShown] = useState({ language: state.settings.language, words: first });
+  const [shown, setShown] = useState({ language: firstLanguage, words: first });
   useEffect(() => {
     const { language } = state.settings;
     if (shown.language === language) return;

@@ -31,17 +31,6 @@ export function cardDate(iso: string): string {
   }).format(new Date(iso));
 }
 
-/** `lunedì 23 novembre, 10:30`, by this computer's clock and zone. */
-export function dayAndTime(iso: string, language: WindowLanguage): string {
-  return new Intl.DateTimeFormat(LOCALES[language], {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(new Date(iso));
-}
-
 /** `lunedì 23, 10:30`: of a day that is near, by this computer's clock. */
 export function nearTime(iso: string, language: WindowLanguage): string {
   const day = new Intl.DateTimeFormat(LOCALES[language], { weekday: 'long', day: 'numeric' }).format(new Date(iso));

@@ -1,7 +1,7 @@
 import { Store } from './store.js';
 
 /** Every screen has an address, so that back and the tray lead to it. */
-export const ROUTES = [
+const ROUTES = [
   'home',
   'first-run',
   'card',

@@ -94,7 +94,7 @@ export function codeField(page: Page, label: string): Locator {
   return page.getByLabel(label, { exact: true });
 }
 
-export async function type(page: Page, label: string, digits: string): Promise<void> {
+async function type(page: Page, label: string, digits: string): Promise<void> {
   await codeField(page, label).fill(digits);
 }
 

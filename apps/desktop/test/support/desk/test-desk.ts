@@ -165,6 +165,6 @@ export class TestDesk implements AsyncDisposable {
   }
 }
 
-export function emptyReader(name: string): ReaderSnapshot {
+function emptyReader(name: string): ReaderSnapshot {
   return { name, card: 'empty', atr: undefined };
 }

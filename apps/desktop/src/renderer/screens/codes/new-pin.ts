@@ -5,7 +5,7 @@ import type { CodeFieldHandle } from '../../components/code-field.js';
 export type RuleState = 'open' | 'met' | 'broken';
 
 /** What is shown of the new PIN: never the digits. */
-export interface NewPinFacts {
+interface NewPinFacts {
   readonly length: number;
   readonly notAllEqual: RuleState;
   readonly notInLine: RuleState;
@@ -15,7 +15,7 @@ export interface NewPinFacts {
 const LENGTH = 8;
 const NOTHING: NewPinFacts = { length: 0, notAllEqual: 'open', notInLine: 'open', different: 'open' };
 
-export type NewPinComplaint = 'all-equal' | 'in-line' | 'same-as-old' | 'typed-differently';
+type NewPinComplaint = 'all-equal' | 'in-line' | 'same-as-old' | 'typed-differently';
 
 export interface NewPin {
   readonly facts: NewPinFacts;

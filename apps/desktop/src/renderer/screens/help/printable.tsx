@@ -8,7 +8,7 @@ import { useApp, useWords } from '../../state/context.js';
 import { longDate } from '../../state/dates.js';
 
 /** A file that was written where the person said. */
-export interface SavedFile {
+interface SavedFile {
   readonly name: string;
   readonly folder: string;
   readonly fileId: string;

@@ -4,10 +4,10 @@ import type { ErrorView } from '../../../contract/views.js';
 import { bridge } from '../../state/bridge.js';
 import { useOperation } from '../../state/use-operation.js';
 
-export type Fix = NonNullable<DoctorFindingView['fix']>;
+type Fix = NonNullable<DoctorFindingView['fix']>;
 
 /** What is being mended, or could not be. */
-export type FixState =
+type FixState =
   | { readonly phase: 'idle' }
   | { readonly phase: 'running'; readonly fix: Fix; readonly percent: number; readonly sentence: string }
   | { readonly phase: 'failed'; readonly fix: Fix; readonly error: ErrorView };

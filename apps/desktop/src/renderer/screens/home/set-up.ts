@@ -5,10 +5,10 @@ import { useApp } from '../../state/context.js';
 import { situationOf, type DeskSituation, type PlacedCie } from '../../state/desk.js';
 import { useOperation, type OperationControl } from '../../state/use-operation.js';
 
-export type CheckState = 'todo' | 'now' | 'done' | 'failed';
+type CheckState = 'todo' | 'now' | 'done' | 'failed';
 
 /** What the browsers of this computer still need. */
-export type BrowserState = 'unknown' | 'checking' | 'not-ready' | 'restart' | 'ready' | 'none';
+type BrowserState = 'unknown' | 'checking' | 'not-ready' | 'restart' | 'ready' | 'none';
 
 /** The five checks as they are now. */
 export interface SetUp {
