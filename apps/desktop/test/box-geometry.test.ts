@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../../../fixtures/property-runs.js';
 import {
   centredAt,
   FIRST_BOX,
@@ -46,6 +47,7 @@ describe('the box of a signature', () => {
         expect(width).toBeGreaterThanOrEqual(SMALLEST.width - ROUNDING);
         expect(height).toBeGreaterThanOrEqual(SMALLEST.height - ROUNDING);
       }),
+      propertyRuns(),
     );
   });
 
