@@ -82,6 +82,7 @@ export function Unblock(): JSX.Element | null {
         placed={placed}
         tries={tries}
         error={error?.code === 'code-incorrect' ? error : undefined}
+        stopped={shrankBack ? note : undefined}
         onGoOn={() => {
           setAdvisedAt(puk);
         }}

@@ -15,12 +15,14 @@ export interface RecoverPukProps {
   readonly tries: TriesView;
   /** Why the PUK typed before was not taken. */
   readonly error: ErrorView | undefined;
+  /** Said to whoever shrank back from a try: nothing was sent. */
+  readonly stopped: JSX.Element | undefined;
   /** The person has the PUK in hand. */
   readonly onGoOn: () => void;
 }
 
 /** Few PUK tries are left (product.md rule 3): recovering it costs none of them. */
-export function RecoverPuk({ placed, tries, error, onGoOn }: RecoverPukProps): JSX.Element {
+export function RecoverPuk({ placed, tries, error, stopped, onGoOn }: RecoverPukProps): JSX.Element {
   const { codes, note } = useWords();
   const words = codes.recoverPuk;
   const left = tries.puk;
@@ -28,6 +30,7 @@ export function RecoverPuk({ placed, tries, error, onGoOn }: RecoverPukProps): J
     <Page title={words.title} lead={words.lead} back={{ label: codes.back, to: 'home' }}>
       <div class="task">
         <div class="stack-l">
+          {stopped}
           {error === undefined ? (
             <Note tone={triesTone('puk', left) === 'bad' ? 'bad' : 'warn'} title={words.few(left)}>
               <dl>
