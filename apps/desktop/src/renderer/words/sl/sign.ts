@@ -1,3 +1,5 @@
+import { counted } from './counted.js';
+
 /** Slovene: signing documents. */
 export const sign = {
   title: 'Podpiši dokumente',
@@ -224,10 +226,3 @@ export const sign = {
     send: 'Datoteke pošljite takšne, kot so. Če jih natisnete ali znova shranite z drugim programom, se podpis izgubi. Če so dokumenti pomembni, obdržite kopijo.',
   },
 };
-
-/** 1 dokument, 2 dokumenta, 3 and 4 dokumenti, 5 to 100 dokumentov, then from the beginning: 101 dokument. */
-function counted(count: number, forms: readonly [one: string, two: string, few: string, many: string]): string {
-  const rest = count % 100;
-  const form = rest === 1 ? forms[0] : rest === 2 ? forms[1] : rest === 3 || rest === 4 ? forms[2] : forms[3];
-  return `${count} ${form}`;
-}

@@ -1,0 +1,5 @@
+import { sign } from './sign.js';
+import { verify } from './verify.js';
+
+/** Slovene: files that are signed and verified. */
+export const documents = { sign, verify };
