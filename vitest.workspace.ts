@@ -66,14 +66,13 @@ export default defineConfig({
         },
       },
       {
-        // The app in a window: a browser at a time is enough for two processors.
+        // The app in windows, each launch with a browser and folders of its own.
         resolve: { alias },
         test: {
           name: 'with-desktop',
           root,
           include: ['apps/desktop/test/desktop/**/*.test.ts'],
           globalSetup: [source('apps/desktop/test/support/built-app.ts')],
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

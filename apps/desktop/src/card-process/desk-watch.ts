@@ -12,6 +12,10 @@ export interface DeskWatchOptions {
 
 /** After a failed watch; a service that is being installed or restarted is found again. */
 const AGAIN_MS = 2_000;
+/** A service that came back has told of its readers by then. */
+const SETTLED_AFTER_MS = 300;
+/** Changes that come together are told together: a reader that floods with them may not hold the windows up. */
+const TELL_EVERY_MS = 15;
 /** A card is only asked for tries and holder when nobody else wants it. */
 const LOOK_WAIT_MS = 1_000;
 
@@ -24,9 +28,11 @@ export class DeskWatch {
   readonly #readers = new Map<string, CardView>();
   #service: ServiceView = EMPTY_DESK.service;
   #end = new AbortController();
-  #looking: AbortController | undefined;
+  /** Ends every look at a card that is waiting or under way. */
+  #looking = new AbortController();
   #looked: Promise<void> = Promise.resolve();
   #busy = 0;
+  #telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: DeskWatchOptions) {
     this.#options = options;
@@ -56,13 +62,13 @@ export class DeskWatch {
 
   stop(): void {
     this.#end.abort();
-    this.#looking?.abort();
+    this.#stopLooking();
   }
 
   /** Begins anew: the person says that something changed. */
   async lookAgain(): Promise<void> {
     this.#end.abort();
-    this.#looking?.abort();
+    this.#stopLooking();
     this.#end = new AbortController();
     this.#readers.clear();
     this.#service = EMPTY_DESK.service;
@@ -73,7 +79,7 @@ export class DeskWatch {
   /** Keeps away from the cards while `work` has one, then reads again what may have changed. */
   async during<T>(reader: string | undefined, work: () => Promise<T>): Promise<T> {
     this.#busy++;
-    this.#looking?.abort();
+    this.#stopLooking();
     this.#tell();
     try {
       await this.#looked;
@@ -81,8 +87,21 @@ export class DeskWatch {
     } finally {
       this.#busy--;
       this.#tell();
-      if (this.#busy === 0) for (const name of reader === undefined ? [] : [reader]) this.#refresh(name);
+      if (this.#busy === 0) this.#lookAfter(reader);
     }
+  }
+
+  /** What an operation may have changed, and every card whose look had to wait for it. */
+  #lookAfter(reader: string | undefined): void {
+    for (const [name, card] of this.#readers) {
+      const waits = card.kind === 'cie' && card.tries === undefined && card.problem === undefined;
+      if (waits || name === reader) this.#refresh(name);
+    }
+  }
+
+  #stopLooking(): void {
+    this.#looking.abort();
+    this.#looking = new AbortController();
   }
 
   /** After pairing or unpairing. */
@@ -113,6 +132,14 @@ export class DeskWatch {
           this.#service = { state: 'unusable', error: errorView(await this.#serviceError(), this.#options.language()) };
           break;
         case 'service-started':
+          // Its readers are told one by one: until then nobody knows how many cards there are.
+          this.#service = EMPTY_DESK.service;
+          setTimeout(() => {
+            if (signal.aborted || this.#service.state !== 'starting') return;
+            this.#service = { state: 'ready' };
+            this.#tell();
+          }, SETTLED_AFTER_MS);
+          break;
         case 'all-told':
           this.#service = { state: 'ready' };
           break;
@@ -159,9 +186,7 @@ export class DeskWatch {
 
   /** Reads tries and holder of one card, after those that are being read. */
   #refresh(reader: string): void {
-    const looking = new AbortController();
-    this.#looking = looking;
-    const { signal } = looking;
+    const { signal } = this.#looking;
     this.#looked = this.#looked.then(async () => {
       if (signal.aborted || this.#busy > 0 || this.#end.signal.aborted) return;
       await this.#look(reader, signal);
@@ -202,7 +227,11 @@ export class DeskWatch {
   }
 
   #tell(): void {
-    this.#options.tell(this.desk);
+    if (this.#telling !== undefined) return;
+    this.#telling = setTimeout(() => {
+      this.#telling = undefined;
+      this.#options.tell(this.desk);
+    }, TELL_EVERY_MS);
   }
 }
 
