@@ -73,6 +73,8 @@ export default defineConfig({
           root,
           include: ['apps/desktop/test/desktop/**/*.test.ts'],
           globalSetup: [source('apps/desktop/test/support/built-app.ts')],
+          // A window shows what a test waits for when the machine gets to it.
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
