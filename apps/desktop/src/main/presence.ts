@@ -34,12 +34,19 @@ export class Presence {
   readonly #reminders: Reminders;
   readonly #tray: DesktopTray;
   readonly #timer: NodeJS.Timeout;
+  /** Ids of windows that were seen, if they are in front now or not. */
+  readonly #shown = new Set<number>();
   #menuLanguage = '';
   #isClosed = false;
 
   constructor(options: PresenceOptions) {
     const { icons, lead, open, processes, settings, told } = options;
     this.#options = options;
+    app.on('browser-window-created', (_, window) => {
+      window.once('show', () => {
+        this.#shown.add(window.id);
+      });
+    });
     this.#notices = new ShowNotices({ words: () => this.#words, lead });
     this.#actions = {
       open,
@@ -54,8 +61,10 @@ export class Presence {
       },
     };
     this.#cards = new CardNotices((notice) => {
-      // The screen in front says it, with what to do about it.
-      if (BrowserWindow.getFocusedWindow() === null) this.#notices.show(notice);
+      // The screen in front says it, with what to do about it; so will the one that is still being opened.
+      const windows = BrowserWindow.getAllWindows();
+      const isOpening = windows.some((window) => !this.#shown.has(window.id));
+      if (!isOpening && BrowserWindow.getFocusedWindow() === null) this.#notices.show(notice);
     });
     this.#reminders = new Reminders({
       settings,
