@@ -2,8 +2,10 @@
 import { spawn } from 'node:child_process';
 import { ROOT } from './paths.mjs';
 
-/** The tail of a captured output that is worth showing after a failure. */
-const KEPT_OUTPUT = 64 * 1024;
+/** What is kept of a captured output; a list of every file that git knows is longer than it looks. */
+const KEPT_OUTPUT = 4 * 1024 * 1024;
+/** The tail of it that is worth showing after a failure. */
+const SHOWN_OUTPUT = 64 * 1024;
 
 /**
  * @typedef {object} RunOptions
@@ -56,7 +58,7 @@ export function run(command, args, options = {}) {
     child.once('error', (error) => reject(new ProcessError(`${command} could not be started`, error.message, 127)));
     child.once('close', (code, signal) => {
       if (code === 0) resolve(output);
-      else reject(new ProcessError(`${command} ended with ${signal ?? code}`, output, code ?? 1));
+      else reject(new ProcessError(`${command} ended with ${signal ?? code}`, output.slice(-SHOWN_OUTPUT), code ?? 1));
     });
   });
 }

@@ -60,10 +60,12 @@ function needPrograms() {
 
 /** Installs the browser that stands in for Electron where it is missing. @throws {LeftOut} where it cannot be had */
 async function needChromium() {
-  if (existsSync(process.env['CHROMIUM_PATH'] ?? CHROMIUM)) return;
   const obstacle = programsObstacle();
-  if (obstacle !== undefined) throw new LeftOut(`there is no ${CHROMIUM}, and ${obstacle}`);
-  await ensureDebianPackages(['chromium']);
+  // poppler-utils has the judges of what windows sign and print.
+  if (obstacle === undefined) await ensureDebianPackages(['chromium', 'poppler-utils']);
+  else if (!existsSync(process.env['CHROMIUM_PATH'] ?? CHROMIUM)) {
+    throw new LeftOut(`there is no ${CHROMIUM}, and ${obstacle}`);
+  }
 }
 
 async function otherNode() {
