@@ -47,9 +47,12 @@ function trayState({ electron }: DeskApp): Promise<string | undefined> {
   );
 }
 
-/** The person goes to another program. */
-function lookElsewhere({ electron }: DeskApp): Promise<void> {
-  return electron.evaluate(({ BrowserWindow }) => {
+/** The person goes to another program, once the window has come to the front: it takes the focus when it is shown. */
+async function lookElsewhere({ electron }: DeskApp): Promise<void> {
+  await expect
+    .poll(() => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null))
+    .toBe(true);
+  await electron.evaluate(({ BrowserWindow }) => {
     for (const window of BrowserWindow.getAllWindows()) window.blur();
   });
 }

@@ -63,6 +63,7 @@ describe.skipIf(skip !== false)('logging in with the card', { timeout: TEST_MS }
 
   afterEach(async () => {
     await person.closeBrowsers();
+    person.pinentry.forget();
     card.reader.insert();
     await person.startService();
     card.tries = ALL_TRIES;
