@@ -87,15 +87,18 @@ describe.skipIf(skip !== false)('logging in with the card', { timeout: TEST_MS }
   };
 
   /**
-   * Begins again until the PIN is asked for, as a person would who has just put the card in: NSS believes for a second
-   * that a slot is as it was, and Chromium remembers for a site that there was no certificate, though not for a private
+   * Begins again until the PIN is asked for, as a person would who has just put the card in or whose service has just
+   * come back: NSS believes for a second that a slot is as it was, and Chromium remembers for a site that there was no certificate, though not for a private
    * window.
    */
-  const untilAsked = async (browser: Browser): Promise<{ readonly asking: Browser; readonly question: Question }> => {
+  const untilAsked = async (
+    browser: Browser,
+    at = place,
+  ): Promise<{ readonly asking: Browser; readonly question: Question }> => {
     const asked = person.pinentry.question();
     const deadline = performance.now() + LOGIN_MS;
     for (let asking = browser; ; asking = browser instanceof Chromium ? await browser.privateWindow() : browser) {
-      await toTheCard(asking);
+      await toTheCard(asking, at);
       const refused = until(asking, ({ code }) => code === 'no-certificate', LOGIN_MS).then(
         () => undefined,
         () => undefined,
@@ -253,9 +256,9 @@ describe.skipIf(skip !== false)('logging in with the card', { timeout: TEST_MS }
       await person.stopService();
       await person.startService();
       await person.serviceSees('present');
-      await toTheCard(browser, elsewhere);
-      (await person.pinentry.question()).answer(PIN);
-      await goesOn(browser, elsewhere);
+      const { asking, question } = await untilAsked(browser, elsewhere);
+      question.answer(PIN);
+      await goesOn(asking, elsewhere);
     });
 
     it('finds a service that is started after the browser', async () => {
