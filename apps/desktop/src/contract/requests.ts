@@ -61,6 +61,8 @@ export const operationArguments = {
     format: z.enum(['auto', 'cades', 'pades', 'xades']),
     detached: z.boolean(),
     level: z.enum(['b', 't', 'lt', 'lta']),
+    /** Signs the last signer's signature instead of the content: `.p7m`, `.p7s` and XML, level `b` or `t`. */
+    counterSign: z.boolean().optional(),
     /** `undefined`: the signature is not seen. */
     visible: z.object({ box, picture: fileId.optional(), lines: z.array(text(200)).max(8).optional() }).optional(),
     /** Where single PDFs have it instead: a box of their own, or an empty field that waits for a signature. */

@@ -21,6 +21,7 @@ export const sign: Operation<'sign'> = async (context, argument) => {
         outFolder: argument.folder === undefined ? undefined : context.path(argument.folder),
         format: argument.format,
         detached: argument.detached,
+        counterSign: argument.counterSign,
         level: argument.level,
         timestamps: timestampUrl === '' ? undefined : { url: timestampUrl },
         network: proxySettings(configuration.proxyUrl),

@@ -44,6 +44,36 @@ describe('signing many files', () => {
     await page.getByRole('heading', { name: sign.drop.title }).waitFor();
   });
 
+  it('signs the signature of whoever signed before, when that is asked for', async () => {
+    const desk = documents({ 'c.txt': 'text' });
+    const { page, card, middleware } = await signing(desk);
+    const counterSign = page.getByRole('checkbox', { name: sign.format.counterSign });
+    await page.getByText(sign.format.title).click();
+    expect(await counterSign.count()).toBe(0);
+    await goToPin(page, 1);
+    await sendPin(page, RIGHT_PIN);
+    await heading(page, sign.result.title(1, 1)).waitFor();
+    await button(page, sign.result.others).click();
+    await heading(page, sign.title).waitFor();
+    await dropFiles(page, 'h1', [desk.path('c.txt.p7m')]);
+    await page.getByText(sign.becomes.further('c.txt.p7m')).waitFor();
+    await page.getByText(sign.format.title).click();
+    await counterSign.check();
+    await page.getByText(sign.becomes.counter('c.txt.p7m')).waitFor();
+    await goToPin(page, 1);
+    await sendPin(page, RIGHT_PIN);
+    await heading(page, sign.result.title(1, 1)).waitFor();
+    await page.getByText(sign.result.about.counter).waitFor();
+    const [made] = desk.names().filter((name) => name !== 'c.txt' && name !== 'c.txt.p7m');
+    const { files } = await middleware.verifyFiles({ files: [desk.path(made ?? '')] });
+    const [file] = files;
+    const layers = file?.status === 'verified' ? file.report.layers : [];
+    expect(layers.flatMap(({ signatures }) => signatures)).toMatchObject([
+      { counterSignatures: [{ verdicts: { integrity: { state: 'intact' } } }] },
+    ]);
+    expect(card.verifications).toBe(2);
+  });
+
   it('takes files that are dropped on the window, and lets them be taken away again', async () => {
     const desk = documents({ 'a.pdf': letter(), 'b.txt': 'text' });
     const { page } = await signing(desk, { open: [] });

@@ -22,6 +22,8 @@ export interface SignChoices {
   readonly visible: boolean;
   readonly format: 'auto' | 'cades' | 'xades';
   readonly detached: boolean;
+  /** Signs the last signature instead of the document, where every file has one ({@link canCounterSign}). */
+  readonly counterSign: boolean;
   /** `undefined`: that of the settings. */
   readonly level: SignatureLevelView | undefined;
   /** `undefined`: beside each file. */
@@ -46,6 +48,7 @@ const FIRST_CHOICES: SignChoices = {
   visible: true,
   format: 'auto',
   detached: false,
+  counterSign: false,
   level: undefined,
   folder: undefined,
   reason: '',
@@ -95,10 +98,22 @@ function firstPdf(files: readonly FileView[]): string | undefined {
   return files.find(({ kind }) => kind === 'pdf')?.id;
 }
 
-/** What becomes of a file (docs/signing.md). */
-type Becoming = 'pdf' | 'xml' | 'p7m' | 'p7s' | 'further';
+/** Whether all files have a form whose signatures can be signed in their turn. */
+export function canCounterSign({ files }: Batch): boolean {
+  return files.length > 0 && files.every(({ kind }) => kind === 'p7m' || kind === 'p7s' || kind === 'xml');
+}
 
-export function becomes({ format, detached }: SignChoices, { kind }: FileView): Becoming {
+/** Whether signatures are signed instead of documents. */
+export function counterSigns(batch: Batch): boolean {
+  return batch.choices.counterSign && canCounterSign(batch);
+}
+
+/** What becomes of a file (docs/signing.md). */
+type Becoming = 'pdf' | 'xml' | 'p7m' | 'p7s' | 'further' | 'counter';
+
+export function becomes(batch: Batch, { kind }: FileView): Becoming {
+  if (counterSigns(batch)) return 'counter';
+  const { format, detached } = batch.choices;
   if (format === 'xades') return 'xml';
   if (kind === 'p7m' || kind === 'p7s') return 'further';
   if (detached) return 'p7s';
@@ -119,13 +134,14 @@ export function signArgument(
     .map((line) => line.trim())
     .filter((line) => line !== '');
   const text = (value: string): string | undefined => (value.trim() === '' ? undefined : value.trim());
+  // The authority may have been taken out of the settings since.
+  const level = timestampUrl === '' ? 'b' : (choices.level ?? signatureLevel);
   return {
     reader,
     files: files.map(({ id }) => id),
-    format: choices.format,
-    detached: choices.detached,
-    // The authority may have been taken out of the settings since.
-    level: timestampUrl === '' ? 'b' : (choices.level ?? signatureLevel),
+    ...(counterSigns(batch)
+      ? { format: 'auto', detached: false, counterSign: true, level: level === 'b' ? 'b' : 't' }
+      : { format: choices.format, detached: choices.detached, level }),
     reason: text(choices.reason),
     place: text(choices.place),
     folder: choices.folder?.fileId,

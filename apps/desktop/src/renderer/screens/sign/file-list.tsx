@@ -94,7 +94,7 @@ type SignWords = ReturnType<typeof useWords>['documents']['sign'];
 
 /** What the signature makes of a file, in a few words. */
 function aboutFile(batch: Batch, file: FileView, words: SignWords): string {
-  const becoming = becomes(batch.choices, file);
+  const becoming = becomes(batch, file);
   if (becoming !== 'pdf') return words.becomes[becoming](file.name);
   if (!showsSignature(batch, file)) return words.becomes.pdf;
   const placement = placementOf(batch, file.id);

@@ -5,7 +5,7 @@ import { Icon } from '../../components/icon.js';
 import { bridge } from '../../state/bridge.js';
 import { useWords } from '../../state/context.js';
 import { errorWords } from '../../words/error-words.js';
-import { LAST_PAGE, placementOf, showsSignature, type Batch } from './batch.js';
+import { counterSigns, LAST_PAGE, placementOf, showsSignature, type Batch } from './batch.js';
 
 export interface FileOutcomeProps {
   readonly file: SignedFileView;
@@ -47,6 +47,7 @@ function SignedFile(props: {
   const { output, format } = file;
   const source = batch.files.find(({ id }) => id === file.fileId);
   const about = ((): string => {
+    if (counterSigns(batch)) return words.about.counter;
     if (format === 'xades') return words.about.xml;
     if (format === 'cades') return output.name.endsWith('.p7s') ? words.about.p7s : words.about.p7m;
     if (source === undefined || !showsSignature(batch, source)) return words.about.pdf;

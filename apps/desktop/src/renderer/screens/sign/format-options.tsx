@@ -3,7 +3,7 @@ import type { SignatureLevelView } from '../../../contract/document-views.js';
 import { bridge } from '../../state/bridge.js';
 import { useApp, useWords } from '../../state/context.js';
 import { linkTo } from '../../state/route.js';
-import type { Batch, SignChoices } from './batch.js';
+import { canCounterSign, counterSigns, type Batch, type SignChoices } from './batch.js';
 import type { ChangeBatch } from './files-step.js';
 
 export interface FormatOptionsProps {
@@ -32,7 +32,19 @@ export function FormatOptions({ batch, onChange }: FormatOptionsProps): JSX.Elem
       <summary>{words.title}</summary>
       <div class="stack">
         <p class="small muted">{words.text}</p>
-        <fieldset class="sign-choices">
+        {canCounterSign(batch) && (
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={choices.counterSign}
+              onChange={(event) => {
+                change({ counterSign: event.currentTarget.checked });
+              }}
+            />
+            <span>{words.counterSign}</span>
+          </label>
+        )}
+        <fieldset class="sign-choices" disabled={counterSigns(batch)}>
           <legend class="label">{words.format}</legend>
           {FORMATS.map((format) => (
             <label key={format} class="sign-choice">
@@ -55,6 +67,7 @@ export function FormatOptions({ batch, onChange }: FormatOptionsProps): JSX.Elem
           <input
             type="checkbox"
             checked={choices.detached}
+            disabled={counterSigns(batch)}
             onChange={(event) => {
               change({ detached: event.currentTarget.checked });
             }}

@@ -28,6 +28,7 @@ export const sign = {
     p7m: (name: string): string => `Wird zu ${name}.p7m`,
     p7s: (name: string): string => `Unterschrift getrennt: ${name}.p7s`,
     further: (name: string): string => `Fügt Ihre Unterschrift zu ${name} hinzu`,
+    counter: (name: string): string => `Zeichnet die letzte Signatur in ${name} gegen`,
   },
   bar: (folder: string | undefined): string =>
     folder === undefined
@@ -63,6 +64,7 @@ export const sign = {
       },
       xades: { title: 'In eine XML-Datei', text: 'Nur, wenn das von Ihnen verlangt wird.' },
     },
+    counterSign: 'Gegenzeichnen: Ich unterschreibe die letzte Signatur, nicht das Dokument',
     detached: 'Unterschrift in einer eigenen Datei: Das Dokument muss mitgeschickt werden',
     level: 'Wie lange der Nachweis halten soll',
     levels: {
@@ -208,6 +210,7 @@ export const sign = {
       p7m: 'Enthält die Originaldatei und die Unterschrift',
       p7s: 'Enthält nur die Unterschrift: Schicken Sie das Original mit',
       xml: 'Unterschrift in der XML-Datei',
+      counter: 'Gegenzeichnung: Ihre Signatur bezieht sich auf die der Person davor',
     },
     open: 'Öffnen',
     openNamed: (name: string): string => `${name} öffnen`,

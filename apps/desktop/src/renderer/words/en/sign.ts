@@ -28,6 +28,7 @@ export const sign = {
     p7m: (name: string): string => `Becomes ${name}.p7m`,
     p7s: (name: string): string => `Signature apart: ${name}.p7s`,
     further: (name: string): string => `Adds your signature to ${name}`,
+    counter: (name: string): string => `Countersigns the last signature in ${name}`,
   },
   bar: (folder: string | undefined): string =>
     folder === undefined
@@ -56,6 +57,7 @@ export const sign = {
       cades: { title: 'Always in a .p7m', text: 'PDFs too. Whoever receives it needs a program to open it.' },
       xades: { title: 'In an XML file', text: 'Only if whoever receives the document asks for it.' },
     },
+    counterSign: 'Countersign: I sign the last signer’s signature, not the document',
     detached: 'Signature in a file of its own: the document has to be sent with it',
     level: 'How long the proof has to last',
     levels: {
@@ -187,6 +189,7 @@ export const sign = {
       p7m: 'Holds the original file and the signature',
       p7s: 'Holds the signature only: send it together with the original',
       xml: 'Signature inside the XML file',
+      counter: 'Countersignature: yours is on the signature of whoever signed before',
     },
     open: 'Open',
     openNamed: (name: string): string => `Open ${name}`,

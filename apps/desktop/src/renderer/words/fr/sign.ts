@@ -28,6 +28,7 @@ export const sign = {
     p7m: (name: string): string => `Devient ${name}.p7m`,
     p7s: (name: string): string => `Signature à part\u00a0: ${name}.p7s`,
     further: (name: string): string => `Ajoute votre signature à ${name}`,
+    counter: (name: string): string => `Contresigne la dernière signature de ${name}`,
   },
   bar: (folder: string | undefined): string =>
     folder === undefined
@@ -66,6 +67,7 @@ export const sign = {
         text: 'Seulement si la personne qui reçoit le document vous le demande.',
       },
     },
+    counterSign: 'Contresigner\u00a0: je signe la signature de la dernière personne, pas le document',
     detached: 'Signature dans un fichier à part : il faut envoyer le document avec elle',
     level: 'Durée de la preuve',
     levels: {
@@ -210,6 +212,7 @@ export const sign = {
       p7m: 'Contient le fichier original et la signature',
       p7s: 'Contient seulement la signature : envoyez-le avec l’original',
       xml: 'Signature dans le fichier XML',
+      counter: 'Contre-signature\u00a0: la vôtre porte sur celle de la personne qui a signé avant',
     },
     open: 'Ouvrir',
     openNamed: (name: string): string => `Ouvrir ${name}`,

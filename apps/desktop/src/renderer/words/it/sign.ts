@@ -28,6 +28,7 @@ export const sign = {
     p7m: (name: string): string => `Diventa ${name}.p7m`,
     p7s: (name: string): string => `Firma a parte: ${name}.p7s`,
     further: (name: string): string => `Aggiunge la tua firma a ${name}`,
+    counter: (name: string): string => `Controfirma l’ultima firma di ${name}`,
   },
   bar: (folder: string | undefined): string =>
     folder === undefined
@@ -62,6 +63,7 @@ export const sign = {
       },
       xades: { title: 'In un file XML', text: 'Solo se te lo chiede chi riceve il documento.' },
     },
+    counterSign: 'Controfirma: firmo la firma di chi ha firmato per ultimo, non il documento',
     detached: 'Firma in un file a parte: il documento va inviato insieme a lei',
     level: 'Quanto deve durare la prova',
     levels: {
@@ -193,6 +195,7 @@ export const sign = {
       p7m: 'Contiene il file originale e la firma',
       p7s: 'Contiene solo la firma: invialo insieme all’originale',
       xml: 'Firma dentro il file XML',
+      counter: 'Controfirma: la tua firma è su quella di chi ha firmato prima',
     },
     open: 'Apri',
     openNamed: (name: string): string => `Apri ${name}`,

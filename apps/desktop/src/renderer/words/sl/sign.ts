@@ -30,6 +30,7 @@ export const sign = {
     p7m: (name: string): string => `Nova datoteka: ${name}.p7m`,
     p7s: (name: string): string => `Ločen podpis: ${name}.p7s`,
     further: (name: string): string => `Vaš podpis bo dodan v ${name}`,
+    counter: (name: string): string => `Sopodpiše zadnji podpis v ${name}`,
   },
   bar: (folder: string | undefined): string =>
     folder === undefined
@@ -65,6 +66,7 @@ export const sign = {
       },
       xades: { title: 'V datoteki XML', text: 'Samo če to želi tisti, ki dokument prejme.' },
     },
+    counterSign: 'Sopodpis: podpišem zadnji podpis, ne dokumenta',
     detached: 'Podpis v ločeni datoteki: dokument je treba poslati skupaj z njo',
     level: 'Kako dolgo naj dokaz velja',
     levels: {
@@ -195,6 +197,7 @@ export const sign = {
       p7m: 'Vsebuje izvirno datoteko in podpis',
       p7s: 'Vsebuje samo podpis: pošljite ga skupaj z izvirnikom',
       xml: 'Podpis v datoteki XML',
+      counter: 'Sopodpis: vaš podpis velja za podpis osebe pred vami',
     },
     open: 'Odpri',
     openNamed: (name: string): string => `Odpri ${name}`,
