@@ -17,6 +17,8 @@ vi.mock('electron', () => ({
 let folder = '';
 let told: AppEvent[] = [];
 let shows = 0;
+let asked: (readonly string[])[] = [];
+let isWanted = Promise.resolve(true);
 let opened: OpenedFiles;
 
 beforeEach(() => {
@@ -25,7 +27,17 @@ beforeEach(() => {
   for (const name of ['a.pdf', 'b.p7m', 'c.tsr']) writeFileSync(join(folder, name), name);
   told = [];
   shows = 0;
-  opened = new OpenedFiles({ files: new FileDesk(), show: () => shows++, tell: (event) => told.push(event) });
+  asked = [];
+  isWanted = Promise.resolve(true);
+  opened = new OpenedFiles({
+    files: new FileDesk(),
+    show: () => shows++,
+    tell: (event) => told.push(event),
+    ask: ({ paths }) => {
+      asked.push(paths);
+      return isWanted;
+    },
+  });
 });
 
 afterEach(() => {
@@ -65,19 +77,35 @@ describe('what the system opens', () => {
     expect(await taken(args)).toEqual(expected);
   });
 
-  test.each([
-    ['ciekit://sign', 'sign'],
-    ['ciekit://verify/', 'verify'],
-    ['ciekit://lost-codes', 'lost-codes'],
-    ['ciekit://change-pin', undefined],
-    ['ciekit://unblock', undefined],
-    ['ciekit://sign?file=/etc/passwd', undefined],
-    ['ciekit:///etc/passwd', undefined],
-    ['ciekit://../../etc', undefined],
-    ['file:///etc/passwd', undefined],
-    ['https://evil.example/', undefined],
-  ] as const)('the link %s leads to %s and brings no file', async (link, to) => {
-    expect(await taken([link])).toEqual(to === undefined ? undefined : [to, []]);
+  test('a link to a screen asks nothing', async () => {
+    expect(await taken(['ciekit://help'])).toEqual(['help', []]);
+    expect(asked).toEqual([]);
+  });
+
+  test('the files of a link come when the person wants them, and only then', async () => {
+    const path = join(folder, 'a.pdf');
+    const link = `ciekit://verify?file=${encodeURIComponent(path)}`;
+    expect(await taken([link])).toEqual(['verify', ['a.pdf']]);
+    isWanted = Promise.resolve(false);
+    await opened.take([link], folder);
+    expect(told).toEqual([{ type: 'navigate', to: 'verify', files: [] }]);
+    expect(asked).toEqual([[path], [path]]);
+  });
+
+  test('a second link does not get between a question and its answer', async () => {
+    let answer: (wanted: boolean) => void = () => undefined;
+    isWanted = new Promise((resolve) => (answer = resolve));
+    const first = opened.take([`ciekit://sign?file=${join(folder, 'a.pdf')}`], folder);
+    await opened.take([`ciekit://sign?file=${join(folder, 'b.p7m')}`], folder);
+    expect(opened.taken()).toBeUndefined();
+    answer(true);
+    await first;
+    expect(asked).toHaveLength(1);
+    expect(told).toMatchObject([{ to: 'sign', files: [{ name: 'a.pdf' }] }]);
+  });
+
+  test('a link that does not read as one leads nowhere, and takes the files beside it along', async () => {
+    expect(await taken(['ciekit://unblock', 'a.pdf'])).toBeUndefined();
   });
 
   test('what waited is given once; a window that listens is told', async () => {

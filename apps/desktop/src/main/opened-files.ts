@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { resolve } from 'node:path';
 import type { AppEvent } from '../contract/bridge.js';
 import type { AppView, Destination, FileView } from '../contract/views.js';
+import { isDeepLink, readDeepLink, type DeepLink } from './deep-link.js';
 import type { FileDesk } from './file-desk.js';
 import type { SystemOpenings } from './system-openings.js';
 
@@ -11,6 +12,8 @@ export interface OpenedFilesOptions {
   readonly show: () => void;
   /** To that window. */
   readonly tell: (event: AppEvent) => void;
+  /** Whether the person wants the files that a link names. */
+  readonly ask: (link: DeepLink) => Promise<boolean>;
 }
 
 /** Documents that the system opens with this app, and a second start: both lead to the one window. */
@@ -19,6 +22,7 @@ export class OpenedFiles {
   #waiting: AppView['opened'];
   /** Whether the page has asked what it shall show: before that it does not hear what it is told. */
   #listens = false;
+  #isAsking = false;
 
   constructor(options: OpenedFilesOptions) {
     this.#options = options;
@@ -61,10 +65,28 @@ export class OpenedFiles {
 
   /** @param args of a command line: files, `--sign`, `--verify`, `ciekit:` links; everything else is not for us */
   async take(args: readonly string[], cwd: string): Promise<void> {
+    const link = args.find(isDeepLink);
+    if (link !== undefined) {
+      await this.#follow(link);
+      return;
+    }
     const named = args.filter((argument) => !argument.startsWith('-') && !argument.includes('://')).slice(-MAX_FILES);
     const files = await this.#options.files.admitAll(named.map((path) => resolve(cwd, path)));
     const wanted = destinationOf(args, files);
     if (wanted !== undefined) this.#go(wanted, files);
+  }
+
+  /** Files of a link are not even looked at before the person has agreed; a second question would hide the first. */
+  async #follow(link: string): Promise<void> {
+    const read = readDeepLink(link);
+    if (read === undefined || this.#isAsking) return;
+    this.#isAsking = true;
+    try {
+      const isWanted = read.paths.length > 0 && (await this.#options.ask(read));
+      this.#go(read.to, isWanted ? await this.#options.files.admitAll(read.paths) : []);
+    } finally {
+      this.#isAsking = false;
+    }
   }
 
   #go(to: Destination, files: readonly FileView[]): void {
@@ -74,16 +96,8 @@ export class OpenedFiles {
 }
 
 const MAX_FILES = 100;
-const PLACES: readonly Destination[] = ['home', 'sign', 'verify', 'help', 'lost-codes', 'settings', 'doctor'];
 
 function destinationOf(args: readonly string[], files: readonly FileView[]): Destination | undefined {
-  // A link says where to go and nothing else: no file, no card, no code.
-  const link = args
-    .find((argument) => argument.startsWith('ciekit://'))
-    ?.slice('ciekit://'.length)
-    .replace(/\/+$/, '');
-  const linked = PLACES.find((place) => place === link);
-  if (linked !== undefined) return linked;
   if (files.length === 0) return undefined;
   if (args.includes('--sign')) return 'sign';
   if (args.includes('--verify')) return 'verify';

@@ -5,6 +5,7 @@ import { ownErrorView } from '../contract/desktop-error.js';
 import { answerPrompts } from './answer-prompts.js';
 import { AppLog } from './app-log.js';
 import { cardProcessScript } from './card-process-script.js';
+import { askForLink } from './ask-for-link.js';
 import { CardProcesses } from './card-processes.js';
 import type { Desktop } from './desktop.js';
 import { FileDesk } from './file-desk.js';
@@ -20,6 +21,7 @@ import { SettingsStore } from './settings-store.js';
 import { HIDDEN } from './start-at-login.js';
 import type { SystemOpenings } from './system-openings.js';
 import { ToldOnce } from './told-once.js';
+import { mainWords } from './words/words.js';
 
 export interface StartOptions {
   /** Where the bundles are. */
@@ -89,6 +91,7 @@ export function startDesktop({ folder, openings }: StartOptions): void {
     tell: (event) => {
       main.tell(event);
     },
+    ask: (link) => askForLink(link, mainWords(settings.settings.language)),
   });
   const presence = new Presence({
     icons: join(folder, 'icons'),

@@ -56,6 +56,21 @@ export const de: MainWords = {
     lostCodes: 'Ich habe die Codes verloren',
     about: 'Über CIE Kit',
   },
+  /** A link of another program that names files. */
+  link: {
+    sign: (count: number): string =>
+      count === 1
+        ? 'Eine Seite oder ein Programm bittet Sie, diese Datei zu unterschreiben'
+        : 'Eine Seite oder ein Programm bittet Sie, diese Dateien zu unterschreiben',
+    verify: (count: number): string =>
+      count === 1
+        ? 'Eine Seite oder ein Programm möchte, dass Sie diese Datei prüfen'
+        : 'Eine Seite oder ein Programm möchte, dass Sie diese Dateien prüfen',
+    detail:
+      'Öffnen unterschreibt nichts: Zuerst sehen Sie das Dokument, dann frage ich nach der PIN. Wenn Sie das nicht erwartet haben, öffnen Sie nicht.',
+    open: 'Öffnen',
+    refuse: 'Nicht öffnen',
+  },
   notices: {
     wrongPin: {
       title: 'Die PIN ist nicht richtig',

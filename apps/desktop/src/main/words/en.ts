@@ -56,6 +56,21 @@ export const en: MainWords = {
     lostCodes: 'I have lost my codes',
     about: 'About CIE Kit',
   },
+  /** A link of another program that names files. */
+  link: {
+    sign: (count: number): string =>
+      count === 1
+        ? 'A page or a program asks you to sign this file'
+        : 'A page or a program asks you to sign these files',
+    verify: (count: number): string =>
+      count === 1
+        ? 'A page or a program wants you to verify this file'
+        : 'A page or a program wants you to verify these files',
+    detail:
+      'Opening signs nothing: you see the document first, then I ask for the PIN. If you did not expect this, do not open.',
+    open: 'Open',
+    refuse: 'Do not open',
+  },
   notices: {
     wrongPin: {
       title: 'The PIN is not right',

@@ -56,6 +56,21 @@ export const fr: MainWords = {
     lostCodes: 'J’ai perdu mes codes',
     about: 'À propos de CIE Kit',
   },
+  /** A link of another program that names files. */
+  link: {
+    sign: (count: number): string =>
+      count === 1
+        ? 'Une page ou un programme vous demande de signer ce fichier'
+        : 'Une page ou un programme vous demande de signer ces fichiers',
+    verify: (count: number): string =>
+      count === 1
+        ? 'Une page ou un programme veut vous faire vérifier ce fichier'
+        : 'Une page ou un programme veut vous faire vérifier ces fichiers',
+    detail:
+      'Ouvrir ne signe rien\u00a0: vous voyez d’abord le document, puis je demande le PIN. Si vous ne vous y attendiez pas, n’ouvrez pas.',
+    open: 'Ouvrir',
+    refuse: 'Ne pas ouvrir',
+  },
   notices: {
     wrongPin: {
       title: 'Ce code PIN n’est pas le bon',

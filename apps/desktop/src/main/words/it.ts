@@ -55,6 +55,21 @@ export const it = {
     lostCodes: 'Ho perso i codici',
     about: 'Informazioni su CIE Kit',
   },
+  /** A link of another program that names files. */
+  link: {
+    sign: (count: number): string =>
+      count === 1
+        ? 'Una pagina o un programma ti chiede di firmare questo file'
+        : 'Una pagina o un programma ti chiede di firmare questi file',
+    verify: (count: number): string =>
+      count === 1
+        ? 'Una pagina o un programma vuole farti verificare questo file'
+        : 'Una pagina o un programma vuole farti verificare questi file',
+    detail:
+      'Aprirlo non firma niente: prima vedi il documento, poi ti chiedo il PIN. Se non te lo aspettavi, non aprire.',
+    open: 'Apri',
+    refuse: 'Non aprire',
+  },
   notices: {
     wrongPin: {
       title: 'Il PIN non è giusto',

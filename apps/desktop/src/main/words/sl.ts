@@ -56,6 +56,15 @@ export const sl: MainWords = {
     lostCodes: 'Kode so izgubljene',
     about: 'O programu CIE Kit',
   },
+  /** A link of another program that names files. */
+  link: {
+    sign: (count: number): string => `Stran ali program vas prosi, da podpišete ${theseFiles(count)}`,
+    verify: (count: number): string => `Stran ali program želi, da preverite ${theseFiles(count)}`,
+    detail:
+      'Odpiranje ničesar ne podpiše: najprej vidite dokument, nato vas vprašam za PIN. Če tega niste pričakovali, ne odpirajte.',
+    open: 'Odpri',
+    refuse: 'Ne odpri',
+  },
   notices: {
     wrongPin: {
       title: 'PIN ni pravi',
@@ -120,3 +129,7 @@ export const sl: MainWords = {
     },
   },
 };
+
+function theseFiles(count: number): string {
+  return count === 1 ? 'to datoteko' : count === 2 ? 'ti datoteki' : 'te datoteke';
+}
