@@ -2,6 +2,7 @@ import { createMiddleware, loadCatalogue, type Middleware } from '@ciekit/middle
 import type { CardReaders } from '@ciekit/core';
 import type { OperationKind, OperationOutcome } from '../contract/operations.js';
 import type { OperationArgument } from '../contract/requests.js';
+import { wipeCodes } from '../contract/wipe-codes.js';
 import { pairedCardsView } from './card-views.js';
 import { DeskWatch } from './desk-watch.js';
 import { errorView } from './error-view.js';
@@ -96,9 +97,14 @@ export class CardService {
     });
     this.#running.set(id, running);
     const names = new FileNames(paths);
-    const outcome = await this.#outcome(kind, argument, running, names);
-    this.#running.delete(id);
-    this.#options.tell({ type: 'outcome', id, outcome, written: names.written });
+    try {
+      const outcome = await this.#outcome(kind, argument, running, names);
+      this.#options.tell({ type: 'outcome', id, outcome, written: names.written });
+    } finally {
+      // An operation that failed before it took its codes has left them here.
+      wipeCodes(argument);
+      this.#running.delete(id);
+    }
   }
 
   async #outcome(

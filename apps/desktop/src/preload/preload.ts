@@ -1,12 +1,12 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { AppEvent, Bridge } from '../contract/bridge.js';
 import { CHANNEL } from '../contract/bridge.js';
+import { wipeCodes } from '../contract/wipe-codes.js';
 
 /** The only thing that the page gets from outside. */
 const bridge: Bridge = {
-  request: (name, argument) =>
-    ipcRenderer.invoke(CHANNEL.request, name, argument) as ReturnType<Bridge['request']> as never,
-  operate: (id, kind, argument) => ipcRenderer.invoke(CHANNEL.operation, id, kind, argument) as never,
+  request: (name, argument) => sent(argument, ipcRenderer.invoke(CHANNEL.request, name, argument)) as never,
+  operate: (id, kind, argument) => sent(argument, ipcRenderer.invoke(CHANNEL.operation, id, kind, argument)) as never,
   listen: (listener) => {
     const take = (_: unknown, event: AppEvent): void => {
       listener(event);
@@ -18,6 +18,12 @@ const bridge: Bridge = {
   },
   dropped: (files) => ipcRenderer.invoke(CHANNEL.dropped, pathsOf(files)) as never,
 };
+
+/** What the page handed over is a copy of this world's own, and so is the message by now: codes are in neither any more. */
+function sent(argument: unknown, answer: Promise<unknown>): Promise<unknown> {
+  wipeCodes(argument);
+  return answer;
+}
 
 /**
  * The path is the system's word: a file that the page made has none. Nothing of the page's own runs here: an object that

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { OperationKind, OperationResults, QuestionView } from '../../contract/operations.js';
 import type { OperationArgument } from '../../contract/requests.js';
 import type { AssuranceView, ErrorView } from '../../contract/views.js';
+import { wipeCodes } from '../../contract/wipe-codes.js';
 import { bridge } from './bridge.js';
 import { heldStore } from './route.js';
 
@@ -122,9 +123,4 @@ export function useOperation<K extends OperationKind>(kind: K): OperationControl
   }, []);
 
   return { state, start, answer, cancel, reset };
-}
-
-function wipeCodes(argument: object): void {
-  if (!('codes' in argument) || typeof argument.codes !== 'object' || argument.codes === null) return;
-  for (const code of Object.values(argument.codes)) if (code instanceof Uint8Array) code.fill(0);
 }
