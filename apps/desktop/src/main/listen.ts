@@ -11,6 +11,7 @@ import {
   type RequestResults,
 } from '../contract/requests.js';
 import type { ErrorView, FileView } from '../contract/views.js';
+import { wipeCodes } from '../contract/wipe-codes.js';
 import type { Desktop } from './desktop.js';
 import { HANDLERS } from './handlers/index.js';
 import { isOwnSender } from './guards.js';
@@ -18,17 +19,31 @@ import { ProcessFailure } from './process-answer.js';
 
 const dropped = z.array(z.string().max(4_096)).max(500);
 
+/** No screen begins as many at once: a page that does would only keep the processes from everybody else's. */
+const MAX_WORK = 8;
+
 /** Listens to the windows: each message's sender is checked, its name known, its argument of the form that was agreed. */
 export function listenToWindows(desktop: Desktop): void {
-  ipcMain.handle(CHANNEL.request, (event, name: unknown, argument: unknown) => request(desktop, event, name, argument));
+  ipcMain.handle(CHANNEL.request, (event, name: unknown, argument: unknown) =>
+    wiping(argument, request(desktop, event, name, argument)),
+  );
   ipcMain.handle(CHANNEL.operation, (event, id: unknown, kind: unknown, argument: unknown) =>
-    operate(desktop, event, id, kind, argument),
+    wiping(argument, operate(desktop, event, id, kind, argument)),
   );
   ipcMain.handle(CHANNEL.dropped, (event, paths: unknown): Promise<readonly FileView[]> => {
     const parsed = dropped.safeParse(paths);
     if (!isOwnSender(event) || !parsed.success) return Promise.resolve([]);
     return desktop.files.admitAll(parsed.data);
   });
+}
+
+/** No code stays in a message, whether it was taken, refused or failed. */
+async function wiping<T>(argument: unknown, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } finally {
+    wipeCodes(argument);
+  }
 }
 
 async function request(
@@ -59,25 +74,38 @@ async function operate(
   kind: unknown,
   argument: unknown,
 ): Promise<OperationOutcome> {
+  const operationId = z.uuid().safeParse(id);
+  if (!isOwnSender(event) || !operationId.success || !isNameOf(operationArguments, kind)) return refused();
+  const parsed = operationArguments[kind].safeParse(argument);
+  if (!parsed.success || desktop.work.has(operationId.data) || desktop.work.size >= MAX_WORK) return refused();
+  const work = parsed.data as OperationArgument<OperationKind>;
+  const paths = pathsOf(desktop, work);
+  if (paths === undefined) return refused();
+  desktop.log.note(`${kind}-begun`);
+  const outcome = await outcomeOf(desktop, event, operationId.data, kind, work, paths);
+  desktop.log.note(`${kind}-ended`, outcome.ok ? 'ok' : outcome.error.code);
+  desktop.ended(kind, outcome);
+  return outcome;
+}
+
+async function outcomeOf(
+  { files, processes, work }: Desktop,
+  { sender }: IpcMainInvokeEvent,
+  id: string,
+  kind: OperationKind,
+  argument: OperationArgument<OperationKind>,
+  paths: Record<string, string>,
+): Promise<OperationOutcome> {
   try {
-    const operationId = z.uuid().safeParse(id);
-    if (!isOwnSender(event) || !operationId.success || !isNameOf(operationArguments, kind)) return refused();
-    const parsed = operationArguments[kind].safeParse(argument);
-    if (!parsed.success || desktop.work.has(operationId.data)) return refused();
-    const work = parsed.data as OperationArgument<OperationKind>;
-    const paths = pathsOf(desktop, work);
-    if (paths === undefined) return refused();
-    desktop.log.note(`${kind}-begun`);
-    const ending = desktop.processes.for(kind).operate(operationId.data, kind, work, paths);
+    const ending = processes.for(kind).operate(id, kind, argument, paths);
     // The message is a copy by now.
-    wipe(work);
-    const { outcome, written } = await desktop.work.during(operationId.data, event.sender, ending);
-    for (const { fileId, path } of written) desktop.files.name(path, fileId);
-    desktop.log.note(`${kind}-ended`, outcome.ok ? 'ok' : outcome.error.code);
-    desktop.ended(kind, outcome);
+    wipeCodes(argument);
+    const { outcome, written } = await work.during(id, sender, ending);
+    for (const { fileId, path } of written) files.name(path, fileId);
     return outcome;
-  } finally {
-    wipe(argument);
+  } catch (error) {
+    // A process that cannot be started: the window waits for an outcome.
+    return { ok: false, error: viewOf(error) };
   }
 }
 
@@ -106,12 +134,6 @@ function pathsOf({ files }: Desktop, argument: OperationArgument<OperationKind>)
 
 function isNameOf<T extends object>(names: T, name: unknown): name is keyof T & string {
   return typeof name === 'string' && Object.hasOwn(names, name);
-}
-
-/** Zeroes the codes of a message. */
-function wipe(argument: unknown): void {
-  if (typeof argument !== 'object' || argument === null || !('codes' in argument)) return;
-  for (const code of Object.values(argument.codes ?? {})) if (code instanceof Uint8Array) code.fill(0);
 }
 
 function refused(): { readonly ok: false; readonly error: ReturnType<typeof ownErrorView> } {

@@ -6,11 +6,16 @@ export interface MainWindowOptions {
   readonly preload: string;
   readonly icon: string;
   readonly onClosed: () => void;
+  /** Its page crashed and is drawn anew. */
+  readonly onCrashed: () => void;
 }
 
 /** As small as the design goes (shared design: 900 by 640). In device-independent pixels. */
 const SMALLEST = { width: 900, height: 640 };
 const FIRST = { width: 1_100, height: 720 };
+
+/** A page that crashes again so soon would do so for ever. */
+const CRASHES_APART_MS = 10_000;
 
 /** The background before the page is drawn: no white flash in the dark. */
 const CANVAS = { light: '#f4f7fa', dark: '#0d151d' };
@@ -52,7 +57,7 @@ export class MainWindow {
   }
 }
 
-function openMainWindow({ preload, icon, onClosed }: MainWindowOptions): BrowserWindow {
+function openMainWindow({ preload, icon, onClosed, onCrashed }: MainWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     ...FIRST,
     minWidth: SMALLEST.width,
@@ -76,6 +81,13 @@ function openMainWindow({ preload, icon, onClosed }: MainWindowOptions): Browser
     window.show();
   });
   window.on('closed', onClosed);
+  let crashedAt = -Infinity;
+  window.webContents.on('render-process-gone', () => {
+    onCrashed();
+    const isNew = performance.now() - crashedAt > CRASHES_APART_MS;
+    crashedAt = performance.now();
+    if (isNew) window.webContents.reload();
+  });
   void window.loadURL(`${APP_ORIGIN}/index.html`);
   return window;
 }

@@ -19,9 +19,15 @@ interface Waiting {
   readonly answer: (answer: PromptGiven | undefined) => void;
 }
 
-/** What the window answered. */
-export interface PromptGiven {
-  /** Eight digits as they were typed; the receiver's to wipe. */
+/** What the window answered; the PIN is the receiver's to wipe. */
+interface PromptGiven {
+  /** Eight digits as they were typed. */
+  readonly pin: SecretBytes | undefined;
+  readonly yes: boolean;
+}
+
+/** As it comes from the window. */
+interface PromptTyped {
   readonly pin: Uint8Array | undefined;
   readonly yes: boolean;
 }
@@ -44,12 +50,13 @@ export class PromptWindow implements PromptScreen {
   }
 
   async askPin(question: AskedQuestion, signal: AbortSignal): Promise<SecretBytes | undefined> {
-    const given = await this.#ask(question, signal);
-    return given?.pin === undefined ? undefined : SecretBytes.takeFrom(given.pin);
+    return (await this.#ask(question, signal))?.pin;
   }
 
   async confirm(question: AskedQuestion, signal: AbortSignal): Promise<boolean> {
-    return (await this.#ask(question, signal))?.yes === true;
+    const given = await this.#ask(question, signal);
+    given?.pin?.wipe();
+    return given?.yes === true;
   }
 
   /** Whether it is the window of the questions. */
@@ -62,13 +69,11 @@ export class PromptWindow implements PromptScreen {
     return this.owns(sender) ? this.#view() : undefined;
   }
 
-  /** @param pin zeroed when nobody waits for it */
-  answer(sender: BrowserWindow, id: string, given: PromptGiven): void {
-    if (!this.owns(sender) || this.#shown?.prompt.id !== id) {
-      given.pin?.fill(0);
-      return;
-    }
-    this.#shown.answer(given);
+  /** @param typed zeroed at once, whether somebody waits for it or not */
+  answer(sender: BrowserWindow, id: string, { pin: typed, yes }: PromptTyped): void {
+    const pin = typed && SecretBytes.takeFrom(typed);
+    if (this.owns(sender) && this.#shown?.prompt.id === id) this.#shown.answer({ pin, yes });
+    else pin?.wipe();
   }
 
   close(): void {
@@ -101,14 +106,14 @@ export class PromptWindow implements PromptScreen {
       const prompt = promptView(question);
       this.#shown = { prompt, closesAt: performance.now() + this.#options.withinMs, answer: done };
       signal.addEventListener('abort', gone, { once: true });
-      const window = this.#open(gone);
+      const window = this.#open();
       this.#tell({ type: 'prompt', prompt: this.#view() });
       window.showInactive();
       window.flashFrame(true);
     });
   }
 
-  #open(onClosed: () => void): BrowserWindow {
+  #open(): BrowserWindow {
     if (this.#window !== undefined) return this.#window;
     const window = new BrowserWindow({
       ...SIZE,
@@ -135,7 +140,10 @@ export class PromptWindow implements PromptScreen {
     window.on('closed', () => {
       this.#window = undefined;
       this.#shown?.answer(undefined);
-      onClosed();
+    });
+    // What was typed into it is lost: the program gets the safe answer, the next question a fresh window.
+    window.webContents.on('render-process-gone', () => {
+      window.destroy();
     });
     this.#window = window;
     void window.loadURL(`${APP_ORIGIN}/index.html#/prompt`);

@@ -1,12 +1,21 @@
 import type { WebContents } from 'electron';
 
+/** A window, as far as its operations know it. */
+export type WorkWindow = Pick<WebContents, 'send' | 'once' | 'off'>;
+
+interface Running {
+  /** `undefined`: it has gone, and may not be spoken to any more. */
+  window: WorkWindow | undefined;
+  readonly ending: Promise<unknown>;
+}
+
 /**
- * The operations that windows began. One whose window has gone is cancelled: nobody is left to answer its questions, and
- * the card would stay taken.
+ * The operations that windows began. Each is one window's: no other hears of it, answers its questions or stops it. One
+ * whose window has gone is cancelled: nobody is left to answer its questions, and the card would stay taken.
  */
 export class RunningWork {
   readonly #cancel: (id: string) => void;
-  readonly #running = new Map<string, Promise<unknown>>();
+  readonly #running = new Map<string, Running>();
 
   constructor(cancel: (id: string) => void) {
     this.#cancel = cancel;
@@ -16,16 +25,31 @@ export class RunningWork {
     return this.#running.has(id);
   }
 
-  async during<T>(id: string, window: Pick<WebContents, 'once' | 'off'>, work: Promise<T>): Promise<T> {
+  /** How many are under way. */
+  get size(): number {
+    return this.#running.size;
+  }
+
+  /** The window that began it; `undefined` once either has ended. */
+  windowOf(id: string): WorkWindow | undefined {
+    return this.#running.get(id)?.window;
+  }
+
+  async during<T>(id: string, window: WorkWindow, work: Promise<T>): Promise<T> {
+    const running: Running = { window, ending: work };
     const gone = (): void => {
+      running.window = undefined;
       this.#cancel(id);
     };
-    this.#running.set(id, work);
+    this.#running.set(id, running);
     window.once('destroyed', gone);
+    // A page that crashed leaves its window open and empty.
+    window.once('render-process-gone', gone);
     try {
       return await work;
     } finally {
       window.off('destroyed', gone);
+      window.off('render-process-gone', gone);
       this.#running.delete(id);
     }
   }
@@ -37,7 +61,7 @@ export class RunningWork {
     const late = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, withinMs);
     });
-    await Promise.race([Promise.allSettled(this.#running.values()), late]);
+    await Promise.race([Promise.allSettled([...this.#running.values()].map(({ ending }) => ending)), late]);
     clearTimeout(timer);
   }
 }

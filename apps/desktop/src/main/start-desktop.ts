@@ -68,7 +68,10 @@ export function startDesktop({ folder, openings }: StartOptions): void {
       } else if (message.type === 'paired') {
         presence.pairedChanged();
         tell({ type: 'paired', paired: message.paired });
-      } else tell({ type: 'operation', id: message.id, event: message.event });
+      } else {
+        const told: AppEvent = { type: 'operation', id: message.id, event: message.event };
+        work.windowOf(message.id)?.send(CHANNEL.event, told);
+      }
     },
     lost: () => ownErrorView('reader-not-answering'),
   });
@@ -80,6 +83,10 @@ export function startDesktop({ folder, openings }: StartOptions): void {
       if (isQuitting) return;
       if (settings.settings.startAtLogin) presence.staysOpen();
       else app.quit();
+    },
+    onCrashed: () => {
+      log.note('window-crashed');
+      opened.windowClosed();
     },
   });
   const show = (): void => {

@@ -48,12 +48,12 @@ export const appHandlers: Handlers<Names> = {
     await shell.openExternal(url);
     return undefined;
   },
-  'operation.cancel': (desktop, { id }) => {
-    desktop.processes.cancel(id);
+  'operation.cancel': ({ processes, work }, { id }, sender) => {
+    if (work.windowOf(id) === sender.webContents) processes.cancel(id);
     return undefined;
   },
-  'operation.answer': (desktop, { id, questionId, yes }) => {
-    desktop.processes.answer(id, questionId, yes);
+  'operation.answer': ({ processes, work }, { id, questionId, yes }, sender) => {
+    if (work.windowOf(id) === sender.webContents) processes.answer(id, questionId, yes);
     return undefined;
   },
   'desk.look-again': (desktop) => {
