@@ -108,7 +108,7 @@ describe('a process that hangs', () => {
   });
 
   test('an operation is never sent a second time, to the same process or to the next', async () => {
-    void client.operate('a', 'verify-pin', { reader: 'r', codes: { pin: new Uint8Array(8) } }, {});
+    void client.operate('a', 'verify-pin', { reader: 'r', nis: '123456789012', codes: { pin: new Uint8Array(8) } }, {});
     newest().answersPings = false;
     await vi.advanceTimersByTimeAsync(20_000);
     client.start();

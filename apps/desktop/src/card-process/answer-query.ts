@@ -4,6 +4,7 @@ import { askLock, askStatus, defaultSocketPath, TokenServiceError } from '@cieki
 import type { TokenView, TrustView } from '../contract/system-views.js';
 import { pairedCardsView } from './card-views.js';
 import { DesktopError } from '../contract/desktop-error.js';
+import { requireShownCard } from './operation-context.js';
 import type { QueryArguments, QueryName, QueryResults } from './queries.js';
 import type { TryOutCard } from './try-out-card.js';
 
@@ -37,8 +38,13 @@ const ANSWERS: Answers = {
     await storeChanged();
     return pairedCardsView(middleware, language);
   },
-  certificate: async ({ middleware }, { reader }) => {
-    const { der, serialNumber } = await middleware.exportCertificate({ reader });
+  certificate: async ({ middleware }, { reader, nis }) => {
+    const { der, serialNumber } = await middleware.exportCertificate({
+      reader,
+      onEvent: (event) => {
+        requireShownCard(event, nis);
+      },
+    });
     return { name: `${serialNumber}.cer`, der };
   },
   'try-out-card': async ({ tryOut }, { action }) => {

@@ -47,15 +47,18 @@ export function useCaseOptions(
       running.tell({ type: 'progress', percent, step, sentence: progress[step] });
     },
     onEvent: (event) => {
-      if (event.type === 'card-found' && nis !== undefined && event.nis !== nis) {
-        throw new CardSelectionError('card-swapped');
-      }
+      if (nis !== undefined) requireShownCard(event, nis);
       if (event.type === 'chip-checked') running.tell({ type: 'chip', assurance: assuranceKey(event.assurance) });
       if (event.type === 'tries') {
         running.tell({ type: 'tries', codeKind: event.kind, triesRemaining: event.triesRemaining });
       }
     },
   };
+}
+
+/** @throws {CardSelectionError} `card-swapped`: another card than the one that the window showed was found */
+export function requireShownCard(event: UseCaseEvent, nis: string): void {
+  if (event.type === 'card-found' && event.nis !== nis) throw new CardSelectionError('card-swapped');
 }
 
 /** Runs `work` with the codes of one operation, and wipes them whatever happens. */

@@ -8,7 +8,7 @@ export interface QueryArguments {
   readonly unpair: { readonly nis: string };
   readonly 'unpair-all': undefined;
   /** DER, and a name for the file. */
-  readonly certificate: { readonly reader: string };
+  readonly certificate: { readonly reader: string; readonly nis: string };
   readonly 'try-out-card': { readonly action: 'insert' | 'remove' | 'renew' };
   readonly 'list-trust': undefined;
   readonly 'add-trust': { readonly paths: readonly string[] };

@@ -2,7 +2,7 @@
  * Work that takes seconds, may use the card, shows progress and can be cancelled. Codes travel as bytes in `codes`, once,
  * and are wiped by whoever passed them on.
  */
-import type { AssuranceView, ErrorView, HolderView, PairedCardView } from './views.js';
+import type { AssuranceView, ErrorView, PairedCardView } from './views.js';
 import type { ExtractedView, SignedFileView, VerifiedFileView } from './document-views.js';
 import type { BrowserSetUpView, DoctorView, ReportView } from './system-views.js';
 
@@ -12,7 +12,6 @@ export interface OperationResults {
   readonly 'verify-pin': { readonly nis: string };
   readonly 'change-pin': { readonly nis: string };
   readonly 'unblock-pin': { readonly nis: string };
-  readonly 'read-holder': HolderView;
   readonly sign: { readonly files: readonly SignedFileView[]; readonly stoppedBy: ErrorView | undefined };
   readonly verify: { readonly files: readonly VerifiedFileView[]; readonly at: string };
   readonly report: ReportView;

@@ -12,25 +12,25 @@ const operationId = z.uuid();
 const nis = z.string().regex(/^\d{12}$/);
 const readerName = text(256).min(1);
 const isoOrEmpty = z.union([z.literal(''), z.iso.datetime()]);
-const httpUrlOrEmpty = z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(512)]);
 
 /** A password would have to be kept on the disk: an address that holds one is refused. */
-const proxyUrlOrEmpty = z.union([
-  z.literal(''),
-  z
-    .url({ protocol: /^http$/ })
-    .max(512)
-    .refine((address) => {
-      const url = URL.canParse(address) ? new URL(address) : undefined;
-      return url?.username === '' && url.password === '';
-    }),
-]);
+const urlOrEmpty = (protocol: RegExp): z.ZodType<string> =>
+  z.union([
+    z.literal(''),
+    z
+      .url({ protocol })
+      .max(512)
+      .refine((address) => {
+        const url = URL.canParse(address) ? new URL(address) : undefined;
+        return url?.username === '' && url.password === '';
+      }),
+  ]);
 
 /** Eight digits are meant; what else was typed is refused by the middleware, which says why. */
 const codeBytes = z.instanceof(Uint8Array).refine((bytes) => bytes.length <= 64);
 
 /** `nis`: the card that the window showed; another one in its place gets no code. */
-const cardChoice = { reader: readerName, nis: nis.optional() };
+const cardChoice = { reader: readerName, nis };
 
 /** How many files one operation takes. */
 const MAX_FILES = 500;
@@ -54,7 +54,6 @@ export const operationArguments = {
   'verify-pin': z.object({ ...cardChoice, codes: z.object({ pin: codeBytes }) }),
   'change-pin': z.object({ ...cardChoice, codes: z.object({ pin: codeBytes, newPin: codeBytes }) }),
   'unblock-pin': z.object({ ...cardChoice, codes: z.object({ puk: codeBytes, newPin: codeBytes }) }),
-  'read-holder': z.object(cardChoice),
   sign: z.object({
     ...cardChoice,
     files,
@@ -103,8 +102,8 @@ export const requestArguments = {
       firstRunDone: z.boolean(),
       startAtLogin: z.boolean(),
       keepLog: z.boolean(),
-      proxyUrl: proxyUrlOrEmpty,
-      timestampUrl: httpUrlOrEmpty,
+      proxyUrl: urlOrEmpty(/^http$/),
+      timestampUrl: urlOrEmpty(/^https?$/),
       signatureLevel: z.enum(['b', 't', 'lt', 'lta']),
       checkOnline: z.boolean(),
       pukRecoveryStartedAt: isoOrEmpty,

@@ -122,17 +122,18 @@ describe('names and arguments', () => {
       REFUSED,
     );
     const pin = new Uint8Array(1_000_000);
-    expect(await operate('verify-pin', { reader: READER, codes: { pin } })).toEqual(REFUSED);
+    expect(await operate('verify-pin', { reader: READER, nis: opened.card.nis, codes: { pin } })).toEqual(REFUSED);
   });
 
   test('every operation refuses an argument of another form, and an id that is none', async () => {
     const takesNothing = new Set(['doctor', 'fetch-trust', 'fetch-lists']);
     for (const kind of Object.keys(operationArguments)) {
       for (const argument of [undefined, 0, 'x', []]) expect(await operate(kind, argument), kind).toEqual(REFUSED);
-      if (!takesNothing.has(kind)) expect(await operate(kind, { reader: 'x'.repeat(10_000) }), kind).toEqual(REFUSED);
+      if (!takesNothing.has(kind))
+        expect(await operate(kind, { reader: 'x'.repeat(10_000), nis: opened.card.nis }), kind).toEqual(REFUSED);
     }
     for (const id of ['', '../../x', 7, null, '0'.repeat(100_000)]) {
-      expect(await operate('read-holder', { reader: READER }, id)).toEqual(REFUSED);
+      expect(await operate('doctor', {}, id)).toEqual(REFUSED);
     }
   });
 
@@ -141,6 +142,8 @@ describe('names and arguments', () => {
     for (const change of [
       { timestampUrl: 'file:///etc/passwd' },
       { timestampUrl: 'javascript:alert(1)' },
+      { timestampUrl: 'https://user:secret@tsa.example/' },
+      { timestampUrl: 'https://user@tsa.example/' },
       { proxyUrl: 'http://user:secret@proxy.example:3128' },
       { language: 'xx' },
       { theme: { toString: 'dark' } },
@@ -439,16 +442,16 @@ describe('a typed code', () => {
   test('is in no reply, no event, no log, no file, no output and not left in the page', async () => {
     const { page } = app();
     const { before, heard } = await page.evaluate(
-      async ([reader, digits]) => {
+      async ([reader, nis, digits]) => {
         const events: unknown[] = [];
         const stop = window.ciekit.listen((event) => events.push(event));
         const bytes = (): Uint8Array => new TextEncoder().encode(digits);
         const { operate: run, request } = window.ciekit as unknown as LooseBridge;
         const replies = [
-          await run(crypto.randomUUID(), 'verify-pin', { reader, codes: { pin: bytes() } }),
-          await run(crypto.randomUUID(), 'verify-pin', { reader: 'nowhere', codes: { pin: bytes() } }),
-          await run('no id', 'verify-pin', { reader, codes: { pin: bytes() } }),
-          await run(crypto.randomUUID(), 'verify-pin', { reader, codes: { pin: digits } }),
+          await run(crypto.randomUUID(), 'verify-pin', { reader, nis, codes: { pin: bytes() } }),
+          await run(crypto.randomUUID(), 'verify-pin', { reader: 'nowhere', nis, codes: { pin: bytes() } }),
+          await run('no id', 'verify-pin', { reader, nis, codes: { pin: bytes() } }),
+          await run(crypto.randomUUID(), 'verify-pin', { reader, nis, codes: { pin: digits } }),
           await run(crypto.randomUUID(), digits, { codes: { pin: bytes() } }),
           await request(digits, digits),
           await request('log.read'),
@@ -456,7 +459,7 @@ describe('a typed code', () => {
         stop();
         return { before: JSON.stringify(replies), heard: JSON.stringify(events) };
       },
-      [READER, CANARY] as const,
+      [READER, opened.card.nis, CANARY] as const,
     );
     expect(before).toContain('code-incorrect');
     expect(before).not.toContain(CANARY);
@@ -478,6 +481,42 @@ describe('a typed code', () => {
     expect(readFileSync(join(opened.folder, 'user-data/cie-kit.log'), 'utf8')).toContain(
       'verify-pin-ended code-incorrect',
     );
+  });
+});
+
+describe('a page that crashes while the card waits for an answer', () => {
+  test('is drawn anew; nothing was sent, and the card is free', async () => {
+    const { electron, page } = app();
+    opened.card.set({ pin: 1 });
+    opened.card.codeCommands = [];
+    await page.evaluate(
+      async ([reader, nis, digits]) => {
+        const asked = new Promise<void>((resolve) => {
+          window.ciekit.listen((event) => {
+            if (event.type === 'operation' && event.event.type === 'question') resolve();
+          });
+        });
+        const codes = { pin: new TextEncoder().encode(digits) };
+        void window.ciekit.operate(crypto.randomUUID(), 'verify-pin', { reader, nis, codes });
+        await asked;
+      },
+      [READER, opened.card.nis, CANARY] as const,
+    );
+    const crashed = new Promise((resolve) => page.once('crash', resolve));
+    await electron.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+    });
+    await crashed;
+    const seen = (): Promise<unknown> =>
+      electron.evaluate(async ({ BrowserWindow }) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        return contents?.executeJavaScript(
+          `window.ciekit?.request('app.start').then(({ result }) => [result.desk.busy, document.querySelector('h1') !== null])`,
+        ) as unknown;
+      });
+    await expect.poll(() => seen().catch(() => undefined)).toEqual([false, true]);
+    expect(opened.card.codeCommands).toEqual([]);
+    expect(readFileSync(join(opened.folder, 'user-data/cie-kit.log'), 'utf8')).toContain('verify-pin-ended');
   });
 });
 

@@ -66,7 +66,7 @@ function clickTray({ electron }: DeskApp, id: string): Promise<void> {
 /** As a screen sends it: the answer to the question about the last try is yes. */
 function sendPin({ page }: DeskApp, digits: string): Promise<unknown> {
   return page.evaluate(
-    ([reader, code]) => {
+    ([reader, nis, code]) => {
       const id = crypto.randomUUID();
       const stop = window.ciekit.listen((event) => {
         if (event.type !== 'operation' || event.event.type !== 'question') return;
@@ -74,10 +74,10 @@ function sendPin({ page }: DeskApp, digits: string): Promise<unknown> {
         void window.ciekit.request('operation.answer', { id, questionId, yes: true });
       });
       return window.ciekit
-        .operate(id, 'verify-pin', { reader, codes: { pin: new TextEncoder().encode(code) } })
+        .operate(id, 'verify-pin', { reader, nis, codes: { pin: new TextEncoder().encode(code) } })
         .finally(stop);
     },
-    [READER, digits] as const,
+    [READER, new DeskCard().nis, digits] as const,
   );
 }
 

@@ -19,6 +19,8 @@ const folder = mkdtempSync(join(tmpdir(), 'ciekit-packaged-'));
 /** In the shape of an installed app's `resources`; a folder has the archive's name, since Node reads no archive. */
 const app = join(folder, 'app.asar');
 const unpacked = join(folder, 'app.asar.unpacked');
+/** What lies on the made-up reader from the start. */
+const CARD = { reader: TRY_OUT_READER, nis: Buffer.from(specimenImage().files['1001'] ?? '', 'hex').toString() };
 const FILE = '11111111-1111-4111-8111-111111111111';
 
 beforeAll(async () => {
@@ -62,7 +64,7 @@ describe('the process with the card', () => {
   afterAll(() => process[Symbol.asyncDispose]());
 
   test('pairs a card', async () => {
-    const { result } = await process.operate('pair', { reader: TRY_OUT_READER, codes: { pin: pin() } });
+    const { result } = await process.operate('pair', { ...CARD, codes: { pin: pin() } });
     expect(result.card.nis).toMatch(/^\d{12}$/);
   });
 
@@ -74,7 +76,7 @@ describe('the process with the card', () => {
     const { result, written } = await process.operate(
       'sign',
       {
-        ...{ reader: TRY_OUT_READER, files: [FILE], format, detached: false, level: 'b', codes: { pin: pin() } },
+        ...{ ...CARD, files: [FILE], format, detached: false, level: 'b', codes: { pin: pin() } },
         ...(format === 'pades'
           ? { visible: { box: { page: 1, x: 0.1, y: 0.1, width: 0.4, height: 0.1 }, lines: ['Così è'] } }
           : {}),

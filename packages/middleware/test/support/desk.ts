@@ -38,6 +38,11 @@ export class DeskCard {
     });
   }
 
+  /** The services id. */
+  get nis(): string {
+    return Buffer.from(this.image.files['1001'] ?? '', 'hex').toString();
+  }
+
   /** VERIFY commands that reached the card. */
   get verifications(): number {
     return this.codeCommands.filter((ins) => ins === VERIFY).length;

@@ -1,5 +1,5 @@
 /** The operations that need a code and nothing else. */
-import { holderView, pairedCardView } from '../card-views.js';
+import { pairedCardView } from '../card-views.js';
 import { useCaseOptions, withCodes, type Operation } from '../operation-context.js';
 
 export const pair: Operation<'pair'> = async (context, { reader, nis, label, codes }) => {
@@ -30,6 +30,3 @@ export const unblockPin: Operation<'unblock-pin'> = async (context, { reader, ni
   );
   return { nis };
 };
-
-export const readHolder: Operation<'read-holder'> = async (context, { reader }) =>
-  holderView(await context.middleware.cardInfo({ ...useCaseOptions(context), reader }));

@@ -1,6 +1,6 @@
 import type { OperationKind } from '../../contract/operations.js';
 import type { Operation } from '../operation-context.js';
-import { changePin, pair, readHolder, unblockPin, verifyPin } from './codes.js';
+import { changePin, pair, unblockPin, verifyPin } from './codes.js';
 
 /** How each operation is done; what documents need is loaded when there are some. */
 export const OPERATIONS: { readonly [K in OperationKind]: Operation<K> } = {
@@ -8,7 +8,6 @@ export const OPERATIONS: { readonly [K in OperationKind]: Operation<K> } = {
   'verify-pin': verifyPin,
   'change-pin': changePin,
   'unblock-pin': unblockPin,
-  'read-holder': readHolder,
   sign: async (context, argument) => (await import('./sign.js')).sign(context, argument),
   verify: async (context, argument) => (await import('./verify.js')).verify(context, argument),
   report: async (context, argument) => (await import('./verify.js')).report(context, argument),
@@ -26,7 +25,6 @@ export const USES_CARD: ReadonlySet<OperationKind> = new Set<OperationKind>([
   'verify-pin',
   'change-pin',
   'unblock-pin',
-  'read-holder',
   'sign',
   'doctor',
 ]);

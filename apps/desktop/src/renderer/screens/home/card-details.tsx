@@ -84,7 +84,7 @@ function Details({ card, placed }: DetailsProps): JSX.Element {
             {isUsable(card) && <p class="source">{home.ready.unlessNew}</p>}
           </Section>
           {placed !== undefined && holder !== undefined && (
-            <CertificateSection reader={placed.reader} holder={holder} />
+            <CertificateSection placed={placed} holder={holder} />
           )}
         </div>
       </div>

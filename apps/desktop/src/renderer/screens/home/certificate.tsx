@@ -5,23 +5,24 @@ import type { RequestResults } from '../../../contract/requests.js';
 import { ErrorNote, Note } from '../../components/note.js';
 import { bridge } from '../../state/bridge.js';
 import { useWords } from '../../state/context.js';
+import type { PlacedCie } from '../../state/desk.js';
 import { Section } from './lists.js';
 
 export interface CertificateSectionProps {
-  readonly reader: string;
+  readonly placed: PlacedCie;
   readonly holder: HolderView;
 }
 
 type Saved = NonNullable<RequestResults['cards.save-certificate']>;
 
 /** The holder's certificate: who issued it, its fingerprint, a copy for whoever asks for one. */
-export function CertificateSection({ reader, holder }: CertificateSectionProps): JSX.Element {
+export function CertificateSection({ placed, holder }: CertificateSectionProps): JSX.Element {
   const { cards } = useWords();
   const words = cards.page;
   const [saved, setSaved] = useState<Saved | undefined>(undefined);
   const [error, setError] = useState<ErrorView | undefined>(undefined);
   const save = async (): Promise<void> => {
-    const reply = await bridge.request('cards.save-certificate', { reader });
+    const reply = await bridge.request('cards.save-certificate', { reader: placed.reader, nis: placed.card.nis });
     setSaved(reply.ok ? reply.result : undefined);
     setError(reply.ok ? undefined : reply.error);
   };

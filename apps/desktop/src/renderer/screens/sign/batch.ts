@@ -126,7 +126,7 @@ export function signArgument(
   batch: Batch,
   reader: string,
   { timestampUrl, signatureLevel }: Pick<SettingsView, 'timestampUrl' | 'signatureLevel'>,
-): Omit<OperationArgument<'sign'>, 'codes'> {
+): Omit<OperationArgument<'sign'>, 'codes' | 'nis'> {
   const { choices, files } = batch;
   const shown = files.filter((file) => showsSignature(batch, file));
   const lines = choices.lines
