@@ -128,7 +128,8 @@ export class CardService {
       try {
         return { ok: true, result: await operation(context, argument) };
       } catch (error) {
-        return { ok: false, error: errorView(error, this.#configuration.language) };
+        const view = errorView(error, this.#configuration.language);
+        return { ok: false, error: 'codes' in argument ? { ...view, codeUse: running.codeUse } : view };
       }
     };
     if (!USES_CARD.has(kind) || this.#watch === undefined) return work();

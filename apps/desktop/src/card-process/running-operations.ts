@@ -1,4 +1,15 @@
 import type { OperationEvent, QuestionView } from '../contract/operations.js';
+import type { CodeUseView } from '../contract/views.js';
+
+/** Steps of operations (ProgressStep of the middleware) that are begun only when the card took the code. */
+const AFTER_CODE: ReadonlySet<string> = new Set([
+  'reading-holder-data',
+  'saving-pairing',
+  'changing-pin',
+  'unblocking-pin',
+  'signing',
+  'signing-files',
+]);
 
 /** One operation on its way: its cancellation and the questions that wait for the person. */
 export class RunningOperation {
@@ -7,6 +18,7 @@ export class RunningOperation {
   readonly #waiting = new Map<number, (yes: boolean) => void>();
   readonly #tell: (event: OperationEvent) => void;
   #questions = 0;
+  #code: 'not-sent' | 'on-its-way' | 'accepted' = 'not-sent';
 
   constructor(id: string, tell: (event: OperationEvent) => void) {
     this.id = id;
@@ -17,7 +29,17 @@ export class RunningOperation {
     return this.#cancellation.signal;
   }
 
+  /** What became of its code; `undefined`: it is on its way to the card, or nobody knows whether it came there. */
+  get codeUse(): CodeUseView | undefined {
+    return this.#code === 'on-its-way' ? undefined : this.#code;
+  }
+
   tell(event: OperationEvent): void {
+    // A step is told before its commands go out.
+    if (event.type === 'progress') {
+      if (event.step === 'checking-code') this.#code = 'on-its-way';
+      else if (this.#code === 'on-its-way' && AFTER_CODE.has(event.step)) this.#code = 'accepted';
+    }
     this.#tell(event);
   }
 

@@ -17,7 +17,12 @@ export interface ErrorView {
   readonly codeKind?: CodeKindView | undefined;
   /** Where the card told. */
   readonly triesRemaining?: number | undefined;
+  /** What became of the code that was typed, where the operation sends one and that is certain. */
+  readonly codeUse?: CodeUseView | undefined;
 }
+
+/** `accepted`: the card said that it was right. */
+export type CodeUseView = 'not-sent' | 'accepted';
 
 /** Who vouches for the chip: the State, an authority that the user added, nobody who could be checked. */
 export type AssuranceView = 'genuine' | 'genuine-chosen' | 'unverified-issuer';

@@ -42,7 +42,10 @@ export const sign: Operation<'sign'> = async (context, argument) => {
   );
   return {
     files: summary.files.map((file, index) => signedFileView(context, file, files[index]?.id ?? '')),
-    stoppedBy: summary.stoppedBy === undefined ? undefined : errorView(summary.stoppedBy, languageOf(context)),
+    stoppedBy:
+      summary.stoppedBy === undefined
+        ? undefined
+        : { ...errorView(summary.stoppedBy, languageOf(context)), codeUse: running.codeUse },
   };
 };
 

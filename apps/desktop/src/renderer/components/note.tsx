@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { ErrorView } from '../../contract/views.js';
 import { useWords } from '../state/context.js';
 import { errorWords } from '../words/error-words.js';
+import type { Words } from '../words/words.js';
 import { Icon, type IconName } from './icon.js';
 
 export interface NoteProps {
@@ -45,13 +46,33 @@ export function ErrorNote({ error, tone, children }: ErrorNoteProps): JSX.Elemen
     <Note tone={tone ?? (isFinal(error) ? 'bad' : 'warn')} title={title} alert>
       <dl>
         <dt>{words.note.card}</dt>
-        <dd>{meaning}</dd>
+        <dd>{whatOfTheCode(error, meaning, words)}</dd>
         <dt>{words.note.next}</dt>
         <dd>{nextStep}</dd>
       </dl>
       {children}
     </Note>
   );
+}
+
+/** These end an operation anywhere on its way: whoever typed a code wants to know whether a try is gone. */
+const INTERRUPTIONS: ReadonlySet<string> = new Set([
+  'no-card',
+  'card-removed',
+  'card-reset',
+  'reader-removed',
+  'communication-failed',
+  'timeout',
+  'unexpected-status',
+  'malformed-response',
+  'sm-bad-mac',
+  'sm-malformed',
+  'sm-unprotected-answer',
+  'sm-session-lost',
+]);
+
+function whatOfTheCode({ code, codeUse }: ErrorView, meaning: string, { codes }: Words): string {
+  return codeUse !== undefined && INTERRUPTIONS.has(code) ? `${meaning} ${codes.use[codeUse]}` : meaning;
 }
 
 /** No red for what can be mended. */

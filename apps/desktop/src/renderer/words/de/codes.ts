@@ -71,6 +71,11 @@ export const codes = {
     title: 'Warum 8 Ziffern?',
     text: 'Andere Programme fragen nur nach 4, weil sie die übrigen auf dem PC speichern. CIE Kit speichert nichts: Darum fragt es nach allen.',
   },
+  /** Of the code that was typed, when the operation broke off. */
+  use: {
+    'not-sent': 'Es wurde kein Code gesendet: Sie haben keinen Versuch verloren.',
+    accepted: 'Der Code war richtig: Sie haben keinen Versuch verloren.',
+  },
   spend: {
     label: 'Ich habe die 8 Ziffern geprüft und möchte einen Versuch nutzen.',
     missing: 'Prüfen Sie zuerst die Ziffern und setzen Sie dann hier das Häkchen.',

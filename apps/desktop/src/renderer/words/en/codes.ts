@@ -67,6 +67,11 @@ export const codes = {
     title: 'Why 8 digits?',
     text: 'Other programs ask for 4 only, because they keep the rest on the computer. CIE Kit keeps nothing: that is why it asks for all of them.',
   },
+  /** Of the code that was typed, when the operation broke off. */
+  use: {
+    'not-sent': 'No code was sent: no try was spent.',
+    accepted: 'The code was right: no try was spent.',
+  },
   spend: {
     label: 'I have checked the 8 digits: I want to use one try.',
     missing: 'Check the digits first, then tick this box.',

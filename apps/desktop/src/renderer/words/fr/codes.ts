@@ -71,6 +71,11 @@ export const codes = {
     title: 'Pourquoi 8 chiffres ?',
     text: 'D’autres programmes n’en demandent que 4, parce qu’ils gardent les autres sur l’ordinateur. CIE Kit ne garde rien : c’est pourquoi il les demande tous.',
   },
+  /** Of the code that was typed, when the operation broke off. */
+  use: {
+    'not-sent': 'Aucun code n’a été envoyé : vous n’avez perdu aucun essai.',
+    accepted: 'Le code était bon : vous n’avez perdu aucun essai.',
+  },
   spend: {
     label: 'J’ai vérifié les 8 chiffres : je veux utiliser un essai.',
     missing: 'Vérifiez d’abord les chiffres, puis cochez cette case.',

@@ -69,6 +69,11 @@ export const codes = {
     title: 'Perché 8 cifre?',
     text: 'Altri programmi ne chiedono solo 4, perché salvano le altre sul computer. CIE Kit non salva nulla: per questo le chiede tutte.',
   },
+  /** Of the code that was typed, when the operation broke off. */
+  use: {
+    'not-sent': 'Nessun codice è stato inviato: non hai perso tentativi.',
+    accepted: 'Il codice era giusto: non hai perso tentativi.',
+  },
   spend: {
     label: 'Ho controllato le 8 cifre: voglio usare un tentativo.',
     missing: 'Prima controlla le cifre, poi spunta questa casella.',

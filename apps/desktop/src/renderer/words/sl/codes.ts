@@ -69,6 +69,11 @@ export const codes = {
     title: 'Zakaj 8 števk?',
     text: 'Drugi programi vprašajo samo za 4, ker druge shranijo v računalnik. CIE Kit ne shrani ničesar, zato potrebuje vse.',
   },
+  /** Of the code that was typed, when the operation broke off. */
+  use: {
+    'not-sent': 'Koda ni bila poslana: niste izgubili nobenega poskusa.',
+    accepted: 'Koda je bila pravilna: niste izgubili nobenega poskusa.',
+  },
   spend: {
     label: 'Vseh 8 števk je preverjenih: želim uporabiti en poskus.',
     missing: 'Najprej preverite števke, nato označite to polje.',
