@@ -54,7 +54,7 @@ export function startDesktop({ folder, openings }: StartOptions): void {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send(CHANNEL.event, event);
   };
   const processes = new CardProcesses({
-    script: cardProcessScript(folder),
+    script: cardProcessScript(folder, { isPackaged: app.isPackaged, environment: process.env }),
     version: app.getVersion(),
     storeDirectory: process.env['CIEKIT_HOME'],
     tryOutDirectory: own('try-out'),

@@ -72,6 +72,20 @@ describe.skipIf(process.platform !== 'linux' || skipWithout('dpkg-deb'))('the pa
     expect(texts.filter((path) => textOf(path).includes(REPOSITORY))).toEqual([]);
   });
 
+  test('holds nothing of the tests: no readers but the real ones and the software card', () => {
+    // The folder that the specs start has the process whose readers are a test's; a package never gets it.
+    expect(entries.filter((path) => /scripted|stand-in/.test(path))).toEqual([]);
+    const texts = entries.filter((path) => /\.(?:cjs|mjs|js|json)$/.test(path) && isFile(path));
+    expect(texts.length).toBeGreaterThan(5);
+    expect(texts.filter((path) => /CIEKIT_TEST_DESK|LinkedReaders|as the test wants it/.test(textOf(path)))).toEqual(
+      [],
+    );
+    // The one place that names the door shuts it in an installed app (card-process-script.test.ts).
+    const named = texts.flatMap((path) => [...textOf(path).matchAll(/CIEKIT_CARD_PROCESS/g)].map(() => path));
+    expect(named).toEqual(['main.cjs']);
+    expect(textOf('main.cjs')).toContain('isPackaged:');
+  });
+
   test('leaves outside the archive only what threads and the system load', () => {
     const outside = entries.filter((path) => {
       const entry = statFile(archive, path);
