@@ -71,7 +71,10 @@ describe('pairing', () => {
       certificate: { issuer: 'no-anchor' },
     });
     expect(await place.json('list', ['list'])).toMatchObject({ cards: [{ serialNumber: 'CA00000AA' }] });
-    expect((await place.onCard(['list'])).stdout).toContain('CA00000AA');
+    const listed = (await place.onCard(['list'])).stdout;
+    expect(listed).toContain('CA00000AA');
+    // As it is printed on the card: the certificate ends with that day of universal time, an hour later in Italy.
+    expect(listed).toContain('12 March 2034');
     expect(await place.json('pair', ['pair', '--pin-stdin'], `${PIN}\n`)).toMatchObject({ renewed: true });
     expect(await place.json('unpair', ['unpair', 'ca00000aa'])).toMatchObject({
       removed: [{ serialNumber: 'CA00000AA' }],

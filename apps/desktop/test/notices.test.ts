@@ -180,8 +180,8 @@ describe('their words', () => {
     }
   });
 
-  test('dates are written as the language writes them', () => {
-    expect(noticeText({ kind: 'grace', card: CARD }, mainWords('it')).body).toContain('11 giugno 2034');
+  test('dates are those of the card, written as the language writes them', () => {
+    expect(noticeText({ kind: 'grace', card: CARD }, mainWords('it')).body).toContain('10 giugno 2034');
     const january = { ...CARD, validity: { ...CARD.validity, notAfter: '2034-01-12T12:00:00.000Z' } };
     expect(noticeText({ kind: 'expiring', card: january, days: 5 }, mainWords('de')).body).toContain('12. Jänner 2034');
   });

@@ -3,7 +3,7 @@ import type { Answer } from '../answer.js';
 import type { CommandContext } from '../command-context.js';
 import type { Cell } from '../terminal/page.js';
 import { openUseCases } from '../use-cases.js';
-import { issuerCell, showDate, validityCell, validityJson } from './card-fields.js';
+import { issuerCell, showDate, showDayHere, validityCell, validityJson } from './card-fields.js';
 
 export async function run(context: CommandContext): Promise<Answer> {
   const { middleware, options } = await openUseCases(context);
@@ -42,7 +42,7 @@ export async function run(context: CommandContext): Promise<Answer> {
         [words.issuer, issuerCell(context, card.assurance)],
         [words.certificate, `SHA-256 ${card.certificateFingerprint}`],
         [words.certificateIssuer, context.words.certificateIssuers[card.issuer]],
-        [words.pairedAt, showDate(context, card.pairedAt)],
+        [words.pairedAt, showDayHere(context, card.pairedAt)],
         [words.reader, card.reader],
       ];
       page.fields(fields.filter(([, value]) => value !== ''));

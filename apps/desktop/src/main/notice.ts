@@ -53,7 +53,7 @@ export function noticeText(notice: Notice, { notices: words, locale }: MainWords
   }
 }
 
-/** In Italy's time, where the card is from. */
+/** A card's days are whole days of universal time: in Italy's time its last second would already be the next day. */
 function dateIn(locale: string, iso: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'Europe/Rome' }).format(new Date(iso));
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
 }

@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue.js';
 
 /** Facts about public services, each with its source and the day on which it was looked up; correct them here. */
-const MINISTRY = "Ministero dell'Interno, https://www.cartaidentita.interno.gov.it/";
+const MINISTRY = 'Ministero dell’Interno, https://www.cartaidentita.interno.gov.it/';
 const DATE = '2026-11-21';
 
 export const frServices = {

@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue.js';
 
 /** Fatti sui servizi pubblici, ciascuno con la fonte e il giorno in cui è stato verificato; si correggono qui. */
-const MINISTRY = "Ministero dell'Interno, https://www.cartaidentita.interno.gov.it/";
+const MINISTRY = 'Ministero dell’Interno, https://www.cartaidentita.interno.gov.it/';
 const DATE = '2026-11-21';
 
 export const itServices = {

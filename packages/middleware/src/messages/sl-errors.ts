@@ -267,7 +267,7 @@ export const slErrors = {
   },
   'not-paired': {
     title: 'Ta kartica ni seznanjena s tem računalnikom',
-    meaning: 'Za prikaz vaših podatkov program potrebuje potrdilo, ki se ob seznanitvi kartice prebere z vašim PIN-om.',
+    meaning: 'Za prikaz vaših podatkov program potrebuje potrdilo, ki se ob seznanitvi kartice prebere z vašo kodo PIN.',
     nextStep: 'Seznanite kartico: "cie pair".',
   },
   'no-such-pairing': {
@@ -296,7 +296,7 @@ export const slErrors = {
     nextStep: 'Izberite PIN, ki je drugačen od sedanjega.',
   },
   'new-pin-mismatch': {
-    title: 'Nova PIN-a se ne ujemata',
+    title: 'Vpisa nove kode PIN se ne ujemata',
     meaning: `Novi PIN ste vpisali dvakrat, vendar različno. ${UNTOUCHED}`,
     nextStep: 'Novi PIN vpišite še enkrat, obakrat enako.',
   },

@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue.js';
 
 /** Facts about public services, each with its source and the day on which it was looked up; correct them here. */
-const MINISTRY = "Ministero dell'Interno, https://www.cartaidentita.interno.gov.it/";
+const MINISTRY = 'Ministero dell’Interno, https://www.cartaidentita.interno.gov.it/';
 const DATE = '2026-11-21';
 
 export const slServices = {
@@ -25,7 +25,7 @@ export const slServices = {
   },
   accessLevels: {
     title: 'Ravni 1, 2 in 3',
-    text: 'Raven 3, torej kartica s svojim PIN-om, deluje, takoj ko imate kartico v rokah, tudi za storitve ravni 1 in 2. Ravni 1 in 2 aktivirate na portalu z davčno številko (codice fiscale), serijsko številko in PRVO polovico kode PUK (vaša številka mobilnega telefona mora biti v evidenci) ali s kartico in PIN-om.',
+    text: 'Raven 3, torej kartica s svojo kodo PIN, deluje, takoj ko imate kartico v rokah, tudi za storitve ravni 1 in 2. Ravni 1 in 2 aktivirate na portalu z davčno številko (codice fiscale), serijsko številko in PRVO polovico kode PUK (vaša številka mobilnega telefona mora biti v evidenci) ali s kartico in kodo PIN.',
     source: MINISTRY,
     date: DATE,
   },

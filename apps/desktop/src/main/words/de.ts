@@ -21,7 +21,7 @@ export const de: MainWords = {
     open: 'CIE Kit öffnen',
     sign: 'Datei unterschreiben',
     verify: 'Datei prüfen',
-    lock: 'Anmeldungen mit der Karte schließen',
+    lock: 'Anmeldungen mit der Karte beenden',
     quit: 'CIE Kit beenden',
   },
   menu: {
@@ -29,7 +29,7 @@ export const de: MainWords = {
     sign: 'Datei unterschreiben',
     verify: 'Datei prüfen',
     settings: 'Einstellungen',
-    lock: 'Anmeldungen mit der Karte schließen',
+    lock: 'Anmeldungen mit der Karte beenden',
     close: 'Fenster schließen',
     quit: 'CIE Kit beenden',
     hide: 'CIE Kit ausblenden',
@@ -126,7 +126,7 @@ export const de: MainWords = {
       body: 'So können Sie sich mit der Karte anmelden. Am Symbol neben der Uhr öffnen oder beenden Sie das Programm.',
     },
     locked: {
-      title: 'Die Anmeldungen mit der Karte sind geschlossen',
+      title: 'Die Anmeldungen mit der Karte sind beendet',
       body: 'Beim nächsten Mal fragt jedes Programm wieder nach der PIN.',
     },
     nothingToLock: {
@@ -134,7 +134,7 @@ export const de: MainWords = {
       body: 'Im Moment kann kein Programm die Karte verwenden, ohne nach der PIN zu fragen.',
     },
     notLocked: {
-      title: 'Die Anmeldungen ließen sich nicht schließen',
+      title: 'Die Anmeldungen ließen sich nicht beenden',
       body: 'Nehmen Sie die Karte vom Lesegerät: Ohne Karte kann kein Programm sie verwenden.',
     },
   },

@@ -13,12 +13,13 @@ const LOCALES: Readonly<Record<WindowLanguage, string>> = {
  * its certificate ends at 23:59:59 UTC, and in Italy's time that would already be the next day.
  */
 export function longDate(iso: string, language: WindowLanguage): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
+  const format = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' });
+  return inOnePiece(format.format(new Date(iso)));
 }
 
 /** `22 novembre 2026`: the day of a moment, by this computer's clock and zone. */
 export function dayHere(iso: string, language: WindowLanguage): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long' }).format(new Date(iso));
+  return inOnePiece(new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long' }).format(new Date(iso)));
 }
 
 /** `12.03.2034`, as it is printed on the card. */
@@ -31,10 +32,15 @@ export function cardDate(iso: string): string {
   }).format(new Date(iso));
 }
 
-/** `lunedì 23, 10:30`: of a day that is near, by this computer's clock. */
+/** `lunedì 23 novembre, 10:30`: of a day of these months, by this computer's clock. */
 export function nearTime(iso: string, language: WindowLanguage): string {
-  const day = new Intl.DateTimeFormat(LOCALES[language], { weekday: 'long', day: 'numeric' }).format(new Date(iso));
-  return `${day}, ${timeOfDay(iso, language)}`;
+  const format = new Intl.DateTimeFormat(LOCALES[language], { weekday: 'long', day: 'numeric', month: 'long' });
+  return `${inOnePiece(format.format(new Date(iso)))}, ${timeOfDay(iso, language)}`;
+}
+
+/** No line ends between day and month: `12.` at its end would look like the end of a sentence. */
+function inOnePiece(date: string): string {
+  return date.replace(/(\d\.?) (?=\p{L})/u, '$1\u00a0');
 }
 
 /** `10:24`, by this computer's clock. */

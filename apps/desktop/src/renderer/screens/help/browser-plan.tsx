@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { BrowserSetUpView } from '../../../contract/system-views.js';
+import { Command } from '../../components/command.js';
 import { Icon } from '../../components/icon.js';
 import { useWords } from '../../state/context.js';
 
@@ -50,9 +51,7 @@ export function PlanNotes({ notes, left }: Pick<BrowserSetUpView, 'notes' | 'lef
         <div class="stack-s">
           <p>{words.left}</p>
           {left.map((command) => (
-            <code key={command} class="command mono">
-              {command}
-            </code>
+            <Command key={command} text={command} />
           ))}
         </div>
       )}

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { DoctorFindingView } from '../../../contract/system-views.js';
+import { Command } from '../../components/command.js';
 import { Icon } from '../../components/icon.js';
 import { ErrorNote } from '../../components/note.js';
 import { useApp, useWords } from '../../state/context.js';
@@ -85,7 +86,7 @@ function FindingRow({ finding, fix, isFirst, isRepeated }: FindingRowProps): JSX
         {command !== undefined && (
           <div class="stack-xs">
             <p class="small">{doctor.command}</p>
-            <code class="command mono">{command}</code>
+            <Command text={command} />
           </div>
         )}
         {mine && state.phase === 'running' && (

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { ErrorView } from '../../../contract/views.js';
+import { Command } from '../../components/command.js';
 import { ErrorNote } from '../../components/note.js';
 import { TryOutEntry } from '../../components/try-out-entry.js';
 import { bridge } from '../../state/bridge.js';
@@ -36,7 +37,7 @@ export function ServicePage({ error }: { readonly error: ErrorView }): JSX.Eleme
         <ErrorNote error={error} tone="warn" />
       ) : (
         <Section title={home.try}>
-          <Numbered steps={known} afterFirst={command !== undefined && <code class="command mono">{command}</code>} />
+          <Numbered steps={known} afterFirst={command !== undefined && <Command text={command} />} />
         </Section>
       )}
       <div class="stack-s">

@@ -138,7 +138,7 @@ export const codes = {
     noReader: {
       title: 'Lesegerät anschließen',
       text: 'Stecken Sie den USB-Stecker in den PC und warten Sie einige Sekunden: Diese Seite ändert sich von selbst.',
-      lip: 'Lesegerät nicht angeschlossen',
+      lip: 'Kein Lesegerät',
     },
     noCard: {
       title: 'Legen Sie die Karte auf das Lesegerät',

@@ -75,7 +75,7 @@ export const help = {
       title: '48 Stunden warten',
       text: 'Inzwischen bleibt die Karte, wie sie ist: Das Zurückholen verbraucht keine Versuche',
     },
-    message: { text: 'Eine SMS oder eine E-Mail kommt an' },
+    message: { text: 'Eine SMS oder eine E-\u2060Mail kommt an' },
     read: { title: 'PUK ablesen', text: 'In der App. Kommen Sie dann hierher zurück und entsperren Sie die PIN' },
     states: { done: 'erledigt', now: 'jetzt', todo: 'noch offen' },
     prepare: 'Halten Sie bereit',

@@ -65,7 +65,7 @@ export const home = {
   noReader: {
     title: 'Schließen Sie das Lesegerät an den PC an',
     lead: 'CIE Kit sieht es nicht. An der Karte liegt es nicht: Es ist ihr nichts passiert.',
-    lip: 'Lesegerät nicht angeschlossen',
+    lip: 'Kein Lesegerät',
     steps: [
       '*Stecken Sie den USB-Stecker* direkt in den PC, ohne Verlängerung oder Adapter.',
       '*Warten Sie einige Sekunden.* Sobald das Lesegerät leuchtet, ändert sich diese Seite von selbst.',

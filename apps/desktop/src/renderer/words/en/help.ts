@@ -64,7 +64,7 @@ export const help = {
       text: 'For the PUK, in the CieID app',
     },
     wait: { title: '48 hours’ wait', text: 'Meanwhile the card stays as it is: recovery uses up no tries' },
-    message: { text: 'You get a text message or an e-mail' },
+    message: { text: 'You get a text message or an e-\u2060mail' },
     read: { title: 'Read the PUK', text: 'In the app. Then come back and unblock the PIN' },
     states: { done: 'done', now: 'now', todo: 'to do' },
     prepare: 'Have ready',

@@ -85,7 +85,7 @@ export const help = {
       title: '48 heures d’attente',
       text: 'Entre-temps, la carte reste telle quelle : la récupération ne consomme aucun essai',
     },
-    message: { text: 'Vous recevez un SMS ou un e-mail' },
+    message: { text: 'Vous recevez un SMS ou un e-\u2060mail' },
     read: { title: 'Lire le PUK', text: 'Dans l’application. Puis revenez ici et débloquez le code PIN' },
     states: { done: 'terminé', now: 'en cours', todo: 'à faire' },
     prepare: 'Préparez',

@@ -98,7 +98,7 @@ export const system = {
       title: 'Préparer les navigateurs',
       looking: 'Examen des navigateurs de cet ordinateur',
       will: 'Voici ce qui va changer. Ce qu’il y avait est conservé, et vous pouvez revenir en arrière.',
-      actions: { create: 'nouveau', change: 'change', remove: 'retire' },
+      actions: { create: 'nouveau', change: 'modifié', remove: 'retiré' },
       ready: 'Les navigateurs de cet ordinateur sont prêts',
       readyText: 'Il n’y a rien à changer.',
       nothing: 'Aucun navigateur à préparer n’a été trouvé',

@@ -63,7 +63,7 @@ export const help = {
     stages: 'Le tappe del recupero',
     ask: { title: 'Oggi: chiedi', asked: (when: string): string => `Chiesto ${when}`, text: 'Il PUK, nell’app CieID' },
     wait: { title: '48 ore di attesa', text: 'Intanto la carta resta com’è: il recupero non consuma tentativi' },
-    message: { text: 'Ricevi un SMS o un’e-mail' },
+    message: { text: 'Ricevi un SMS o un’e-\u2060mail' },
     read: { title: 'Leggi il PUK', text: 'Nell’app. Poi torna qui e sblocca il PIN' },
     states: { done: 'fatto', now: 'adesso', todo: 'da fare' },
     prepare: 'Prepara',

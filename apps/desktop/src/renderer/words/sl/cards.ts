@@ -38,7 +38,7 @@ export const cards = {
     leadAway: 'Kartice ni na čitalniku. Tukaj vidite samo to, po čemer jo prepoznate.',
     holder: 'Imetnik',
     name: 'Ime',
-    codiceFiscale: 'Codice fiscale',
+    codiceFiscale: 'Davčna številka',
     citizenship: 'Državljanstvo',
     sealed: 'Ime in davčna številka (codice fiscale) se pokažeta samo s kartico na čitalniku.',
     reading: 'Branje podatkov s kartice.',

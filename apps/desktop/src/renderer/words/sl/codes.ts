@@ -89,7 +89,7 @@ export const codes = {
             ? 'PIN je zdaj blokiran. Kartica ni izgubljena: odblokirate ga s kodo PUK.'
             : left === 1
               ? 'Še deluje. Ostaja 1 poskus od 3: ob naslednji napaki se PIN blokira in potreben je PUK.'
-              : `Še deluje. Preostali poskusi: ${left} od 3. Ob tretji napaki se PIN blokira in potreben je PUK.`,
+              : `Še deluje. Preostali poskusi: ${left}\u00a0od\u00a03. Ob tretji napaki se PIN blokira in potreben je PUK.`,
       next: (left: number | undefined): string =>
         left === 0
           ? 'Vzemite PUK in izberite nov PIN.'
@@ -102,7 +102,7 @@ export const codes = {
           ? 'Še deluje. Ta kartica ne pove, koliko poskusov ostaja: po 10 zaporednih napakah se za spletne storitve za vedno zapre.'
           : left === 1
             ? 'Še deluje. Ostaja 1 poskus od 10: ob naslednji napaki se za spletne storitve za vedno zapre in potrebna je nova.'
-            : `Še deluje. Preostali poskusi: ${left} od 10. Ko jih zmanjka, se za spletne storitve za vedno zapre in potrebna je nova.`,
+            : `Še deluje. Preostali poskusi: ${left}\u00a0od\u00a010. Ko jih zmanjka, se za spletne storitve za vedno zapre in potrebna je nova.`,
       next: (left: number | undefined): string =>
         left !== undefined && left > 8
           ? 'Preverite vseh 8 števk kode PUK: prve 4 so na potrdilu o vlogi, druge v pismu. Kode PUK ni mogoče spremeniti.'
@@ -122,7 +122,7 @@ export const codes = {
     },
     'weak-pin': {
       title: 'Izberite drug PIN',
-      text: 'Kartici ni bilo poslano nič. Znova vpišite kodi, z novim PIN-om, ki ga je težje uganiti.',
+      text: 'Kartici ni bilo poslano nič. Znova vpišite kodi, z novo kodo PIN, ki jo je težje uganiti.',
     },
     'unverified-issuer': {
       title: 'Koda ni bila poslana',
@@ -202,7 +202,7 @@ export const codes = {
     complaints: {
       'all-equal': 'Vse števke so enake: kartica bi bila odprta komur koli. Izberite druge.',
       'in-line': 'Števke si sledijo po vrsti: tak PIN vsakdo poskusi najprej. Izberite druge.',
-      'same-as-old': 'Enak je sedanjemu PIN-u: nič se ne bi spremenilo.',
+      'same-as-old': 'Enak je sedanji kodi PIN: nič se ne bi spremenilo.',
       'typed-differently': 'Vpisa nista enaka. Tukaj znova vpišite novi PIN ali preverite zgornjega.',
     },
   },

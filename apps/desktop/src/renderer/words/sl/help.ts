@@ -70,7 +70,7 @@ export const help = {
       title: '48 ur čakanja',
       text: 'Kartica medtem ostane, kot je: ponovna pridobitev ne porabi poskusov',
     },
-    message: { text: 'Prejmete SMS ali e-pošto' },
+    message: { text: 'Prejmete SMS ali e-\u2060pošto' },
     read: { title: 'Preberite PUK', text: 'V aplikaciji. Nato se vrnite sem in odblokirajte PIN' },
     states: { done: 'opravljeno', now: 'zdaj', todo: 'sledi' },
     prepare: 'Pripravite',
@@ -174,7 +174,7 @@ export const help = {
     levels: [
       { title: 'Raven 1', text: 'Z geslom' },
       { title: 'Raven 2', text: 'Z geslom in enkratno kodo ali z aplikacijo' },
-      { title: 'Raven 3', text: 'S kartico in njenim PIN-om: velja tudi tam, kjer zadošča raven 1 ali 2' },
+      { title: 'Raven 3', text: 'S kartico in njeno kodo PIN: velja tudi tam, kjer zadošča raven 1 ali 2' },
     ],
     activate: 'Kako se aktivirajo',
     steps: [

@@ -199,7 +199,7 @@ export const home = {
     },
     pukLow: {
       title: (left: number): string =>
-        left === 1 ? 'Za PUK ostaja 1 poskus od 10' : `Preostali poskusi za PUK: ${left} od 10`,
+        left === 1 ? 'Za PUK ostaja 1 poskus od 10' : `Preostali poskusi za PUK: ${left}\u00a0od\u00a010`,
       text: 'Kartica deluje. Če poskusov za PUK zmanjka, se čip za vedno zapre. Ponovna pridobitev kode PUK ne porabi nobenega.',
       link: 'Znova pridobi PUK',
     },
@@ -239,7 +239,7 @@ export const home = {
       '*PUK z 8 števkami.* Prve 4 so na potrdilu o vlogi, druge v pismu, ki je prišlo s kartico.',
       '*Nov PIN*, ki ga zdaj izberete sami. Stari ni potreben.',
     ],
-    act: 'S kodo PUK in novim PIN-om',
+    act: 'S kodo PUK in novo kodo PIN',
     without: 'Nimate kode PUK?',
     still: 'Medtem kartica velja kot osebni dokument, že podpisane datoteke pa ostanejo veljavne.',
   },

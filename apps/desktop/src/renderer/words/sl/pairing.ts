@@ -10,7 +10,7 @@ export const pairing = {
     working: 'Seznanjanje kartice',
     renew: {
       title: 'Obnovi seznanitev',
-      lead: 'Ta kartica je že seznanjena: s PIN-om se njeni podatki znova preberejo in shranijo.',
+      lead: 'Ta kartica je že seznanjena: s kodo PIN se njeni podatki znova preberejo in shranijo.',
       submit: 'Obnovi seznanitev',
     },
     assurance: {

@@ -14,7 +14,7 @@ export const sign = {
     how: 'Podpis gre v novo datoteko poleg izvirnika. Izvirnik se ne spremeni in ne zapusti tega računalnika.',
     worthTitle: 'Kakšno veljavo ima',
     worth:
-      'To je napredni elektronski podpis (FEA): velja v poslovanju z javno upravo. Ni kvalificirani podpis: za drugo rabo vprašajte tistega, ki ga prejme.',
+      'To je napredni elektronski podpis (FEA): velja v poslovanju z italijansko javno upravo. Ni kvalificirani podpis: za drugo rabo vprašajte tistega, ki ga prejme.',
   },
   trail: { label: 'Koraki podpisovanja', steps: ['Dokumenti in mesto', 'PIN', 'Končano'] },
   documents: (count: number): string => counted(count, ['dokument', 'dokumenta', 'dokumenti', 'dokumentov']),
@@ -222,7 +222,7 @@ export const sign = {
     worth: [
       'Vaš podpis je',
       'napredni elektronski podpis (FEA)',
-      ': velja v poslovanju z javno upravo. Ni kvalificirani podpis: za drugo rabo vprašajte tistega, ki ga prejme.',
+      ': velja v poslovanju z italijansko javno upravo. Ni kvalificirani podpis: za drugo rabo vprašajte tistega, ki ga prejme.',
     ],
     worthMore: 'Več o tem',
     sendTitle: 'Kako jih pošljete',

@@ -94,7 +94,7 @@ export const system = {
       title: 'Nastavi brskalnike',
       looking: 'Pregled brskalnikov na tem računalniku',
       will: 'To se bo spremenilo. Prejšnje stanje se shrani in lahko se vrnete nanj.',
-      actions: { create: 'novo', change: 'spremeni', remove: 'odstrani' },
+      actions: { create: 'novo', change: 'spremenjeno', remove: 'odstranjeno' },
       ready: 'Brskalniki na tem računalniku so nastavljeni',
       readyText: 'Ničesar ni treba spremeniti.',
       nothing: 'Ni brskalnikov, ki bi jih bilo treba nastaviti',
