@@ -1,33 +1,38 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { WINDOW_LANGUAGES } from '../../../src/contract/views.js';
-import { ask } from '../../support/desk/launch-desk.js';
-import { arrive, launchForPlaces, PLACES } from '../../support/desk/places.js';
+import { LOOKS, type Look } from '../../support/pictures/camera.js';
+import { GALLERIES } from '../../support/pictures/galleries.js';
+import { takePictures, type Order } from '../../support/pictures/studio.js';
 
-/** Where scripts/pictures.mjs wants them; without, none is made. */
-const folder = process.env['CIEKIT_PICTURES'];
-const languages = WINDOW_LANGUAGES.filter(
-  (language) => process.env['CIEKIT_PICTURE_LANGUAGES']?.split(',').includes(language) ?? true,
-);
+/** What scripts/pictures.mjs wants; without it, no picture is taken. */
+const wish = process.env['CIEKIT_PICTURES'];
 
-test.skipIf(folder === undefined)('a picture of every screen in every state', { timeout: 3_600_000 }, async () => {
-  await using app = await launchForPlaces();
-  mkdirSync(folder ?? '', { recursive: true });
-  await app.page.emulateMedia({ reducedMotion: 'reduce' });
-  await app.page.setViewportSize({ width: 1100, height: 720 });
-  let made = 0;
-  for (const language of languages) {
-    await ask(app, 'settings.change', { language });
-    for (const place of PLACES) {
-      await arrive(app, place);
-      for (const theme of ['light', 'dark'] as const) {
-        await ask(app, 'settings.change', { theme });
-        await app.page.locator(`html[lang=${language}][data-theme=${theme}]`).waitFor({ state: 'attached' });
-        await app.page.screenshot({ path: join(folder ?? '', `${place.name}-${language}-${theme}.png`) });
-        made++;
-      }
-    }
-  }
-  expect(made).toBe(PLACES.length * languages.length * 2);
+interface Wish {
+  readonly folder: string;
+  readonly languages: readonly string[];
+  readonly looks: readonly string[];
+  /** Parts of names of scenes; `=` before it: the whole name. */
+  readonly only: readonly string[];
+  readonly format: Order['format'];
+}
+
+function orderOf({ folder, languages, looks, only, format }: Wish): Order {
+  return {
+    folder,
+    format,
+    languages: WINDOW_LANGUAGES.filter((language) => languages.length === 0 || languages.includes(language)),
+    looks: (Object.keys(LOOKS) as Look[]).filter((look) => looks.length === 0 || looks.includes(look)),
+    wants: (name) =>
+      only.length === 0 || only.some((part) => (part.startsWith('=') ? part === `=${name}` : name.includes(part))),
+    tell: (line) => {
+      process.stdout.write(`${line}\n`);
+    },
+  };
+}
+
+test.skipIf(wish === undefined)('a picture of every screen in every state', { timeout: 7_200_000 }, async () => {
+  const order = orderOf(JSON.parse(wish ?? '') as Wish);
+  const failures: string[] = [];
+  for (const gallery of GALLERIES) failures.push(...(await takePictures(gallery, order)));
+  expect(failures).toEqual([]);
 });

@@ -102,28 +102,35 @@ function contrast(a: readonly number[], b: readonly number[]): number {
 }
 
 test.each([
-  { theme: 'light', more: 'system', text: 4.5 },
-  { theme: 'dark', more: 'system', text: 4.5 },
-  { theme: 'light', more: 'more', text: 7 },
-  { theme: 'dark', more: 'more', text: 7 },
-] as const)('$theme, contrast $more: every text $text:1, every edge 3:1', async ({ theme, more, text }) => {
-  await ask(app, 'settings.change', { theme, contrast: more });
-  const wanted = more === 'more' ? '[data-contrast=more]' : ':not([data-contrast])';
-  await app.page.locator(`html[data-theme=${theme}]${wanted}`).waitFor({ state: 'attached' });
-  const pairs = [
-    ...TEXT_PAIRS.map((pair) => ({ pair, least: text })),
-    ...EDGE_PAIRS.map((pair) => ({ pair, least: 3 })),
-  ];
-  const colours = await coloursOf([...new Set(pairs.flatMap(({ pair }) => pair))]);
-  const low = pairs
-    .map(({ pair: [on, under], least }) => ({
-      on,
-      under,
-      least,
-      is: contrast(colours[on] ?? [], colours[under] ?? []),
-    }))
-    .filter(({ is, least }) => !(is >= least))
-    .map(({ on, under, is }) => `${on} on ${under}: ${is.toFixed(2)}`);
-  expect(low).toEqual([]);
-  expect(contrast(colours['ink'] ?? [], colours['surface'] ?? [])).toBeGreaterThan(more === 'more' ? 12 : 7);
-});
+  { theme: 'light', contrast: 'normal', text: 4.5 },
+  { theme: 'dark', contrast: 'normal', text: 4.5 },
+  { theme: 'light', contrast: 'high, chosen here', text: 7 },
+  { theme: 'dark', contrast: 'high, chosen here', text: 7 },
+  { theme: 'light', contrast: 'high, wished for by the system', text: 7 },
+  { theme: 'dark', contrast: 'high, wished for by the system', text: 7 },
+] as const)(
+  '$theme, contrast $contrast: every text $text:1, every edge 3:1',
+  async ({ theme, contrast: kind, text }) => {
+    const isChosen = kind === 'high, chosen here';
+    await ask(app, 'settings.change', { theme, contrast: isChosen ? 'more' : 'system' });
+    await app.page.emulateMedia({ contrast: kind === 'high, wished for by the system' ? 'more' : 'no-preference' });
+    const wanted = isChosen ? '[data-contrast=more]' : ':not([data-contrast])';
+    await app.page.locator(`html[data-theme=${theme}]${wanted}`).waitFor({ state: 'attached' });
+    const pairs = [
+      ...TEXT_PAIRS.map((pair) => ({ pair, least: text })),
+      ...EDGE_PAIRS.map((pair) => ({ pair, least: 3 })),
+    ];
+    const colours = await coloursOf([...new Set(pairs.flatMap(({ pair }) => pair))]);
+    const low = pairs
+      .map(({ pair: [on, under], least }) => ({
+        on,
+        under,
+        least,
+        is: contrast(colours[on] ?? [], colours[under] ?? []),
+      }))
+      .filter(({ is, least }) => !(is >= least))
+      .map(({ on, under, is }) => `${on} on ${under}: ${is.toFixed(2)}`);
+    expect(low).toEqual([]);
+    expect(contrast(colours['ink'] ?? [], colours['surface'] ?? [])).toBeGreaterThan(kind === 'normal' ? 7 : 12);
+  },
+);

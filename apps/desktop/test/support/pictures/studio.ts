@@ -1,0 +1,84 @@
+import { DesktopPrompt } from '@ciekit/pkcs11/prompt';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { WindowLanguage } from '../../../src/contract/views.js';
+import { loadWords } from '../../../src/renderer/words/words.js';
+import { ask, type DeskApp } from '../desk/launch-desk.js';
+import { arrive } from '../desk/places.js';
+import { PersonsHome } from '../help-pages.js';
+import { Camera, type Format, type Look } from './camera.js';
+import type { Gallery, Scene, Studio } from './scene.js';
+
+export interface Order {
+  readonly folder: string;
+  readonly languages: readonly WindowLanguage[];
+  readonly looks: readonly Look[];
+  readonly format: Format;
+  /** Whether a scene is wanted. */
+  readonly wants: (name: string) => boolean;
+  readonly tell: (line: string) => void;
+}
+
+/** Takes the pictures of a gallery, `<language>/<look>/<scene>.webp`. @returns what could not be shown, and why */
+export async function takePictures(gallery: Gallery, order: Order): Promise<readonly string[]> {
+  const scenes = gallery.scenes.filter(({ name }) => order.wants(name));
+  if (scenes.length === 0) return [];
+  const person = new PersonsHome();
+  person.addFirefox();
+  person.addCommand('exit 1');
+  await using app = await gallery.launch(person.env);
+  const prompt = new DesktopPrompt({ socketPath: join(person.runtime, 'ciekit/prompt.sock') });
+  const camera = await Camera.at(app.page);
+  const failures: string[] = [];
+  for (const language of order.languages) {
+    await ask(app, 'settings.change', { language });
+    await app.page.locator(`html[lang=${language}]`).waitFor({ state: 'attached' });
+    for (const look of order.looks) mkdirSync(join(order.folder, language, look), { recursive: true });
+    const words = await loadWords(language);
+    const studio = { app, page: app.page, words, prompt };
+    for (const [index, scene] of scenes.entries()) {
+      order.tell(`${gallery.name}, ${language}, ${index + 1} of ${scenes.length}: ${scene.name}`);
+      try {
+        await show(scene, studio, camera, order, language);
+      } catch (error) {
+        failures.push(`${scene.name} (${language}): ${error instanceof Error ? error.message : String(error)}`);
+        await fresh(app);
+      }
+    }
+  }
+  return failures;
+}
+
+async function show(
+  scene: Scene,
+  studio: Studio,
+  camera: Camera,
+  { folder, looks, format }: Order,
+  language: WindowLanguage,
+): Promise<void> {
+  const { app, page } = studio;
+  const { width, height } = format;
+  await page.setViewportSize({ width, height });
+  await arrive(app, scene);
+  await scene.act?.(studio);
+  const other = await scene.window?.(studio);
+  const taking = other === undefined ? camera : await Camera.at(other);
+  // A window of its own has the size that it needs.
+  for (const look of looks) {
+    await taking.take(
+      join(folder, language, look, `${scene.name}.webp`),
+      look,
+      other === undefined ? format : undefined,
+    );
+  }
+  if (other !== undefined) await taking.put();
+  await scene.leave?.(studio);
+  // Files that were chosen and what became of them go with the page.
+  if (scene.act !== undefined) await fresh(app);
+}
+
+/** The window as when it was opened: nothing chosen, nothing typed, nothing at work. */
+async function fresh({ page }: DeskApp): Promise<void> {
+  await page.reload();
+  await page.locator('h1').first().waitFor();
+}
