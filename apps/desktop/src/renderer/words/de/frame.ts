@@ -11,6 +11,10 @@ export const frame = {
       help: 'Hilfe',
       settings: 'Einstellungen',
     },
+    unsaved: {
+      title: 'Ihre Auswahl wurde nicht gespeichert',
+      text: 'Der Datenträger ist voll, oder der Ordner von CIE Kit lässt sich nicht ändern. Sie gilt, solange CIE Kit offen ist: Machen Sie etwas Platz frei, die nächste Änderung speichert alles.',
+    },
     state: {
       starting: 'Einen Moment',
       serviceUnusable: 'Lesegerät nicht verwendbar',
@@ -103,6 +107,8 @@ export const frame = {
       'cie trust lists': '„Europäische Listen“',
       'cie trust': '„Vertraute Zertifikate“',
       'cie unpair': '„Karte von diesem PC entfernen“',
+      'cie verify': '„Prüfen“',
+      '--format cades': '„Immer in eine .p7m“',
       '--level': '„Wie lange der Nachweis halten soll“',
       '--reader': '„Meine Karte“',
       '--trust': '„Vertraute Zertifikate“',
@@ -170,6 +176,11 @@ export const frame = {
         title: 'Die Anfrage wurde abgelehnt',
         meaning: 'An die Karte wurde nichts gesendet.',
         nextStep: 'Wählen Sie die Datei oder die Karte neu aus und versuchen Sie es noch einmal.',
+      },
+      'disk-full': {
+        title: 'Der Datenträger ist voll',
+        meaning: 'Die Datei wurde nicht geschrieben; was vorher da war, ist noch da. An der Karte liegt es nicht.',
+        nextStep: 'Machen Sie etwas Platz frei oder wählen Sie einen anderen Ordner und versuchen Sie es noch einmal.',
       },
       failed: {
         title: 'Die Datei lässt sich nicht lesen oder schreiben',

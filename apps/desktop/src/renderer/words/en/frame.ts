@@ -5,6 +5,10 @@ export const frame = {
     main: 'Main',
     app: 'Application',
     entries: { home: 'My card', sign: 'Sign', verify: 'Verify', help: 'Help', settings: 'Settings' },
+    unsaved: {
+      title: 'Your choices were not saved',
+      text: 'The disk is full, or the folder of CIE Kit cannot be changed. They hold while CIE Kit is open: free some space, and the next change saves them all.',
+    },
     state: {
       starting: 'One moment',
       serviceUnusable: 'Reader cannot be used',
@@ -99,6 +103,8 @@ export const frame = {
       'cie trust lists': '“European lists”',
       'cie trust': '“Trusted certificates”',
       'cie unpair': '“Remove the card from this computer”',
+      'cie verify': '“Verify”',
+      '--format cades': '“Always in a .p7m”',
       '--level': '“How long the proof has to last”',
       '--reader': '“My card”',
       '--trust': '“Trusted certificates”',
@@ -159,6 +165,11 @@ export const frame = {
         title: 'The request was refused',
         meaning: 'Nothing was sent to the card.',
         nextStep: 'Choose the file or the card again, and try again.',
+      },
+      'disk-full': {
+        title: 'The disk is full',
+        meaning: 'The file was not written, and what was there before is still there. It is not about the card.',
+        nextStep: 'Free some space, or choose another folder, and try again.',
       },
       failed: {
         title: 'The file cannot be read or written',

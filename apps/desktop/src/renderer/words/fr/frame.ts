@@ -5,6 +5,10 @@ export const frame = {
     main: 'Principal',
     app: 'Application',
     entries: { home: 'Ma carte', sign: 'Signer', verify: 'Vérifier', help: 'Aide', settings: 'Réglages' },
+    unsaved: {
+      title: 'Vos choix n’ont pas été enregistrés',
+      text: 'Le disque est plein, ou le dossier de CIE Kit ne peut pas être modifié. Ils valent tant que CIE Kit reste ouvert : libérez un peu d’espace, et le prochain changement les enregistre tous.',
+    },
     state: {
       starting: 'Un instant',
       serviceUnusable: 'Lecteur inutilisable',
@@ -100,6 +104,8 @@ export const frame = {
       'cie trust lists': '« Listes européennes »',
       'cie trust': '« Certificats de confiance »',
       'cie unpair': '« Supprimer la carte de cet ordinateur »',
+      'cie verify': '« Vérifier »',
+      '--format cades': '« Toujours dans un .p7m »',
       '--level': '« Durée de la preuve »',
       '--reader': '« Ma carte »',
       '--trust': '« Certificats de confiance »',
@@ -164,6 +170,11 @@ export const frame = {
         title: 'La demande a été refusée',
         meaning: 'Rien n’a été envoyé à la carte.',
         nextStep: 'Choisissez à nouveau le fichier ou la carte et réessayez.',
+      },
+      'disk-full': {
+        title: 'Le disque est plein',
+        meaning: 'Le fichier n’a pas été écrit, et ce qui était là avant y est encore. La carte n’y est pour rien.',
+        nextStep: 'Libérez un peu d’espace, ou choisissez un autre dossier, puis réessayez.',
       },
       failed: {
         title: 'Le fichier ne peut pas être lu ou écrit',

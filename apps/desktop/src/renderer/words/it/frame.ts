@@ -5,6 +5,10 @@ export const frame = {
     main: 'Principale',
     app: 'Applicazione',
     entries: { home: 'La mia carta', sign: 'Firma', verify: 'Verifica', help: 'Aiuto', settings: 'Impostazioni' },
+    unsaved: {
+      title: 'Le scelte non sono state salvate',
+      text: 'Il disco è pieno, oppure la cartella di CIE Kit non si può modificare. Valgono finché CIE Kit resta aperto: libera un po’ di spazio, e al prossimo cambiamento le salvo tutte.',
+    },
     state: {
       starting: 'Un momento',
       serviceUnusable: 'Lettore non utilizzabile',
@@ -100,6 +104,8 @@ export const frame = {
       'cie trust lists': '«Elenchi europei»',
       'cie trust': '«Certificati fidati»',
       'cie unpair': '«Rimuovi la carta da questo computer»',
+      'cie verify': '«Verifica»',
+      '--format cades': '«Sempre in un .p7m»',
       '--level': '«Quanto deve durare la prova»',
       '--reader': '«La mia carta»',
       '--trust': '«Certificati fidati»',
@@ -162,6 +168,11 @@ export const frame = {
         title: 'La richiesta è stata rifiutata',
         meaning: 'Alla carta non è stato inviato nulla.',
         nextStep: 'Scegli di nuovo il file o la carta e riprova.',
+      },
+      'disk-full': {
+        title: 'Il disco è pieno',
+        meaning: 'Il file non è stato scritto, e ciò che c’era prima c’è ancora. La carta non c’entra.',
+        nextStep: 'Libera un po’ di spazio, oppure scegli un’altra cartella, e riprova.',
       },
       failed: {
         title: 'Il file non si può leggere o scrivere',

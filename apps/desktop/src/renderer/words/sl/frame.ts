@@ -5,6 +5,10 @@ export const frame = {
     main: 'Glavno',
     app: 'Aplikacija',
     entries: { home: 'Moja kartica', sign: 'Podpiši', verify: 'Preveri', help: 'Pomoč', settings: 'Nastavitve' },
+    unsaved: {
+      title: 'Vaše izbire niso shranjene',
+      text: 'Disk je poln ali pa mape programa CIE Kit ni mogoče spreminjati. Veljajo, dokler je CIE Kit odprt: sprostite nekaj prostora in naslednja sprememba jih shrani vse.',
+    },
     state: {
       starting: 'Trenutek',
       serviceUnusable: 'Čitalnik ni na voljo',
@@ -97,6 +101,8 @@ export const frame = {
       'cie trust lists': '»Evropski seznami«',
       'cie trust': '»Zaupanja vredna potrdila«',
       'cie unpair': '»Odstrani kartico s tega računalnika«',
+      'cie verify': '»Preveri«',
+      '--format cades': '»Vedno v .p7m«',
       '--level': '»Kako dolgo naj dokaz velja«',
       '--reader': '»Moja kartica«',
       '--trust': '»Zaupanja vredna potrdila«',
@@ -159,6 +165,11 @@ export const frame = {
         title: 'Zahteva je bila zavrnjena',
         meaning: 'Kartici ni bilo poslano nič.',
         nextStep: 'Znova izberite datoteko ali kartico in poskusite še enkrat.',
+      },
+      'disk-full': {
+        title: 'Disk je poln',
+        meaning: 'Datoteka ni bila zapisana, kar je bilo prej, pa je še vedno tam. S kartico to nima zveze.',
+        nextStep: 'Sprostite nekaj prostora ali izberite drugo mapo in poskusite znova.',
       },
       failed: {
         title: 'Datoteke ni mogoče prebrati ali zapisati',
