@@ -20,6 +20,8 @@ export type AppEvent =
   | { readonly type: 'desk'; readonly desk: DeskView }
   | { readonly type: 'paired'; readonly paired: PairedCardsView }
   | { readonly type: 'settings'; readonly settings: SettingsView }
+  /** Whether the settings are on the disk; what holds now may be gone at the next start. */
+  | { readonly type: 'unsaved'; readonly unsaved: boolean }
   | { readonly type: 'try-out'; readonly on: boolean }
   | { readonly type: 'operation'; readonly id: string; readonly event: OperationEvent }
   | { readonly type: 'navigate'; readonly to: Destination; readonly files: readonly FileView[] }

@@ -21,6 +21,8 @@ export type DesktopErrorCode =
   | 'reader-not-answering'
   /** Something that a window may not ask for. */
   | 'refused'
+  /** There is no room for a file that the person wants. */
+  | 'disk-full'
   /** A file could not be written or read; the window says so plainly. */
   | 'failed';
 

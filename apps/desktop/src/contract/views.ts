@@ -164,6 +164,8 @@ export interface AppView {
   readonly version: string;
   readonly platform: string;
   readonly settings: SettingsView;
+  /** The settings could not be written: they hold until the app is closed. */
+  readonly unsaved: boolean;
   /** The software card stands in for a real one; every screen says so. */
   readonly tryOut: boolean;
   readonly desk: DeskView;

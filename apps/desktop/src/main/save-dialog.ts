@@ -1,19 +1,44 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import { basename, dirname, join } from 'node:path';
+import { DesktopError } from '../contract/desktop-error.js';
 import type { FileDesk } from './file-desk.js';
-
-/** @returns `undefined` when the person changes their mind */
-export async function chooseSavePath(window: BrowserWindow, name: string): Promise<string | undefined> {
-  const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    defaultPath: join(app.getPath('documents'), basename(name)),
-  });
-  return canceled || filePath === '' ? undefined : filePath;
-}
+import { writeWhole } from './write-whole.js';
 
 /** A file that was written, as windows know it. */
-export function savedFile(
+interface SavedFile {
+  readonly name: string;
+  readonly folder: string;
+  readonly fileId: string;
+}
+
+/** What programs give their files; the person's own mask takes from it. */
+const ORDINARY_MODE = 0o666;
+
+/**
+ * Asks the person where, and writes the file there.
+ *
+ * @param name that is offered
+ * @returns `undefined` when the person changes their mind
+ * @throws {DesktopError} `disk-full`, `failed`; a file that was there before is there still
+ */
+export async function saveAs(
+  window: BrowserWindow,
   files: FileDesk,
-  path: string,
-): { readonly name: string; readonly folder: string; readonly fileId: string } {
+  name: string,
+  content: () => Promise<string | Uint8Array> | string | Uint8Array,
+): Promise<SavedFile | undefined> {
+  const { canceled, filePath: path } = await dialog.showSaveDialog(window, {
+    defaultPath: join(app.getPath('documents'), basename(name)),
+  });
+  if (canceled || path === '') return undefined;
+  try {
+    await writeWhole(path, await content(), ORDINARY_MODE);
+  } catch (cause) {
+    const isFull = cause instanceof Error && 'code' in cause && FULL.has(String(cause.code));
+    throw new DesktopError(isFull ? 'disk-full' : 'failed', { cause });
+  }
   return { name: basename(path), folder: basename(dirname(path)), fileId: files.name(path) };
 }
+
+/** The disk has no room, or the person may not take more of it. */
+const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT']);

@@ -8,11 +8,18 @@ export class SettingsStore {
   readonly #path: string;
   readonly #defaults: SettingsView;
   #settings: SettingsView;
+  readonly #tell: (unsaved: boolean) => void;
   #saving: Promise<void> = Promise.resolve();
+  #unsaved = false;
 
-  /** Reads what is there; a file that cannot be read or understood counts as none. */
-  constructor(path: string, systemLocale: string) {
+  /**
+   * Reads what is there; a file that cannot be read or understood counts as none.
+   *
+   * @param tell hears when settings could not be written, and when they are again
+   */
+  constructor(path: string, systemLocale: string, tell: (unsaved: boolean) => void = () => undefined) {
     this.#path = path;
+    this.#tell = tell;
     this.#defaults = {
       language: languageOf(systemLocale),
       theme: 'system',
@@ -38,8 +45,21 @@ export class SettingsStore {
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
     this.#settings = { ...this.#settings, ...given };
     const text = `${JSON.stringify(this.#settings, undefined, 2)}\n`;
-    this.#saving = this.#saving.then(() => writeWhole(this.#path, text)).catch(() => undefined);
+    this.#saving = this.#saving.then(async () => {
+      const unsaved = await writeWhole(this.#path, text).then(
+        () => false,
+        () => true,
+      );
+      const isNew = unsaved !== this.#unsaved;
+      this.#unsaved = unsaved;
+      if (isNew) this.#tell(unsaved);
+    });
     return this.#settings;
+  }
+
+  /** The last change is on no disk: at the next start it is gone. */
+  get unsaved(): boolean {
+    return this.#unsaved;
   }
 
   /** Everything is on the disk, or could not be written. */

@@ -38,7 +38,10 @@ const WORK_ENDS_WITHIN_MS = 5_000;
 /** Puts the parts of the main process together. Call when the app is ready. */
 export function startDesktop({ folder, openings }: StartOptions): void {
   const own = (name: string): string => join(app.getPath('userData'), name);
-  const settings = new SettingsStore(own('settings.json'), app.getLocale());
+  const settings = new SettingsStore(own('settings.json'), app.getLocale(), (unsaved) => {
+    log.note('settings', unsaved ? 'unsaved' : 'saved');
+    tell({ type: 'unsaved', unsaved });
+  });
   const told = new ToldOnce(own('told.json'));
   const log = new AppLog(own('cie-kit.log'), () => settings.settings.keepLog);
   const files = new FileDesk();

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { BrandMark, Icon, type IconName } from './components/icon.js';
+import { Note } from './components/note.js';
 import { Led } from './components/stage.js';
 import { bridge } from './state/bridge.js';
 import { useChosenCie } from './state/chosen-card.js';
@@ -45,7 +46,7 @@ const ENTRIES = [
 /** Sidebar with what can be done and the reader's state; the screen beside it. */
 export function Shell({ children }: { readonly children: ComponentChildren }): JSX.Element {
   const { shell: words } = useWords();
-  const { tryOut } = useApp();
+  const { tryOut, unsaved } = useApp();
   const route = useStore(routeStore);
   /** A code is on its way to the card: the screen stays until it is known how that ended. */
   const held = useStore(heldStore);
@@ -95,6 +96,13 @@ export function Shell({ children }: { readonly children: ComponentChildren }): J
       </header>
       <main class="main" ref={main} tabIndex={-1}>
         {tryOut && <TryOutBanner />}
+        {unsaved && (
+          <div class="unsaved noprint">
+            <Note tone="warn" title={words.unsaved.title} alert>
+              <p>{words.unsaved.text}</p>
+            </Note>
+          </div>
+        )}
         {children}
       </main>
     </div>

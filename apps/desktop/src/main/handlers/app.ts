@@ -72,6 +72,7 @@ function appView({ processes, settings, version, opened, prompts }: Desktop, sen
     version,
     platform: process.platform,
     settings: settings.settings,
+    unsaved: settings.unsaved,
     tryOut: processes.software,
     desk: processes.desk,
     paired: processes.paired,

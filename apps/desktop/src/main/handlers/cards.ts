@@ -1,7 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import type { Handlers } from '../desktop.js';
 import { answered } from '../process-answer.js';
-import { chooseSavePath, savedFile } from '../save-dialog.js';
+import { saveAs } from '../save-dialog.js';
 
 type Names = 'cards.unpair' | 'cards.unpair-all' | 'cards.save-certificate';
 
@@ -10,9 +9,6 @@ export const cardHandlers: Handlers<Names> = {
   'cards.unpair-all': async ({ processes }) => answered(await processes.cards.query('unpair-all', undefined)),
   'cards.save-certificate': async (desktop, argument, sender) => {
     const { name, der } = answered(await desktop.processes.cards.query('certificate', argument));
-    const path = await chooseSavePath(sender, name);
-    if (path === undefined) return undefined;
-    await writeFile(path, der);
-    return savedFile(desktop.files, path);
+    return saveAs(sender, desktop.files, name, () => der);
   },
 };

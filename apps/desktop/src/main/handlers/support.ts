@@ -1,9 +1,9 @@
 import { clipboard } from 'electron';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Handlers } from '../desktop.js';
 import { calendarReminder } from '../calendar-reminder.js';
-import { chooseSavePath, savedFile } from '../save-dialog.js';
+import { saveAs } from '../save-dialog.js';
 
 type Names =
   'support.save' | 'log.read' | 'log.clear' | 'sheet.print' | 'sheet.save-pdf' | 'reminder.save' | 'text.copy';
@@ -12,12 +12,7 @@ type Names =
 const SHOWN = 200_000;
 
 export const supportHandlers: Handlers<Names> = {
-  'support.save': async ({ files }, { report }, sender) => {
-    const path = await chooseSavePath(sender, 'cie-kit-report.json');
-    if (path === undefined) return undefined;
-    await writeFile(path, report);
-    return savedFile(files, path);
-  },
+  'support.save': ({ files }, { report }, sender) => saveAs(sender, files, 'cie-kit-report.json', () => report),
   'log.read': async ({ log }) => {
     await log.written();
     const text = await readFile(log.path, 'utf8').catch(() => '');
@@ -31,20 +26,14 @@ export const supportHandlers: Handlers<Names> = {
     sender.webContents.print({ printBackground: false });
     return undefined;
   },
-  'sheet.save-pdf': async ({ files }, { name }, sender) => {
-    const path = await chooseSavePath(sender, `${basename(name)}.pdf`);
-    if (path === undefined) return undefined;
-    await writeFile(path, await sender.webContents.printToPDF({ pageSize: 'A4', preferCSSPageSize: true }));
-    return savedFile(files, path);
-  },
+  'sheet.save-pdf': ({ files }, { name }, sender) =>
+    saveAs(sender, files, `${basename(name)}.pdf`, () =>
+      sender.webContents.printToPDF({ pageSize: 'A4', preferCSSPageSize: true }),
+    ),
   'text.copy': async (_, { text }) => {
     await clipboard.writeText(text);
     return undefined;
   },
-  'reminder.save': async ({ files }, reminder, sender) => {
-    const path = await chooseSavePath(sender, 'puk-cie.ics');
-    if (path === undefined) return undefined;
-    await writeFile(path, calendarReminder(reminder, new Date()));
-    return savedFile(files, path);
-  },
+  'reminder.save': ({ files }, reminder, sender) =>
+    saveAs(sender, files, 'puk-cie.ics', () => calendarReminder(reminder, new Date())),
 };

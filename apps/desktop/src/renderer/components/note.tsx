@@ -69,6 +69,10 @@ const INTERRUPTIONS: ReadonlySet<string> = new Set([
   'sm-malformed',
   'sm-unprotected-answer',
   'sm-session-lost',
+  'store-full',
+  'store-read-only',
+  'store-access-denied',
+  'store-failed',
 ]);
 
 function whatOfTheCode({ code, codeUse }: ErrorView, meaning: string, { codes }: Words): string {

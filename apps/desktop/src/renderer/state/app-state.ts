@@ -11,6 +11,8 @@ export interface AppState {
   readonly version: string;
   readonly platform: string;
   readonly settings: SettingsView;
+  /** The settings could not be written. */
+  readonly unsaved: boolean;
   readonly tryOut: boolean;
   readonly desk: DeskView;
   readonly paired: PairedCardsView;
@@ -55,6 +57,9 @@ function change(store: Store<AppState>, event: AppEvent): void {
       break;
     case 'settings':
       store.set({ ...store.value, settings: event.settings });
+      break;
+    case 'unsaved':
+      store.set({ ...store.value, unsaved: event.unsaved });
       break;
     case 'try-out':
       store.set({ ...store.value, tryOut: event.on });

@@ -1,0 +1,91 @@
+/** No room on the disk: what was there stays, nothing is left half, and the window says so. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { DeskCard } from '../../../../../packages/middleware/test/support/desk.js';
+import { itErrors } from '../../../../../packages/middleware/src/messages/it-errors.js';
+import { button, goTo, heading, PAIR, RIGHT_PIN, see, send, words } from '../../support/desk/code-flows.js';
+import { launchDesk } from '../../support/desk/launch-desk.js';
+import { saveTo, testFolder } from '../../support/help-pages.js';
+
+/** Takes nothing that is written to it, as a full disk does (null(4)). */
+const FULL = '/dev/full';
+const { unsaved } = words.shell;
+const { 'disk-full': full } = words.errors.own;
+
+test.skipIf(process.platform !== 'linux')('settings and files of the person', async () => {
+  const folder = testFolder();
+  await using app = await launchDesk({ readers: [] });
+  const { page, userData } = app;
+  const settings = join(userData, 'settings.json');
+  const before = readFileSync(settings, 'utf8');
+
+  // Where the app writes its next settings.
+  symlinkSync(FULL, `${settings}.new`);
+  await goTo(app, 'settings');
+  await page.getByRole('radio', { name: 'Scuro' }).check();
+  await see(page.getByRole('alert').getByRole('heading', { name: unsaved.title }));
+  await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
+  expect(readFileSync(settings, 'utf8')).toBe(before);
+  // It is said on every screen, until it is not so any more.
+  await goTo(app, 'theft');
+  await see(page.getByRole('heading', { name: unsaved.title }));
+
+  const sheet = join(folder, 'sheet.pdf');
+  writeFileSync(sheet, 'of last year');
+  symlinkSync(FULL, `${sheet}.new`);
+  await saveTo(app, sheet);
+  await button(page, words.help.print.savePdf).click();
+  await see(page.getByRole('alert').filter({ hasText: full.title }));
+  await see(page.getByText(full.meaning));
+  expect([readdirSync(folder), readFileSync(sheet, 'utf8')]).toEqual([['sheet.pdf'], 'of last year']);
+  await button(page, words.help.print.savePdf).click();
+  await see(page.getByRole('heading', { name: words.help.print.saved }));
+  expect(readFileSync(sheet, 'latin1')).toMatch(/^%PDF-/);
+
+  await goTo(app, 'settings');
+  await page.getByRole('radio', { name: 'Chiaro' }).check();
+  await page.getByRole('heading', { name: unsaved.title }).waitFor({ state: 'detached' });
+  expect(JSON.parse(readFileSync(settings, 'utf8'))).toMatchObject({ theme: 'light' });
+  expect(readdirSync(userData).filter((name) => name.endsWith('.new'))).toEqual([]);
+  expect(app.pageErrors).toEqual([]);
+});
+
+test('the guided start: no PIN goes for a pairing that cannot be kept', async (context) => {
+  const folder = mkdtempSync(join(tmpdir(), 'ciekit-desktop-'));
+  const home = join(folder, 'home');
+  mkdirSync(home);
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', home], { stdio: 'ignore' });
+  } catch {
+    rmSync(folder, { recursive: true });
+    context.skip('needs the right to mount a tmpfs');
+  }
+  onTestFinished(() => {
+    execFileSync('umount', ['--lazy', home]);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+  const card = new DeskCard();
+  await using app = await launchDesk({ card, folder, firstRunDone: false });
+  const { page } = app;
+  const filler = join(home, 'filler');
+  try {
+    writeFileSync(filler, new Uint8Array(1_000_000));
+  } catch {
+    // As much as there was room for.
+  }
+  await goTo(app, PAIR.route);
+  await send(page, PAIR, RIGHT_PIN);
+  const alert = page.getByRole('alert');
+  await see(alert.getByRole('heading', { name: itErrors['store-full'].title }));
+  await see(alert.getByText(words.codes.use['not-sent']));
+  expect(card.codeCommands).toEqual([]);
+  expect(readdirSync(join(home, 'cards'))).toEqual([]);
+  rmSync(filler);
+  await send(page, PAIR, RIGHT_PIN);
+  await see(heading(page, PAIR.done));
+  expect(card.tries).toEqual({ pin: 3, puk: 10 });
+  expect(app.pageErrors).toEqual([]);
+});
