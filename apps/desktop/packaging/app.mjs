@@ -24,7 +24,8 @@ export const APP = {
 /** Of the words below: Italian first, then the languages of the minorities, English for everybody else. */
 export const LANGUAGES = /** @type {const} */ (['it', 'en', 'de', 'fr', 'sl']);
 
-/** @typedef {Readonly<Record<(typeof LANGUAGES)[number], string>>} Words */
+/** @typedef {(typeof LANGUAGES)[number]} Language */
+/** @typedef {Readonly<Record<Language, string>>} Words */
 
 /** @type {Words} */
 export const SUMMARY = {
@@ -72,9 +73,42 @@ export const ACTIONS = [
 
 /** Files that this app opens unless the person chose another one. */
 export const OWN_TYPES = [
-  { ext: 'p7m', mimeType: 'application/pkcs7-mime', name: 'Documento firmato (CAdES)' },
-  { ext: 'p7s', mimeType: 'application/pkcs7-signature', name: 'Firma separata (CAdES)' },
-  { ext: 'tsd', mimeType: 'application/timestamped-data', name: 'Documento con marca temporale' },
+  {
+    ext: 'p7m',
+    mimeType: 'application/pkcs7-mime',
+    /** @type {Words} */
+    name: {
+      it: 'Documento firmato (CAdES)',
+      en: 'Signed document (CAdES)',
+      de: 'Unterschriebenes Dokument (CAdES)',
+      fr: 'Document signé (CAdES)',
+      sl: 'Podpisan dokument (CAdES)',
+    },
+  },
+  {
+    ext: 'p7s',
+    mimeType: 'application/pkcs7-signature',
+    /** @type {Words} */
+    name: {
+      it: 'Firma separata (CAdES)',
+      en: 'Detached signature (CAdES)',
+      de: 'Getrennte Unterschrift (CAdES)',
+      fr: 'Signature à part (CAdES)',
+      sl: 'Ločen podpis (CAdES)',
+    },
+  },
+  {
+    ext: 'tsd',
+    mimeType: 'application/timestamped-data',
+    /** @type {Words} */
+    name: {
+      it: 'Documento con marca temporale',
+      en: 'Time-stamped document',
+      de: 'Dokument mit Zeitstempel',
+      fr: 'Document horodaté',
+      sl: 'Dokument s časovnim žigom',
+    },
+  },
 ];
 
 /** Files that this app can open, and that belong to others: it only stands in the list of "open with". */

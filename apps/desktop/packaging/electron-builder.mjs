@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { APP, LANGUAGES, OTHERS_TYPES, OWN_TYPES, SUMMARY } from './app.mjs';
 import { ENTRY, desktopActions } from './desktop-entry.mjs';
+import { NEVER, USAGES } from './mac/info-plist.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
@@ -23,11 +24,12 @@ export const FUSES = {
  * @param {object} places
  * @param {string} places.app what stage.mjs laid out
  * @param {string} places.icons what icons.mjs drew
+ * @param {string} places.strings what mac/info-plist.mjs wrote
  * @param {string} places.out
  * @param {string} [places.electronDist] instead of Electron as it is downloaded
  * @returns {import('electron-builder').Configuration}
  */
-export function builderConfiguration({ app, icons, out, electronDist }) {
+export function builderConfiguration({ app, icons, strings, out, electronDist }) {
   return {
     appId: APP.id,
     productName: APP.name,
@@ -49,7 +51,7 @@ export function builderConfiguration({ app, icons, out, electronDist }) {
     publish: null,
     linux: linux(icons),
     // The .deb is our own (debian.mjs): it needs no tools from elsewhere.
-    mac: mac(icons),
+    mac: mac(icons, strings),
     dmg: { title: `${APP.name} ${APP.version}`, icon: `${icons}/app.icns`, writeUpdateInfo: false },
     win: windows(icons),
     nsis: {
@@ -94,15 +96,16 @@ function linux(icons) {
 
 /**
  * @param {string} icons
+ * @param {string} strings
  * @returns {import('electron-builder').MacConfiguration}
  */
-function mac(icons) {
+function mac(icons, strings) {
   return {
     target: [{ target: 'dmg' }],
     icon: `${icons}/app.icns`,
     category: 'public.app-category.utilities',
     minimumSystemVersion: '12.0',
-    extraResources: [COMMAND],
+    extraResources: [COMMAND, ...LANGUAGES.map((language) => lproj(strings, language))],
     hardenedRuntime: true,
     gatekeeperAssess: false,
     entitlements: `${HERE}mac/entitlements.plist`,
@@ -110,7 +113,7 @@ function mac(icons) {
     fileAssociations: [
       ...OWN_TYPES.map(({ ext, name }) => ({
         ext,
-        name,
+        name: name.en,
         icon: `${icons}/document.icns`,
         role: /** @type {const} */ ('Viewer'),
         rank: /** @type {const} */ ('Default'),
@@ -123,19 +126,20 @@ function mac(icons) {
       })),
     ],
     extendInfo: {
-      CFBundleDevelopmentRegion: 'it',
+      // For whoever speaks none of the languages; those who do find them in InfoPlist.strings.
+      CFBundleDevelopmentRegion: 'en',
       CFBundleLocalizations: [...LANGUAGES],
       NSHumanReadableCopyright: APP.copyright,
       NSSupportsAutomaticTermination: false,
-      // The app asks for none of these; macOS shows the text when a part of Chromium would.
-      NSCameraUsageDescription: NEVER,
-      NSMicrophoneUsageDescription: NEVER,
-      NSBluetoothAlwaysUsageDescription: NEVER,
+      ...Object.fromEntries(USAGES.map((usage) => [usage, NEVER.en])),
     },
   };
 }
 
-const NEVER = 'CIE Kit non ne ha bisogno: puoi rifiutare. CIE Kit does not need this: you can refuse.';
+/** @param {string} strings @param {string} language */
+function lproj(strings, language) {
+  return { from: `${strings}/${language}.lproj`, to: `${language}.lproj` };
+}
 
 /**
  * @param {string} icons
@@ -147,6 +151,12 @@ function windows(icons) {
     icon: `${icons}/app.ico`,
     requestedExecutionLevel: 'asInvoker',
     // PDF and XML are only offered in "open with", see windows/installer.nsh.
-    fileAssociations: OWN_TYPES.map(({ ext, name }) => ({ ext, name, icon: `${icons}/document.ico` })),
+    // `name` is the type's key in the registry. What Explorer shows is one text for all languages.
+    fileAssociations: OWN_TYPES.map(({ ext, name }) => ({
+      ext,
+      name: `CIEKit.${ext}`,
+      description: name.en,
+      icon: `${icons}/document.ico`,
+    })),
   };
 }

@@ -12,6 +12,7 @@ import { APP } from '../packaging/app.mjs';
 import { makeDeb } from '../packaging/debian.mjs';
 import { builderConfiguration } from '../packaging/electron-builder.mjs';
 import { drawPackageIcons } from '../packaging/icons.mjs';
+import { writeInfoPlistStrings } from '../packaging/mac/info-plist.mjs';
 import { stageApp } from '../packaging/stage.mjs';
 import { makeStubDistribution } from '../packaging/stub-distribution.mjs';
 
@@ -29,9 +30,15 @@ const require = createRequire(import.meta.url);
 export async function makePackages({ folder = join(ROOT, 'dist/package'), stub = false, onlyFolder = false } = {}) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const places = { app: join(folder, 'app'), icons: join(folder, 'icons'), out: join(folder, 'out') };
+  const places = {
+    app: join(folder, 'app'),
+    icons: join(folder, 'icons'),
+    strings: join(folder, 'strings'),
+    out: join(folder, 'out'),
+  };
   await stageApp(places.app);
   await drawPackageIcons(places.icons);
+  writeInfoPlistStrings(places.strings);
   const electronDist = stub ? join(folder, 'stub') : installedElectron();
   if (stub && electronDist !== undefined) makeStubDistribution(electronDist);
   /** @type {typeof import('electron-builder')} */

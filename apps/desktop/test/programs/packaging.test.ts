@@ -8,8 +8,9 @@ import { extractFile, listPackage, statFile } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { skipWithout } from '../../../../packages/pkcs11/test/support/installed.js';
-import { ACTIONS, APP, LANGUAGES } from '../../packaging/app.mjs';
+import { ACTIONS, APP, LANGUAGES, OWN_TYPES } from '../../packaging/app.mjs';
 import { builderConfiguration } from '../../packaging/electron-builder.mjs';
+import { infoPlistStrings, NEVER, USAGES } from '../../packaging/mac/info-plist.mjs';
 import { metainfo } from '../../packaging/metainfo.mjs';
 import { makePackages } from '../../scripts/package.mjs';
 
@@ -228,7 +229,7 @@ describe("electron-builder's schema", () => {
   const { validateConfiguration } = builder('app-builder-lib/out/util/config/config.js') as {
     readonly validateConfiguration: (config: object, log: { readonly isEnabled: boolean }) => Promise<void>;
   };
-  const configuration = builderConfiguration({ app: folder, icons: folder, out: folder });
+  const configuration = builderConfiguration({ app: folder, icons: folder, strings: folder, out: folder });
   const judged = (config: object): Promise<void> => validateConfiguration(config, { isEnabled: false });
 
   test('takes the configuration of all platforms', async () => {
@@ -249,5 +250,20 @@ describe("electron-builder's schema", () => {
     const ranks = Object.fromEntries(associations.map(({ ext, rank }) => [String(ext), rank]));
     expect(ranks).toEqual({ p7m: 'Default', p7s: 'Default', tsd: 'Default', pdf: 'Alternate', xml: 'Alternate' });
     expect([configuration.win?.fileAssociations ?? []].flat().map(({ ext }) => ext)).toEqual(['p7m', 'p7s', 'tsd']);
+  });
+
+  test('file types have a name in every language where the system looks it up, and English ones elsewhere', () => {
+    const names = OWN_TYPES.map(({ name }) => name.en);
+    const onWindows = [configuration.win?.fileAssociations ?? []].flat().map(({ description }) => description);
+    const onMac = [configuration.mac?.fileAssociations ?? []].flat().map(({ name }) => name);
+    expect(onWindows).toEqual(names);
+    expect(onMac).toEqual([...names, 'PDF', 'XML']);
+    const resources = [configuration.mac?.extraResources ?? []].flat();
+    for (const language of LANGUAGES) {
+      expect(resources).toContainEqual(expect.objectContaining({ to: `${language}.lproj` }));
+      const strings = infoPlistStrings(language);
+      for (const { name } of OWN_TYPES) expect(strings).toContain(`"${name.en}" = "${name[language]}";`);
+      for (const usage of USAGES) expect(strings).toContain(`"${usage}" = "${NEVER[language]}";`);
+    }
   });
 });
