@@ -9,6 +9,7 @@ import { useApp, useWords } from './state/context.js';
 import { codesOf, situationOf } from './state/desk.js';
 import { isNotGenuine } from './state/not-genuine.js';
 import { heldStore, linkTo, routeStore, type Route } from './state/route.js';
+import { useReaderName } from './state/reader-name.js';
 import { useStore } from './state/store.js';
 
 /** Which entry of the sidebar a screen belongs to. */
@@ -113,6 +114,7 @@ export function Shell({ children }: { readonly children: ComponentChildren }): J
 function ReaderState(): JSX.Element {
   const { shell: words } = useWords();
   const { desk } = useApp();
+  const nameOf = useReaderName();
   const chosen = useChosenCie();
   const situation = situationOf(desk, chosen);
   const codes = situation.kind === 'cie' ? codesOf(situation.placed.card) : 'ready';
@@ -125,23 +127,23 @@ function ReaderState(): JSX.Element {
       case 'no-reader':
         return [words.state.noReader, words.state.plugIn, 'off'];
       case 'no-card':
-        return [words.state.noCard, situation.reader, 'wait'];
+        return [words.state.noCard, nameOf(situation.reader), 'wait'];
       case 'reading':
-        return [words.state.reading, situation.reader, 'wait'];
+        return [words.state.reading, nameOf(situation.reader), 'wait'];
       case 'unknown-card':
-        return [words.state.unknownCard, situation.reader, 'warn'];
+        return [words.state.unknownCard, nameOf(situation.reader), 'warn'];
       case 'cie':
-        if (desk.busy) return [words.state.busy, situation.placed.reader, 'wait'];
+        if (desk.busy) return [words.state.busy, nameOf(situation.placed.reader), 'wait'];
         if (chosen === undefined) return [words.state.several, words.state.choose, 'wait'];
         if (isNotGenuine(chosen.card.problem)) return [words.state.notGenuine, words.state.noCodes, 'warn'];
         if (codes === 'blocked-for-ever') return [words.state.blockedForEver, words.state.toReplace, 'warn'];
-        if (codes === 'pin-blocked') return [words.state.pinBlocked, situation.placed.reader, 'warn'];
+        if (codes === 'pin-blocked') return [words.state.pinBlocked, nameOf(situation.placed.reader), 'warn'];
         if (chosen.card.paired?.validity.state === 'expired') {
           return [words.state.expired, words.state.toReplace, 'warn'];
         }
         return situation.placed.card.paired === undefined
-          ? [words.state.newCard, situation.placed.reader, 'wait']
-          : [words.state.ready, situation.placed.reader, 'on'];
+          ? [words.state.newCard, nameOf(situation.placed.reader), 'wait']
+          : [words.state.ready, nameOf(situation.placed.reader), 'on'];
     }
   })();
   return (

@@ -98,7 +98,7 @@ function Plug(): JSX.Element {
     <svg class="plug" viewBox="0 0 96 120" aria-hidden="true">
       <rect class="pc" x="-40" y="-12" width="176" height="30" rx="8" />
       <rect class="hole" x="34" y="8" width="28" height="6" rx="2" />
-      <path class="hint" d="M48 44V26M41 33l7-7 7 7" />
+      <path class="arrow" d="M48 44V26M41 33l7-7 7 7" />
       <rect class="metal" x="38" y="54" width="20" height="18" rx="2" />
       <rect class="body" x="32" y="70" width="32" height="34" rx="6" />
       <path class="cable" d="M48 100v15" />

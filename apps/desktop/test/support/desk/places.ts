@@ -119,7 +119,7 @@ async function isClear(app: DeskApp): Promise<boolean> {
 }
 
 /** Until the page has said the same for a while. */
-async function settled({ page }: DeskApp): Promise<void> {
+export async function settled({ page }: Pick<DeskApp, 'page'>): Promise<void> {
   await page.evaluate(`new Promise((resolve) => {
     let timer = setTimeout(resolve, 400);
     const observer = new MutationObserver(() => {

@@ -61,6 +61,7 @@ export const DESK_SCENES: readonly Scene[] = [
     arrange: twoReaders,
     act: async ({ app, page, words }) => {
       await ask(app, 'desk.look-again', undefined);
+      await page.waitForTimeout(1_000);
       await seen(page, words.home.several.title);
     },
   },

@@ -39,7 +39,16 @@ const broken = { 'Domanda trasporto.pdf': application(), 'Scansione interrotta.p
 async function withFiles(studio: Studio, chosen: Parameters<typeof choose>[1]): Promise<void> {
   await choose(studio, chosen);
   await studio.page.locator('.files').waitFor();
-  await studio.page.waitForTimeout(1_200);
+  const [name = ''] = Object.keys(chosen);
+  const { picture, failed } = studio.words.documents.sign.viewer;
+  const { page } = studio;
+  if (name.endsWith('.pdf')) {
+    await page
+      .getByRole('img', { name: picture(1, 1, name) })
+      .or(page.getByText(failed))
+      .first()
+      .waitFor();
+  }
 }
 
 async function atPin(studio: Studio, chosen: Parameters<typeof choose>[1]): Promise<void> {

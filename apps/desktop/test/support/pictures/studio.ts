@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { WindowLanguage } from '../../../src/contract/views.js';
 import { loadWords } from '../../../src/renderer/words/words.js';
 import { ask, type DeskApp } from '../desk/launch-desk.js';
-import { arrive } from '../desk/places.js';
+import { arrive, settled } from '../desk/places.js';
 import { PersonsHome } from '../help-pages.js';
 import { Camera, type Format, type Look } from './camera.js';
 import type { Gallery, Scene, Studio } from './scene.js';
@@ -62,6 +62,7 @@ async function show(
   await arrive(app, scene);
   await scene.act?.(studio);
   const other = await scene.window?.(studio);
+  if (scene.act !== undefined) await settled({ page: other ?? page });
   const taking = other === undefined ? camera : await Camera.at(other);
   // A window of its own has the size that it needs.
   for (const look of looks) {

@@ -8,6 +8,8 @@ import { useApp, useWords } from '../../state/context.js';
 import { ciesOn, situationOf, type DeskSituation, type PlacedCie } from '../../state/desk.js';
 import { faceOf } from '../../state/face.js';
 import { isNotGenuine } from '../../state/not-genuine.js';
+import { useReaderName } from '../../state/reader-name.js';
+import { Numbered, Section, Tips } from '../home/lists.js';
 
 export interface CardGateProps extends Pick<PageProps, 'title' | 'back'> {
   readonly placed: PlacedCie | undefined;
@@ -39,10 +41,13 @@ export function CardGate({ placed, title, back, lead, note }: CardGateProps): JS
           {several.length > 0 ? (
             <SeveralCards cards={several} />
           ) : problem === undefined ? (
-            <div class="stack-s">
-              <h2>{words.title}</h2>
-              <p>{words.text}</p>
-            </div>
+            <>
+              <div class="stack-s">
+                <h2>{words.title}</h2>
+                <p>{words.text}</p>
+              </div>
+              <WithHands kind={situation.kind} />
+            </>
           ) : (
             <>
               <ErrorNote error={problem} />
@@ -63,9 +68,22 @@ export function CardGate({ placed, title, back, lead, note }: CardGateProps): JS
   );
 }
 
+/** The rest of what can be tried, as on the first screen. */
+function WithHands({ kind }: Pick<DeskSituation, 'kind'>): JSX.Element | null {
+  const { home } = useWords();
+  if (kind === 'no-reader') return <Numbered steps={home.noReader.steps} />;
+  if (kind !== 'no-card' && kind !== 'reading') return null;
+  return (
+    <Section title={home.noCard.tipsTitle}>
+      <Tips tips={home.noCard.tips} icons={['card', 'cards', 'still']} />
+    </Section>
+  );
+}
+
 /** Codes go to the card that is chosen here and to no other. */
 function SeveralCards({ cards }: { readonly cards: readonly PlacedCie[] }): JSX.Element {
   const { codes } = useWords();
+  const readerName = useReaderName();
   return (
     <div class="stack">
       <h2>{codes.gate.several.title}</h2>
@@ -81,7 +99,7 @@ function SeveralCards({ cards }: { readonly cards: readonly PlacedCie[] }): JSX.
         >
           <span>
             <b>{placed.card.paired?.serialNumber ?? codes.newCard}</b>
-            <span>{placed.reader}</span>
+            <span>{readerName(placed.reader)}</span>
           </span>
         </button>
       ))}

@@ -25,20 +25,22 @@ export function SignatureWorth(): JSX.Element {
         </section>
       </div>
       <div class="two">
-        <div class="stack-l">
-          <Section title={words.doubt} close>
-            <p>{words.doubtText}</p>
-          </Section>
-          <Section title={words.seen} close>
-            <p>{words.seenText}</p>
-            <p class="noprint">
-              <a href={linkTo('verify')}>{words.verify}</a>
-            </p>
-          </Section>
-        </div>
+        <Section title={words.doubt} close>
+          <p>{words.doubtText}</p>
+        </Section>
         <Section title={words.years} close>
           <p>{words.yearsText}</p>
         </Section>
+      </div>
+      <div class="panel panel--flat row between">
+        <div class="grow">
+          <Section title={words.seen} close>
+            <p>{words.seenText}</p>
+          </Section>
+        </div>
+        <a class="btn noprint" href={linkTo('verify')}>
+          {words.verify}
+        </a>
       </div>
       <div class="foot stack">
         <PrintActions label={words.print} file={words.file} />

@@ -6,12 +6,14 @@ import { chooseCie } from '../../state/chosen-card.js';
 import { useApp, useWords } from '../../state/context.js';
 import type { CieView, PlacedCie } from '../../state/desk.js';
 import { faceOf } from '../../state/face.js';
+import { useReaderName } from '../../state/reader-name.js';
 import type { Words } from '../../words/words.js';
 
 /** Several cards lie there and nobody has said which one is meant. */
 export function ChooseCard({ cards }: { readonly cards: readonly PlacedCie[] }): JSX.Element {
   const { home } = useWords();
   const { tryOut } = useApp();
+  const readerName = useReaderName();
   const words = home.several;
   return (
     <Page title={words.title} lead={words.lead}>
@@ -25,11 +27,13 @@ export function ChooseCard({ cards }: { readonly cards: readonly PlacedCie[] }):
                 chooseCie(placed);
               }}
             >
-              <CardDrawing face={faceOf(placed.card)} specimen={tryOut} decorative />
+              <span class="pick__desk">
+                <CardDrawing face={faceOf(placed.card)} specimen={tryOut} decorative />
+              </span>
               <span>
                 <b>{nameOf(placed.card, words)}</b>
                 <span class="mono">{placed.card.paired?.serialNumber ?? words.nis(placed.card.nis)}</span>
-                <span>{words.on(placed.reader)}</span>
+                <span>{words.on(readerName(placed.reader))}</span>
               </span>
               <Icon name="forward" />
             </button>

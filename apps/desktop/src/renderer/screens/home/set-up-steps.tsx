@@ -4,6 +4,7 @@ import type { StageProps } from '../../components/stage.js';
 import { bridge } from '../../state/bridge.js';
 import { useApp, useWords } from '../../state/context.js';
 import { faceOf } from '../../state/face.js';
+import { useReaderName } from '../../state/reader-name.js';
 import { goTo, linkTo } from '../../state/route.js';
 import { errorWords } from '../../words/error-words.js';
 import { BrowserStep } from './browser-step.js';
@@ -13,11 +14,12 @@ import type { SetUp } from './set-up.js';
 export function useSetUpSteps(setUp: SetUp, onSkip: () => void): readonly Step[] {
   const { firstRun: words } = useWords();
   const { desk } = useApp();
+  const nameOf = useReaderName();
   const [reader] = desk.readers;
   return [
     {
       title: setUp.reader === 'done' ? words.reader.done : words.reader.todo,
-      detail: setUp.reader === 'done' ? reader?.name : words.reader.text,
+      detail: setUp.reader === 'done' && reader !== undefined ? nameOf(reader.name) : words.reader.text,
       state: setUp.reader,
     },
     {

@@ -21,6 +21,8 @@ export function BrowsersPanel(): JSX.Element {
         <li>
           <Act icon="globe" words={words.set} to="browsers" />
         </li>
+      </ul>
+      <ul class="list">
         <li class="set">
           <div class="row between">
             <div class="grow">

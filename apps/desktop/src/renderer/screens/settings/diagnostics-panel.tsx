@@ -15,6 +15,8 @@ export function DiagnosticsPanel(): JSX.Element {
         <li>
           <Act icon="help" words={words.doctor} to="doctor" />
         </li>
+      </ul>
+      <ul class="list">
         <li class="set">
           <LogSwitch />
         </li>

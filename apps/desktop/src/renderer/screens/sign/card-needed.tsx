@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
+import type { CardFace } from '../../components/card-drawing.js';
 import { Note, type NoteProps } from '../../components/note.js';
 import { Stage, type StageProps } from '../../components/stage.js';
 import { useChosenCie } from '../../state/chosen-card.js';
 import { useApp, useWords } from '../../state/context.js';
 import { codesOf, situationOf, type PlacedCie } from '../../state/desk.js';
+import { faceOf } from '../../state/face.js';
 import { linkTo, type Route } from '../../state/route.js';
 
 /** Whether this card can be asked for a signature: paired, read, and its PIN not blocked. */
@@ -35,10 +37,27 @@ const PLACES: Readonly<Partial<Record<Missing, Route>>> = {
   blockedForEver: 'home',
 };
 
-const STAGES: Readonly<Partial<Record<Missing, Pick<StageProps, 'view' | 'led'>>>> = {
-  noReader: { view: { kind: 'no-reader' }, led: 'off' },
-  noCard: { view: { kind: 'no-card' }, led: 'wait' },
-};
+/** The desk as it is then; several cards, or a service that does not run, are no picture of one. */
+function stageOf(missing: Missing, face: CardFace | undefined): Pick<StageProps, 'view' | 'led'> | undefined {
+  switch (missing) {
+    case 'noReader':
+      return { view: { kind: 'no-reader' }, led: 'off' };
+    case 'noCard':
+      return { view: { kind: 'no-card' }, led: 'wait' };
+    case 'reading':
+      return { view: { kind: 'card', face, busy: true }, led: 'wait' };
+    case 'unknown':
+      return { view: { kind: 'unknown-card' }, led: 'warn' };
+    case 'notPaired':
+      return { view: { kind: 'card', face }, led: 'wait' };
+    case 'pinBlocked':
+      return { view: { kind: 'card', face }, led: 'warn' };
+    case 'blockedForEver':
+      return { view: { kind: 'card', face, grey: true, badge: 'lock' }, led: 'warn' };
+    default:
+      return undefined;
+  }
+}
 
 /** What stands between the person and signing, and the way there. The files wait. */
 export function CardNeeded(): JSX.Element {
@@ -49,7 +68,7 @@ export function CardNeeded(): JSX.Element {
   const missing = missingOf(situationOf(desk, placed), placed);
   const { title, text, go } = words[missing];
   const to = PLACES[missing];
-  const stage = STAGES[missing];
+  const stage = stageOf(missing, placed === undefined ? undefined : faceOf(placed.card));
   const tone: NoteProps['tone'] =
     missing === 'blockedForEver' ? 'bad' : missing === 'pinBlocked' || missing === 'service' ? 'warn' : 'info';
   return (

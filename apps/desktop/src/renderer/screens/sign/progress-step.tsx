@@ -41,7 +41,7 @@ export function ProgressStep({ batch, operation, state, onDecline }: ProgressSte
           return (
             <li key={id}>
               <span class={`badge ${at.badge}`}>
-                {at.icon === undefined ? <i class="dot dot--spin" aria-hidden="true" /> : <Icon name={at.icon} />}
+                <Icon name={at.icon} />
               </span>
               <span>
                 <b>{name}</b>
@@ -63,7 +63,7 @@ export function ProgressStep({ batch, operation, state, onDecline }: ProgressSte
 
 const STATES = {
   waiting: { badge: 'is-open', icon: 'dot', word: 'todo' },
-  begun: { badge: 'is-info', icon: undefined, word: 'now' },
+  begun: { badge: 'is-info', icon: 'clock', word: 'now' },
   done: { badge: 'is-ok', icon: 'check', word: 'done' },
   failed: { badge: 'is-warn', icon: 'exclamation', word: 'failed' },
 } as const;

@@ -39,6 +39,7 @@ export const frame = {
     tryOut: {
       title: 'Sie probieren ohne echte Karte.',
       text: 'Das ist eine Probekarte: PIN 19283746, PUK 64738291. Unterschriften mit dieser Karte gelten nicht.',
+      reader: 'Probeleser',
       insert: 'Probekarte auflegen',
       remove: 'Probekarte wegnehmen',
       renew: 'Neue Karte',

@@ -33,6 +33,7 @@ export const frame = {
     tryOut: {
       title: 'You are trying this without a real card.',
       text: 'The card is made up: PIN 19283746, PUK 64738291. Its signatures are worth nothing.',
+      reader: 'Made-up reader',
       insert: 'Put the made-up card on',
       remove: 'Take the made-up card off',
       renew: 'New card',

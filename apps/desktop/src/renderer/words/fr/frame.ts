@@ -33,6 +33,7 @@ export const frame = {
     tryOut: {
       title: 'Vous essayez CIE Kit sans vraie carte.',
       text: 'La carte est fictive : PIN 19283746, PUK 64738291. Ses signatures n’ont aucune valeur.',
+      reader: 'Lecteur fictif',
       insert: 'Poser la carte fictive',
       remove: 'Retirer la carte fictive',
       renew: 'Nouvelle carte',

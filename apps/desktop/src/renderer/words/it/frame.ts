@@ -33,6 +33,7 @@ export const frame = {
     tryOut: {
       title: 'Stai provando senza una carta vera.',
       text: 'La carta è finta: PIN 19283746, PUK 64738291. Le firme non valgono nulla.',
+      reader: 'Lettore finto',
       insert: 'Appoggia la carta finta',
       remove: 'Togli la carta finta',
       renew: 'Carta nuova',

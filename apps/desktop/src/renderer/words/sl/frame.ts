@@ -33,6 +33,7 @@ export const frame = {
     tryOut: {
       title: 'To je preizkus brez prave kartice.',
       text: 'Kartica je namišljena: PIN 19283746, PUK 64738291. Njeni podpisi nimajo veljave.',
+      reader: 'Namišljeni čitalnik',
       insert: 'Položi namišljeno kartico',
       remove: 'Odmakni namišljeno kartico',
       renew: 'Nova kartica',
