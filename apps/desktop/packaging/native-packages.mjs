@@ -1,6 +1,6 @@
 // @ts-check
 // The npm packages that no bundle can hold: native code, and what a thread loads by itself. They lie beside the archive.
-import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,6 +61,22 @@ export function copyNativePackages(folder) {
 }
 
 /**
+ * Puts links to the packages, as far as they are installed, beside bundles that stay on this computer: there nothing
+ * else would lead from the bundles to them.
+ *
+ * @param {string} app folder of the bundles
+ */
+export function linkNativePackages(app) {
+  for (const { name, by } of NEEDED) {
+    const from = find(name, join(PACKAGES, by));
+    if (from === undefined) continue;
+    const link = join(app, 'node_modules', name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(from, link, 'junction');
+  }
+}
+
+/**
  * @param {string} from
  * @param {string} to
  * @param {(path: string) => boolean} wanted
@@ -92,11 +108,19 @@ function copyMatching(from, to, wanted) {
  * @param {string} by folder of the package that loads it
  */
 function installed(name, by) {
-  const require = createRequire(join(by === '' ? PACKAGES : realpathSync(by), 'package.json'));
-  for (const place of require.resolve.paths(name) ?? []) {
-    if (existsSync(join(place, name, 'package.json'))) return realpathSync(join(place, name));
-  }
+  const folder = find(name, by);
+  if (folder !== undefined) return folder;
   throw new Error(
     `${name} is not installed, and ${basename(dirname(by))}/${basename(by)} needs it in the package: run "pnpm install" on the platform that the package is for`,
   );
+}
+
+/**
+ * @param {string} name
+ * @param {string} by folder of the package that loads it
+ */
+function find(name, by) {
+  const require = createRequire(join(by === '' ? PACKAGES : realpathSync(by), 'package.json'));
+  const place = require.resolve.paths(name)?.find((folder) => existsSync(join(folder, name, 'package.json')));
+  return place && realpathSync(join(place, name));
 }

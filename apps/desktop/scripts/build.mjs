@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { drawRunningIcons } from '../packaging/icons.mjs';
+import { linkNativePackages } from '../packaging/native-packages.mjs';
 import { licenceList } from './licence-list.mjs';
 import { copyPdfPreview } from './pdf-preview.mjs';
 
@@ -170,5 +171,6 @@ function copyAssets(folder) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { out } = await buildApp();
+  linkNativePackages(out);
   console.log(`built ${out}`);
 }

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { linkNativePackages } from '../packaging/native-packages.mjs';
 import { buildApp } from './build.mjs';
 
 const APP = dirname(fileURLToPath(new URL('.', import.meta.url)));
@@ -21,7 +22,8 @@ function electron() {
   }
 }
 
-await buildApp({ minify: false });
+const { out } = await buildApp({ minify: false });
+linkNativePackages(out);
 const binary = electron();
 if (binary === undefined) {
   process.exitCode = 1;

@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { linkNativePackages } from '../../packaging/native-packages.mjs';
 import { buildApp, bundleForNode } from '../../scripts/build.mjs';
 
 const DESKTOP = join(import.meta.dirname, '../..');
@@ -17,6 +18,7 @@ export async function builtApp(): Promise<string> {
   mkdirSync(join(DESKTOP, 'dist'), { recursive: true });
   const folder = mkdtempSync(join(DESKTOP, 'dist/specs-'));
   await buildApp({ out: folder });
+  linkNativePackages(folder);
   await bundleForNode({
     entry: join(import.meta.dirname, 'desk/scripted-card-process.ts'),
     outfile: join(folder, SCRIPTED_PROCESS),
