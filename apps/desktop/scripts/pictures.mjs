@@ -93,7 +93,9 @@ function takeReadme() {
     /** @param {number} index */
     const all = (index) => [...new Set(README.map((entry) => entry[index]))];
     const only = all(1).map((scene) => `=${scene}`);
-    const status = take({ folder, only, languages: all(2), looks: all(3) });
+    // High enough for all of them: nothing is cut at the lower edge.
+    const format = { width: 1100, height: 800, scale: 1, whole: false };
+    const status = take({ folder, only, languages: all(2), looks: all(3), format });
     if (status !== 0) return status;
     let bytes = 0;
     for (const [name, scene, language, theme] of README) {

@@ -34,6 +34,11 @@ const several = {
   'Delega.txt': 'Delego mia sorella.',
   'Pianta della casa.dwg': 'lines',
 };
+const three = {
+  'Domanda.pdf': application(),
+  'Ricevuta.pdf': application(),
+  'Pianta.dwg': 'lines',
+};
 const broken = { 'Domanda trasporto.pdf': application(), 'Scansione interrotta.pdf': '%PDF-1.7 interrotta' };
 
 async function withFiles(studio: Studio, chosen: Parameters<typeof choose>[1]): Promise<void> {
@@ -69,7 +74,7 @@ const openAll = async ({ page }: Studio): Promise<void> => {
 /** From no file to the signed ones. */
 export const SIGN_SCENES: readonly Scene[] = [
   { name: 'sign-one', route: 'sign', arrange: card(), act: (studio) => withFiles(studio, pdf) },
-  { name: 'sign-box', route: 'sign', arrange: card(), act: (studio) => withFiles(studio, several) },
+  { name: 'sign-box', route: 'sign', arrange: card(), act: (studio) => withFiles(studio, three) },
   {
     name: 'sign-options',
     route: 'sign',

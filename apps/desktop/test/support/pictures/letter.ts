@@ -4,14 +4,14 @@ const LINES = [
   ['F2', 16, 770, 'Comune di Esempio'],
   ['F1', 11, 752, 'Ufficio Servizi al cittadino'],
   ['F1', 11, 738, 'Piazza del Municipio 1, 00100 Esempio'],
-  ['F2', 13, 690, 'Oggetto: richiesta di iscrizione al servizio di trasporto scolastico'],
-  ['F1', 12, 655, 'La sottoscritta Anna Specimen chiede che la figlia sia iscritta al servizio'],
-  ['F1', 12, 638, 'di trasporto scolastico per il prossimo anno, linea 4, fermata Via dei Tigli.'],
-  ['F1', 12, 608, 'Dichiara di avere letto il regolamento del servizio e di accettarlo, e di'],
-  ['F1', 12, 591, 'comunicare ogni cambio di indirizzo entro quindici giorni.'],
-  ['F1', 12, 561, 'Allega la ricevuta del pagamento della prima rata.'],
-  ['F1', 12, 300, 'Esempio, 22 novembre 2026'],
-  ['F1', 12, 230, 'La richiedente'],
+  ['F2', 13, 540, 'Oggetto: richiesta di iscrizione al servizio di trasporto scolastico'],
+  ['F1', 12, 490, 'La sottoscritta Anna Specimen chiede che la figlia sia iscritta al servizio'],
+  ['F1', 12, 473, 'di trasporto scolastico per il prossimo anno, linea 4, fermata Via dei Tigli.'],
+  ['F1', 12, 443, 'Dichiara di avere letto il regolamento del servizio e di accettarlo, e di'],
+  ['F1', 12, 426, 'comunicare ogni cambio di indirizzo entro quindici giorni.'],
+  ['F1', 12, 396, 'Allega la ricevuta del pagamento della prima rata.'],
+  ['F1', 12, 340, 'Esempio, 22 novembre 2026'],
+  ['F1', 12, 250, 'La richiedente'],
 ] as const;
 
 /** A made-up application with room for a signature at its end. */

@@ -1,6 +1,7 @@
 import { DesktopPrompt } from '@ciekit/pkcs11/prompt';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import type { WindowLanguage } from '../../../src/contract/views.js';
 import { loadWords } from '../../../src/renderer/words/words.js';
 import { ask, type DeskApp } from '../desk/launch-desk.js';
@@ -8,6 +9,9 @@ import { arrive, settled } from '../desk/places.js';
 import { PersonsHome } from '../help-pages.js';
 import { Camera, type Format, type Look } from './camera.js';
 import type { Gallery, Scene, Studio } from './scene.js';
+
+/** How long a name may take, in milliseconds. */
+const NAME_MS = 3_000;
 
 export interface Order {
   readonly folder: string;
@@ -60,9 +64,11 @@ async function show(
   const { width, height } = format;
   await page.setViewportSize({ width, height });
   await arrive(app, scene);
+  await expect.poll(() => isRead(app)).toBe(true);
   await scene.act?.(studio);
   const other = await scene.window?.(studio);
   if (scene.act !== undefined) await settled({ page: other ?? page });
+  await holdersAreKnown(app);
   const taking = other === undefined ? camera : await Camera.at(other);
   // A window of its own has the size that it needs.
   for (const look of looks) {
@@ -76,6 +82,24 @@ async function show(
   await scene.leave?.(studio);
   // Files that were chosen and what became of them go with the page.
   if (scene.act !== undefined) await fresh(app);
+}
+
+/** Whether each CIE that lies there has told its tries, or why it does not. */
+async function isRead(app: DeskApp): Promise<boolean> {
+  const { readers } = (await ask(app, 'app.start', undefined)).desk;
+  return readers.every(({ card }) => card.kind !== 'cie' || card.tries !== undefined || card.problem !== undefined);
+}
+
+/** A paired card's name is read after its tries; some have none that this PC may show. */
+async function holdersAreKnown(app: DeskApp): Promise<void> {
+  for (const end = Date.now() + NAME_MS; Date.now() < end; await app.page.waitForTimeout(200)) {
+    const { readers, busy } = (await ask(app, 'app.start', undefined)).desk;
+    const isKnown = readers.every(
+      ({ card }) =>
+        card.kind !== 'cie' || card.paired === undefined || card.problem !== undefined || card.holder !== undefined,
+    );
+    if (busy || isKnown) return;
+  }
 }
 
 /** The window as when it was opened: nothing chosen, nothing typed, nothing at work. */
