@@ -1,9 +1,9 @@
 // @ts-check
 // Bundles the app into dist/app: main, preload and the card process as CommonJS (a sandboxed preload has no modules), the
 // windows as modules that are split by screen and language.
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { drawRunningIcons } from '../packaging/icons.mjs';
@@ -73,6 +73,7 @@ export async function buildApp({ out = join(ROOT, 'dist/app'), minify = true } =
     buildLibxml2(out, minify),
   ]);
   copyAssets(join(out, 'window'));
+  writePage(join(out, 'window'), results[0].metafile);
   copyPdfPreview(join(out, 'window'));
   for (const [name, folder] of OWN_FILES) {
     cpSync(join(ROOT, '../../packages', name, folder), join(out, 'assets', folder), { recursive: true });
@@ -165,8 +166,37 @@ function copyAssets(folder) {
   for (const font of FONTS) {
     cpSync(join(italia, 'dist/fonts', font), join(folder, 'fonts', font.slice(font.indexOf('/') + 1)));
   }
-  cpSync(join(ROOT, 'src/renderer/index.html'), join(folder, 'index.html'));
   cpSync(join(ROOT, 'src/renderer/styles/card-lines.svg'), join(folder, 'card-lines.svg'));
+}
+
+/**
+ * The page names all that the first screen is made of: one after the other would find out about the next one only when it has
+ * been read.
+ *
+ * @param {string} folder of the windows
+ * @param {import('esbuild').Metafile} metafile
+ */
+function writePage(folder, { outputs }) {
+  const page = readFileSync(join(ROOT, 'src/renderer/index.html'), 'utf8');
+  const links = firstModules(folder, outputs).map((name) => `<link rel="modulepreload" href="${name}" />\n    `);
+  writeFileSync(join(folder, 'index.html'), page.replace('<script ', `${links.join('')}<script `));
+}
+
+/**
+ * @param {string} folder
+ * @param {import('esbuild').Metafile['outputs']} outputs
+ * @returns {string[]} what `app.js` imports before it runs, and what that imports
+ */
+function firstModules(folder, outputs) {
+  const byName = new Map(Object.entries(outputs).map(([path, output]) => [relative(folder, resolve(path)), output]));
+  const found = new Set(['app.js']);
+  for (const name of found) {
+    for (const { path, kind } of byName.get(name)?.imports ?? []) {
+      if (kind === 'import-statement') found.add(relative(folder, resolve(path)));
+    }
+  }
+  found.delete('app.js');
+  return [...found].map((name) => name.replaceAll(sep, '/'));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,5 +1,5 @@
 /** What a window may ask of the main process: a name, one argument, one answer. Arguments are checked on arrival. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OperationKind } from './operations.js';
 import type { TokenView, TrustView } from './system-views.js';
 import type { AppView, FactsView, FileView, PairedCardsView, SettingsView } from './views.js';

@@ -1,5 +1,5 @@
 import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CHANNEL, type Reply } from '../contract/bridge.js';
 import { DesktopError, ownErrorView } from '../contract/desktop-error.js';
 import type { OperationKind, OperationOutcome } from '../contract/operations.js';

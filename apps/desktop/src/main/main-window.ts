@@ -1,10 +1,13 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import { CHANNEL, type AppEvent } from '../contract/bridge.js';
+import type { WindowLanguage } from '../contract/views.js';
 import { APP_ORIGIN } from './app-protocol.js';
 
 export interface MainWindowOptions {
   readonly preload: string;
   readonly icon: string;
+  /** Whose words the window fetches first. */
+  readonly language: () => WindowLanguage;
   readonly onClosed: () => void;
   /** Its page crashed and is drawn anew. */
   readonly onCrashed: () => void;
@@ -57,7 +60,7 @@ export class MainWindow {
   }
 }
 
-function openMainWindow({ preload, icon, onClosed, onCrashed }: MainWindowOptions): BrowserWindow {
+function openMainWindow({ preload, icon, language, onClosed, onCrashed }: MainWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     ...FIRST,
     minWidth: SMALLEST.width,
@@ -88,6 +91,6 @@ function openMainWindow({ preload, icon, onClosed, onCrashed }: MainWindowOption
     crashedAt = performance.now();
     if (isNew) window.webContents.reload();
   });
-  void window.loadURL(`${APP_ORIGIN}/index.html`);
+  void window.loadURL(`${APP_ORIGIN}/index.html?language=${language()}`);
   return window;
 }

@@ -81,6 +81,7 @@ export function startDesktop({ folder, openings }: StartOptions): void {
   const main = new MainWindow({
     preload,
     icon: join(folder, 'icons/app.png'),
+    language: () => settings.settings.language,
     onClosed: () => {
       opened.windowClosed();
       if (isQuitting) return;
@@ -141,8 +142,9 @@ export function startDesktop({ folder, openings }: StartOptions): void {
   processes.start();
   void opened.take(process.argv.slice(1), process.cwd()).then(() => {
     if (!startsHidden() || opened.isWaiting) show();
+    // After the window: it loads native code, which a person would wait for.
+    void answerPrompts(prompts);
   });
-  void answerPrompts(prompts);
   if (app.isPackaged) app.setAsDefaultProtocolClient('ciekit');
   app.on('activate', show);
   // Whether the app goes on without its window is decided when that window is closed: another one, hidden, may be left.

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { writeWhole } from './write-whole.js';
 
 const stored = z.array(z.string().regex(/^[0-9a-f]{32}$/));

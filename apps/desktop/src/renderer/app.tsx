@@ -1,6 +1,7 @@
 import { render, type ComponentType, type JSX } from 'preact';
 import { lazy, Suspense } from 'preact/compat';
 import { useEffect } from 'preact/hooks';
+import { WINDOW_LANGUAGES } from '../contract/views.js';
 import { Home } from './screens/home/home.js';
 import { Shell } from './shell.js';
 import { startAppState } from './state/app-state.js';
@@ -51,6 +52,10 @@ function App(): JSX.Element {
 
 /** Draws the window; without the main process there is nothing to draw. */
 async function start(root: HTMLElement): Promise<void> {
+  const expected = new URLSearchParams(location.search).get('language');
+  const known = WINDOW_LANGUAGES.find((language) => language === expected);
+  // Fetched while the main process is asked for the rest.
+  if (known !== undefined) void loadWords(known);
   const store = await startAppState();
   const { language } = store.value.settings;
   const words = await loadWords(language);

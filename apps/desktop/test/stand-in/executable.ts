@@ -68,13 +68,16 @@ async function run(): Promise<void> {
 
   const profile = join(app.getPath('userData'), 'Chromium');
   mkdirSync(profile, { recursive: true });
-  const connection = await browser.start(profile, app.switches, (page, openerTarget) => {
+  const connecting = browser.start(profile, app.switches, (page, openerTarget) => {
     const opener =
       (openerTarget === undefined ? undefined : WebContents.fromDevToolsTargetId(openerTarget)) ??
       BrowserWindow.getFocusedWindow()?.webContents ??
       WebContents.getAllWebContents()[0];
     if (opener !== undefined) void judgePopup(connection, page, opener).catch(() => undefined);
   });
+  // Node loads what makes requests and answers when it is first asked for; Electron has it from the start.
+  await new Response(new Request('http://localhost/').url).arrayBuffer();
+  const connection = await connecting;
   nativeTheme.on('updated', () => {
     for (const contents of WebContents.getAllWebContents()) contents.refreshTheme();
   });
