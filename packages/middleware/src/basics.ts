@@ -42,6 +42,7 @@ export type {
 } from './documents/verify-files.js';
 export type { ReportFormat, WriteReportRequest } from './documents/write-report.js';
 export type { ExtractFileRequest, ExtractedFile } from './documents/extract-file.js';
+export type { ExtractRevisionRequest } from './documents/extract-revision.js';
 export type { TimestampFileRequest, TimestampedFile } from './documents/timestamp-file.js';
 export type { OwnPlace } from './documents/pdf-details.js';
 export type { SigningFormat } from './documents/sign-plan.js';

@@ -8,6 +8,7 @@ import type { DoctorOptions, DoctorReport } from './doctor.js';
 import { StoreError } from './errors.js';
 import type { ExportedCertificate } from './export-certificate.js';
 import type { ExtractFileRequest, ExtractedFile } from './documents/extract-file.js';
+import type { ExtractRevisionRequest } from './documents/extract-revision.js';
 import type { SignFilesOptions, SignFilesRequest, SigningSummary } from './documents/sign-files.js';
 import type { TimestampFileRequest, TimestampedFile } from './documents/timestamp-file.js';
 import type { VerificationSummary, VerifyFilesOptions, VerifyFilesRequest } from './documents/verify-files.js';
@@ -75,6 +76,7 @@ export interface Middleware {
   verifyFiles(request: VerifyFilesRequest, options?: VerifyFilesOptions): Promise<VerificationSummary>;
   writeReport(request: WriteReportRequest, options?: Pick<UseCaseOptions, 'signal'>): Promise<string>;
   extractFile(request: ExtractFileRequest, options?: UseCaseOptions): Promise<ExtractedFile>;
+  extractRevision(request: ExtractRevisionRequest, options?: UseCaseOptions): Promise<string>;
   timestampFile(request: TimestampFileRequest, options?: UseCaseOptions): Promise<TimestampedFile>;
   listTrust(): Promise<TrustList>;
   addTrust(file: Uint8Array, options?: AddOptions): Promise<TrustAdditions>;
@@ -131,6 +133,8 @@ export function createMiddleware(options: MiddlewareOptions): Middleware {
       (await import('./documents/write-report.js')).writeReport(context, request, reportOptions),
     extractFile: async (request, extractOptions) =>
       (await import('./documents/extract-file.js')).extractFile(request, extractOptions),
+    extractRevision: async (request, extractOptions) =>
+      (await import('./documents/extract-revision.js')).extractRevision(request, extractOptions),
     timestampFile: async (request, stampOptions) =>
       (await import('./documents/timestamp-file.js')).timestampFile(context, request, stampOptions),
     listTrust: async () => (await import('./trust.js')).listTrust(context),

@@ -36,7 +36,7 @@ export function layerView(layer: LayerReport, vocabulary: ValidationVocabulary):
     depth: layer.depth,
     format: words.fileFormats[layer.format],
     problem: layer.problem === undefined ? undefined : problemView(layer.problem, vocabulary),
-    signatures: layer.signatures.map((signature) => signatureView(signature, vocabulary)),
+    signatures: layer.signatures.map((signature) => signatureView(signature, vocabulary, layer.depth)),
     timestamps: layer.timestamps.map((stamp) => timestampView(stamp, vocabulary)),
   };
 }
@@ -48,7 +48,7 @@ function problemView(
   return { code, title: words.layerProblem, meaning: words.layerProblems[code] ?? code, nextStep: '' };
 }
 
-function signatureView(report: SignatureReport, vocabulary: ValidationVocabulary): SignatureView {
+function signatureView(report: SignatureReport, vocabulary: ValidationVocabulary, depth: number): SignatureView {
   const { words } = vocabulary;
   const { signer, bestTime, coverage, worth } = report;
   const holder = signer?.holder;
@@ -78,11 +78,13 @@ function signatureView(report: SignatureReport, vocabulary: ValidationVocabulary
           ? words.coverage.revision.replace('{revision}', String(coverage.revision))
           : words.coverage[coverage.extent],
       changes: list(coverage.changes),
+      // Of the file itself: one inside another has to be taken out first.
+      revision: coverage.extent === 'part' && depth === 0 ? coverage.revision : undefined,
     },
     reason: report.reason,
     place: report.place,
     timestamps: report.timestamps.map((stamp) => timestampView(stamp, vocabulary)),
-    counterSignatures: report.counterSignatures.map((counter) => signatureView(counter, vocabulary)),
+    counterSignatures: report.counterSignatures.map((counter) => signatureView(counter, vocabulary, depth)),
   };
 }
 

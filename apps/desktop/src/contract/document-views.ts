@@ -72,7 +72,13 @@ export interface SignatureView {
   readonly verdicts: VerdictsView;
   readonly worth: { readonly kind: string; readonly word: string; readonly findings: readonly FindingView[] };
   /** What the signature covers, and what was changed afterwards. */
-  readonly coverage: { readonly extent: string; readonly word: string; readonly changes: readonly FindingView[] };
+  readonly coverage: {
+    readonly extent: string;
+    readonly word: string;
+    readonly changes: readonly FindingView[];
+    /** Of a PDF that was added to afterwards: which revision of the file was signed, for `extract`. */
+    readonly revision: number | undefined;
+  };
   readonly reason: string | undefined;
   readonly place: string | undefined;
   readonly timestamps: readonly TimestampView[];

@@ -78,7 +78,12 @@ export const operationArguments = {
   }),
   verify: z.object({ files, online: z.boolean(), content: fileId.optional() }),
   report: z.object({ file: fileId, format: z.enum(['html', 'pdf', 'json']) }),
-  extract: z.object({ file: fileId, folder: fileId.optional() }),
+  extract: z.object({
+    file: fileId,
+    folder: fileId.optional(),
+    /** Of a PDF: not its content, but the file as it was then. */
+    revision: z.number().int().min(1).max(100_000).optional(),
+  }),
   timestamp: z.object({ file: fileId }),
   doctor: z.object({}),
   'fetch-trust': z.object({}),

@@ -150,3 +150,34 @@ describe('proxy settings', () => {
     }
   });
 });
+
+describe('a PDF as it was when it was signed', () => {
+  it('comes out byte for byte, beside the file, and replaces nothing', async () => {
+    const { middleware, write, documents } = await office();
+    const sign = async (file: string): Promise<string> =>
+      signed(await middleware.signFiles(new Holder(), { files: [file] }))[0]!.output;
+    const once = await sign(await write('a.pdf', pdf()));
+    const twice = await sign(once);
+    const { files } = await middleware.verifyFiles({ files: [twice] });
+    const [file] = files;
+    if (file?.status !== 'verified') throw new Error('not verified');
+    const revisions = file.report.layers[0]!.signatures.map(({ coverage }) => [coverage.extent, coverage.revision]);
+    expect(revisions).toEqual([
+      ['part', 2],
+      ['whole', 3],
+    ]);
+    const before = await readFile(twice);
+    const first = await middleware.extractRevision({ file: twice, revision: 2 });
+    expect((await readFile(first)).equals(await readFile(once))).toBe(true);
+    const again = await middleware.extractRevision({ file: twice, revision: 2, folder: documents });
+    expect(again).toBe(first.replace(/\.pdf$/, '-2.pdf'));
+    expect((await readFile(twice)).equals(before)).toBe(true);
+    await expect(middleware.extractRevision({ file: twice, revision: 4 })).rejects.toThrow(RangeError);
+  });
+
+  it('is not to be had of another kind of file', async () => {
+    const { middleware, write } = await office();
+    const request = { file: await write('a.txt', 'content'), revision: 1 };
+    expect(await errorOf(middleware.extractRevision(request))).toMatchObject({ code: 'input-format' });
+  });
+});

@@ -3,9 +3,15 @@ import type { ExtractedView } from '../../contract/document-views.js';
 import { proxySettings } from '../network-settings.js';
 import { useCaseOptions, type Operation, type OperationContext } from '../operation-context.js';
 
-/** Takes the content out of a signed file; nothing is verified, no file is replaced. */
-export const extract: Operation<'extract'> = async (context, { file, folder }) => {
+/**
+ * Takes the content out of a signed file, or a PDF as it was when it was signed; nothing is verified, no file is replaced.
+ */
+export const extract: Operation<'extract'> = async (context, { file, folder, revision }) => {
   const path = context.path(file);
+  if (revision !== undefined) {
+    const request = { file: path, revision, folder: folder && context.path(folder) };
+    return writtenView(context, await context.middleware.extractRevision(request, useCaseOptions(context)));
+  }
   const name = basename(path).replace(/(?:\.(?:p7m|tsd))+$/i, '');
   const output = folder === undefined ? undefined : join(context.path(folder), name);
   const extracted = await context.middleware.extractFile({ file: path, output }, useCaseOptions(context));

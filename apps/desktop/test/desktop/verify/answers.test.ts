@@ -1,4 +1,5 @@
 /** The four answers of each signature, as they are read from the screen. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { documents } from '../../support/sign/paper.js';
 import * as files from '../../support/verify/signed-files.js';
@@ -54,12 +55,27 @@ describe('one file', () => {
     await page.getByText(verify.worth.onlyIf).waitFor();
   });
 
-  it('keeps what came after signing apart from what was signed', async () => {
-    const docs = documents({ 'Con nota.pdf': await files.notedPdf() });
+  it('keeps what came after signing apart from what was signed, and gives that out', async () => {
+    const noted = await files.notedPdf();
+    const docs = documents({ 'Con nota.pdf': noted });
     const { page } = await verifying(docs);
     expect(onlyAnswers(await answers(page), EVERY)[0]).toBe(integrity.intact);
     await heading(page, verify.after.title, 2).waitFor();
     await page.getByText(verify.after.notSigned).waitFor();
+    const { asSigned } = verify.after;
+    await button(page, asSigned.show).press('Enter');
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe(verify.actions.extractBeside);
+    await page.keyboard.press('Enter');
+    await heading(page, asSigned.done, 2).waitFor();
+    const [name = ''] = docs.names().filter((each) => each !== 'Con nota.pdf');
+    const signed = readFileSync(docs.path(name));
+    expect(Buffer.from(noted).subarray(0, signed.length).equals(signed)).toBe(true);
+    expect(signed.length).toBeLessThan(noted.length);
+    // The copy holds the signature and nothing that came after it.
+    await button(page, verify.actions.verifyResult).click();
+    await heading(page, name).waitFor();
+    expect(onlyAnswers(await answers(page), EVERY)[0]).toBe(integrity.intact);
+    expect(await button(page, asSigned.show).count()).toBe(0);
   });
 
   it('takes the date from a stamp that holds, and asks nobody about what the file proves', async () => {

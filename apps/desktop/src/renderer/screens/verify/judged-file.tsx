@@ -33,7 +33,13 @@ export function JudgedFile(props: { readonly file: Verified; readonly answers: A
               <span class="muted">{layer.format}</span>
             </p>
           )}
-          <Layer layer={layer} all={outer} answers={answers} isMain={(signature) => signature === main} />
+          <Layer
+            fileId={file.fileId}
+            layer={layer}
+            all={outer}
+            answers={answers}
+            isMain={(signature) => signature === main}
+          />
         </div>
       ))}
     </>
@@ -41,13 +47,14 @@ export function JudgedFile(props: { readonly file: Verified; readonly answers: A
 }
 
 function Layer(props: {
+  readonly fileId: string;
   readonly layer: LayerView;
   /** Of all layers, in their order: the signatures are numbered through. */
   readonly all: readonly SignatureView[];
   readonly answers: AnswerActions;
   readonly isMain: (signature: SignatureView) => boolean;
 }): JSX.Element {
-  const { layer, all, answers, isMain } = props;
+  const { fileId, layer, all, answers, isMain } = props;
   const words = useWords().documents.verify;
   const { settings } = useApp();
   const single = all.length === 1;
@@ -62,6 +69,7 @@ function Layer(props: {
       {signatures.map((signature, index) => (
         <SignatureBlock
           key={index}
+          fileId={fileId}
           signature={signature}
           id={`signature-${depth}-${index}`}
           title={

@@ -4,20 +4,24 @@ import { Note } from '../../components/note.js';
 import { useWords } from '../../state/context.js';
 import { linkTo } from '../../state/route.js';
 import { QUESTIONS, toneOf } from './answers.js';
+import { SignedRevision } from './signed-revision.js';
 
 /** More would push everything else out of sight. */
 const SHOWN_CHANGES = 4;
 
 /** Beside the answers: what came after the signature, what it is worth, the details. */
 export function SignatureAside(props: {
+  readonly fileId: string;
   readonly signature: SignatureView;
   /** For screen readers: each of several has its own. */
   readonly label: string;
 }): JSX.Element {
-  const { signature, label } = props;
+  const { fileId, signature, label } = props;
+  const { revision } = signature.coverage;
   return (
     <aside class="stack-l" aria-label={label}>
       <Changes signature={signature} />
+      {revision !== undefined && <SignedRevision fileId={fileId} revision={revision} />}
       <Worth signature={signature} />
       <Details signature={signature} />
     </aside>

@@ -7,6 +7,7 @@ import { whenOf } from './times.js';
 import { VerdictRows, type AnswerActions } from './verdict-rows.js';
 
 export interface SignatureBlockProps {
+  readonly fileId: string;
   readonly signature: SignatureView;
   /** Unique on the page. */
   readonly id: string;
@@ -20,7 +21,8 @@ export interface SignatureBlockProps {
 }
 
 /** One signature: who, when, four answers, what came after, its worth; time stamps and confirmations under it. */
-export function SignatureBlock({ signature, id, title, when, actions, isMain }: SignatureBlockProps): JSX.Element {
+export function SignatureBlock(props: SignatureBlockProps): JSX.Element {
+  const { fileId, signature, id, title, when, actions, isMain } = props;
   const words = useWords().documents.verify;
   const { timestamps, counterSignatures } = signature;
   return (
@@ -55,7 +57,11 @@ export function SignatureBlock({ signature, id, title, when, actions, isMain }: 
           </section>
         )}
       </section>
-      <SignatureAside signature={signature} label={when === undefined ? words.worth.title : words.asideOf(title)} />
+      <SignatureAside
+        fileId={fileId}
+        signature={signature}
+        label={when === undefined ? words.worth.title : words.asideOf(title)}
+      />
     </div>
   );
 }

@@ -135,6 +135,12 @@ export const verify: Words['documents']['verify'] = {
     harmless: 'Was unterschrieben wurde, ist gleich geblieben.',
     partTitle: 'Was unterschrieben ist',
     more: (count: number): string => (count === 1 ? 'Und noch ein Punkt' : `Und noch ${count} Punkte`),
+    asSigned: {
+      show: 'Das Dokument bei der Unterschrift',
+      text: 'Eine Kopie wird gespeichert: das Dokument, wie es bei der Unterschrift war, ohne spätere Zusätze. Ihre Datei bleibt, wie sie ist.',
+      working: 'Die Kopie wird erstellt',
+      done: 'Hier ist das Dokument, wie es unterschrieben wurde',
+    },
   },
   worth: {
     title: 'Was die Unterschrift wert ist',

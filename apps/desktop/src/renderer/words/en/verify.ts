@@ -133,6 +133,12 @@ export const verify: Words['documents']['verify'] = {
     harmless: 'What was signed is still the same.',
     partTitle: 'What is signed',
     more: (count: number): string => (count === 1 ? 'And one more thing' : `And ${count} more things`),
+    asSigned: {
+      show: 'The document as it was signed',
+      text: 'A copy is saved, as the document was when it was signed, without what came afterwards. Your file stays as it is.',
+      working: 'Making the copy',
+      done: 'Here is the document as it was signed',
+    },
   },
   worth: {
     title: 'What it is worth',

@@ -138,6 +138,12 @@ export const verify = {
     harmless: 'Ce qui a été signé reste le même.',
     partTitle: 'Ce qui est signé',
     more: (count: number): string => (count === 1 ? 'Et une autre chose' : `Et ${count}\u00a0autres choses`),
+    asSigned: {
+      show: 'Le document tel qu’il a été signé',
+      text: 'Une copie est enregistrée, avec le document tel qu’il était à la signature, sans ce qui est venu après. Votre fichier reste tel quel.',
+      working: 'Préparation de la copie',
+      done: 'Voici le document tel qu’il a été signé',
+    },
   },
   worth: {
     title: 'Quelle est sa valeur',

@@ -133,6 +133,12 @@ export const verify = {
     harmless: 'Ciò che è stato firmato resta lo stesso.',
     partTitle: 'Che cosa è firmato',
     more: (count: number): string => (count === 1 ? 'E un’altra cosa' : `E altre ${count} cose`),
+    asSigned: {
+      show: 'Il documento com’era alla firma',
+      text: 'Ne salvo una copia com’era quando è stato firmato, senza ciò che è venuto dopo. Il tuo file resta com’è.',
+      working: 'Preparo la copia',
+      done: 'Ecco il documento com’era alla firma',
+    },
   },
   worth: {
     title: 'Che valore ha',

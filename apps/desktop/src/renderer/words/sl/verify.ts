@@ -136,6 +136,12 @@ export const verify = {
     harmless: 'Kar je bilo podpisano, ostane enako.',
     partTitle: 'Kaj je podpisano',
     more: (count: number): string => (count === 1 ? 'In še ena stvar' : `In še: ${count}`),
+    asSigned: {
+      show: 'Dokument, kot je bil podpisan',
+      text: 'Shrani se kopija dokumenta, kakršen je bil ob podpisu, brez poznejših dodatkov. Vaša datoteka ostane, kot je.',
+      working: 'Pripravljanje kopije',
+      done: 'Tukaj je dokument, kot je bil podpisan',
+    },
   },
   worth: {
     title: 'Kakšno veljavo ima',
