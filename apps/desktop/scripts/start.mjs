@@ -14,20 +14,22 @@ function electron() {
   try {
     return createRequire(import.meta.url)('electron');
   } catch (error) {
-    console.error(
-      `Electron's binary is not here and could not be downloaded: ${error instanceof Error ? error.message : ''}`,
-    );
-    console.error('docs/desktop.md says how to work on the app without it.');
+    const reason = error instanceof Error ? error.message.split('. ')[0] : String(error);
+    console.error(`\nElectron's binary is not here, and could not be downloaded from github.com (${reason}).
+- ELECTRON_MIRROR names a mirror, ELECTRON_OVERRIDE_DIST_PATH a folder in which Electron lies already.
+- Without it: node apps/desktop/scripts/pictures.mjs draws the screens on Debian's Chromium, and
+  npx vitest run --config vitest.workspace.ts --project with-desktop uses them. More in docs/desktop.md.`);
     return undefined;
   }
 }
 
-const { out } = await buildApp({ minify: false });
-linkNativePackages(out);
+// First: nobody builds for what is not there.
 const binary = electron();
 if (binary === undefined) {
   process.exitCode = 1;
 } else {
+  const { out } = await buildApp({ minify: false });
+  linkNativePackages(out);
   const child = spawn(binary, [APP, ...process.argv.slice(2)], { stdio: 'inherit' });
   child.on('exit', (code) => {
     process.exitCode = code ?? 1;
