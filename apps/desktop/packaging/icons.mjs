@@ -61,7 +61,8 @@ async function png(svg, size) {
   const image = await loadImage(Buffer.from(svg.replace('<svg ', `<svg width="${size}" height="${size}" `)));
   const page = createCanvas(size, size);
   page.getContext('2d').drawImage(image, 0, 0, size, size);
-  return page.encode('png');
+  // Not page.encode(): that works in another thread, and crashes when the page is collected meanwhile.
+  return page.toBuffer('image/png');
 }
 
 /** @param {number} size */

@@ -52,7 +52,8 @@ async function picture({ createCanvas, getDocument, AnnotationMode, folder }, { 
   context.fillStyle = '#ffffff';
   context.fillRect(0, 0, width, height);
   await page.render({ canvas, canvasContext: context, viewport, annotationMode: AnnotationMode.DISABLE }).promise;
-  return new Uint8Array(await canvas.encode('png'));
+  // Not canvas.encode(): that works in another thread, and crashes the process when the canvas is collected meanwhile.
+  return new Uint8Array(canvas.toBuffer('image/png'));
 }
 
 const tools = await renderer();
