@@ -1,6 +1,7 @@
 // @ts-check
 import { ensureCommandBuilt } from '../setup/build.mjs';
 import { ensureInstalled } from '../setup/install.mjs';
+import { hasChromium, measureDesktop } from './desktop.mjs';
 
 /**
  * The bounds that the figures have to keep, each with where it comes from in the object.
@@ -79,13 +80,20 @@ function signatureBounds({ commands, pdf, p7m }) {
 }
 
 /** @param {import('./desktop.mjs').DesktopFigures} desktop @returns {Bound[]} */
-function desktopBounds({ firstScreenMs, bundleKilobytes, inputDelayMs, memoryGrowthMebibytes }) {
+function desktopBounds({ growth, ...figures }) {
   return [
-    { name: 'app, start to its first usable screen, ms', value: firstScreenMs, atMost: 1_500 },
-    { name: 'app, scripts and styles of the windows, kB gzip', value: bundleKilobytes, atMost: 250 },
-    { name: 'app, delay of a key while the card works, ms', value: inputDelayMs, atMost: 50 },
-    // What the allocators keep for themselves goes up and down by so much; a leak grows with every card.
-    { name: 'app, memory after an hour of cards in and out, more MiB', value: memoryGrowthMebibytes, atMost: 10 },
+    { name: 'app, start to its first usable screen, ms', value: figures.firstScreenMs, atMost: 1_500 },
+    { name: 'app, scripts and styles of the windows, kB gzip', value: figures.bundleKilobytes, atMost: 250 },
+    { name: 'app, delay of a key while the card works, 19 of 20, ms', value: figures.inputDelayMs, atMost: 50 },
+    { name: 'app, delay of a key while the card works, all, ms', value: figures.inputDelayMaxMs, atMost: 50 },
+    // A leak of one object a card is more; compiled code and caches that settle late are less.
+    { name: 'app, objects of the window, KiB more in an hour of cards', value: growth.windowHeap, atMost: 1_024 },
+    { name: 'app, objects of the main process, KiB more', value: growth.mainHeap, atMost: 1_024 },
+    { name: 'app, objects of the process with the cards, KiB more', value: growth.cardHeap, atMost: 1_024 },
+    { name: 'app, nodes of the page, more', value: growth.windowNodes, atMost: 100 },
+    { name: 'app, listeners of the page, more', value: growth.windowListeners, atMost: 10 },
+    // Of some 280: allocators give back when they like.
+    { name: 'app, memory that its processes share with nobody, MiB more', value: growth.written, atMost: 20 },
   ];
 }
 
@@ -96,7 +104,6 @@ async function measure() {
   const { measureStartUp } = await import('./start-up.mjs');
   const { measureToken } = await import('./token.mjs');
   const { measureSignature } = await import('./signature.mjs');
-  const { measureDesktop } = await import('./desktop.mjs');
   return {
     node: process.versions.node,
     card: 'software card, Bit4id profile, second-generation SOD, holder certificate of 1.7 kB in a file of 4 kB',
@@ -110,19 +117,29 @@ async function measure() {
   };
 }
 
+/** The windows alone: they take minutes, and whoever works on them waits for nothing else. */
+async function measureWindows() {
+  const desktop = await measureDesktop();
+  if (desktop === undefined) throw new Error('the windows cannot be measured: there is no Chromium');
+  return { desktop };
+}
+
 /** @param {Bound} bound */
 const holds = ({ value, atMost, atLeast }) =>
   (atMost === undefined || value <= atMost) && (atLeast === undefined || value >= atLeast);
 
 /**
- * @param {readonly string[]} args `--json` prints one object and nothing else
+ * @param {readonly string[]} args `--json` prints one object and nothing else, `--desktop` measures the app's windows alone
  */
 export async function run(args) {
-  await ensureInstalled('command');
+  const windowsOnly = args.includes('--desktop');
+  // The windows are measured by a test; where there are none, what `cie` needs is enough.
+  await ensureInstalled(hasChromium() ? 'everything' : 'command');
   await ensureCommandBuilt();
-  const figures = await measure();
-  const checked = bounds(figures).map((bound) => ({ ...bound, holds: holds(bound) }));
-  const { leftOut } = figures.signature;
+  const figures = windowsOnly ? await measureWindows() : await measure();
+  const all = 'signature' in figures ? bounds(figures) : desktopBounds(figures.desktop);
+  const checked = all.map((bound) => ({ ...bound, holds: holds(bound) }));
+  const leftOut = 'signature' in figures ? figures.signature.leftOut : [];
   if (leftOut.length > 0) console.error(`Left out, since it is not installed: ${leftOut.join(', ')}.`);
   if (args.includes('--json')) {
     console.log(JSON.stringify({ ...figures, bounds: checked }, undefined, 2));

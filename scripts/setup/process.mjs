@@ -13,6 +13,7 @@ const SHOWN_OUTPUT = 64 * 1024;
  * @property {NodeJS.ProcessEnv} [env] added to this process's environment
  * @property {number} [timeoutMs] kill the program after so long
  * @property {boolean} [show] let the program write to the terminal instead of capturing what it says
+ * @property {boolean} [showErrors] let it write to standard error, and capture the rest
  */
 
 /** A program that could not be started or did not end with 0. */
@@ -40,12 +41,12 @@ export class ProcessError extends Error {
  * @throws {ProcessError}
  */
 export function run(command, args, options = {}) {
-  const { cwd = ROOT, env = {}, show = false, timeoutMs } = options;
+  const { cwd = ROOT, env = {}, show = false, showErrors = false, timeoutMs } = options;
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env },
-      stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      stdio: show ? 'inherit' : ['ignore', 'pipe', showErrors ? 'inherit' : 'pipe'],
       windowsHide: true,
       ...(timeoutMs === undefined ? {} : { timeout: timeoutMs, killSignal: 'SIGKILL' }),
     });

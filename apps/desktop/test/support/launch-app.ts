@@ -128,7 +128,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
 }
 
 /** Without what would make the child another program. */
-function environment(): Record<string, string> {
+export function environment(): Record<string, string> {
   const names = ['ELECTRON_RUN_AS_NODE', 'NODE_OPTIONS', 'LANGUAGE', 'VITEST', 'NODE_ENV'];
   return Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) =>

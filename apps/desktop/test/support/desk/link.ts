@@ -25,11 +25,13 @@ export interface WireEvent {
   readonly reader?: WireSnapshot | undefined;
 }
 
-/** What a driver does to the process that calls it. */
+/** What a driver does to the process that calls it, and what only a test asks of that. */
 export type Order =
   /** Blocks it: a call into the driver that does not return. */
   | { readonly order: 'hang' }
   | { readonly order: 'crash' }
+  /** Writes down how much its objects take. */
+  | { readonly order: 'weigh'; readonly into: string }
   /** Readers that tell of a card that comes and goes so often a second, for so many milliseconds. */
   | { readonly order: 'flood'; readonly perSecond: number; readonly ms: number; readonly reader: string };
 

@@ -8,7 +8,9 @@ import {
   type ReaderSnapshot,
   type TransactionOptions,
 } from '@ciekit/core';
+import { writeFileSync } from 'node:fs';
 import { createConnection, type Socket } from 'node:net';
+import { collectedHeap } from './collected-heap.js';
 import {
   bytesOf,
   fromWire,
@@ -155,6 +157,9 @@ export class LinkedReaders implements CardReaders {
         break;
       case 'crash':
         process.kill(process.pid, 'SIGSEGV');
+        break;
+      case 'weigh':
+        writeFileSync(order.into, String(collectedHeap()));
         break;
       case 'flood':
         this.#flood(order.perSecond, order.ms, order.reader);
