@@ -67,6 +67,15 @@ describe('files that windows know', () => {
     expect(await new FileDesk().admitAll(named)).toEqual([]);
   });
 
+  test('a name that would turn the text round, or break its line, shows that', async () => {
+    const desk = new FileDesk();
+    const path = file('contratto\u202efdp.p7m');
+    expect(await desk.admit(path)).toMatchObject({ name: 'contratto\ufffdfdp.p7m', kind: 'p7m' });
+    expect(await desk.admit(file('a\nb\u2066c.pdf'))).toMatchObject({ name: 'a\ufffdb\ufffdc.pdf' });
+    expect(await desk.admit(file('Città – 人 👨\u200d👩.pdf'))).toMatchObject({ name: 'Città – 人 👨\u200d👩.pdf' });
+    expect(desk.path((await desk.admit(path))?.id ?? '')).toBe(path);
+  });
+
   test('a name that was never given leads nowhere, a path is none', () => {
     const desk = new FileDesk();
     const path = file('a.pdf');

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AppEvent } from '../src/contract/bridge.js';
 import { FileDesk } from '../src/main/file-desk.js';
@@ -106,6 +107,30 @@ describe('what the system opens', () => {
 
   test('a link that does not read as one leads nowhere, and takes the files beside it along', async () => {
     expect(await taken(['ciekit://unblock', 'a.pdf'])).toBeUndefined();
+  });
+
+  test.each([
+    'ciekit:a.pdf',
+    'ciekit:x/../a.pdf',
+    'CIEKIT:/../a.pdf',
+    'file://evil.example/share/a.pdf',
+    'file:///%00',
+    'file:///%2Fetc%2Fpasswd',
+    'https://evil.example/',
+  ])('%s brings no file', async (link) => {
+    expect(await taken([link])).toBeUndefined();
+  });
+
+  test('a file may come as the address that desktops pass for a path', async () => {
+    writeFileSync(join(folder, 'a b è.pdf'), 'a');
+    expect(await taken([pathToFileURL(join(folder, 'a b è.pdf')).href])).toEqual(['sign', ['a b è.pdf']]);
+    expect(await taken([pathToFileURL(join(folder, 'none.pdf')).href])).toBeUndefined();
+  });
+
+  test('of very many files the last hundred are taken', async () => {
+    const names = Array.from({ length: 120 }, (_, index) => `${index}.pdf`);
+    for (const name of names) writeFileSync(join(folder, name), name);
+    expect(await taken(names)).toEqual(['sign', names.slice(20)]);
   });
 
   test('what waited is given once; a window that listens is told', async () => {

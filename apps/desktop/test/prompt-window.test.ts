@@ -167,6 +167,13 @@ describe('the safe answer comes', () => {
   });
 });
 
+test('a program cannot turn the window’s words round with its name', async () => {
+  const program = { name: 'fire\u202efox\n', pid: 1 };
+  void prompts.askPin({ ...QUESTION, program }, new AbortController().signal);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(prompts.get(window())?.program).toBe('fire\ufffdfox\ufffd');
+});
+
 test('one question at a time; the others wait, and no window but its own sees one', async () => {
   const [first] = await asked();
   const second = prompts.confirm({ ...QUESTION, ask: 'unverified-issuer' }, new AbortController().signal);

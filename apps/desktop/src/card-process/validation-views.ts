@@ -16,6 +16,7 @@ import type {
   VerdictsView,
   VerdictView,
 } from '../contract/document-views.js';
+import { shownText } from '../contract/shown-text.js';
 
 type LayerReport = FileReport['layers'][number];
 type Indication = SignatureReport['indication'];
@@ -56,16 +57,16 @@ function signatureView(report: SignatureReport, vocabulary: ValidationVocabulary
   const list = (findings: readonly ValidationFinding[]): readonly FindingView[] =>
     findings.map((finding) => findingView(finding, vocabulary));
   return {
-    name: report.name,
+    name: shownText(report.name),
     format: report.format,
     level: report.level,
     indication: indicationView(report.indication),
     subIndication: report.subIndication,
-    signer: name !== '' ? name : (signer?.commonName ?? signer?.subject),
-    codiceFiscale: holder?.fiscalCode,
-    organization: signer?.organization,
-    subject: signer?.subject,
-    issuer: signer?.issuer,
+    signer: shown(name !== '' ? name : (signer?.commonName ?? signer?.subject)),
+    codiceFiscale: shown(holder?.fiscalCode),
+    organization: shown(signer?.organization),
+    subject: shown(signer?.subject),
+    issuer: shown(signer?.issuer),
     validUntil: report.chain[0] && vocabulary.day(report.chain[0].notAfter),
     digestAlgorithm: report.digestAlgorithm,
     bestTime: { kind: bestTime.kind, time: iso(bestTime.time) },
@@ -81,8 +82,8 @@ function signatureView(report: SignatureReport, vocabulary: ValidationVocabulary
       // Of the file itself: one inside another has to be taken out first.
       revision: coverage.extent === 'part' && depth === 0 ? coverage.revision : undefined,
     },
-    reason: report.reason,
-    place: report.place,
+    reason: shown(report.reason),
+    place: shown(report.place),
     timestamps: report.timestamps.map((stamp) => timestampView(stamp, vocabulary)),
     counterSignatures: report.counterSignatures.map((counter) => signatureView(counter, vocabulary, depth)),
   };
@@ -92,10 +93,14 @@ function timestampView(report: TimestampReport, vocabulary: ValidationVocabulary
   return {
     kind: vocabulary.words.timestampKinds[report.kind],
     time: iso(report.time),
-    authority: report.authority,
+    authority: shown(report.authority),
     indication: indicationView(report.indication),
     verdicts: verdictsView(report.verdicts, vocabulary),
   };
+}
+
+function shown(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : shownText(text);
 }
 
 /** A file may say a time that no calendar has. */

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { basename, dirname, extname, isAbsolute } from 'node:path';
+import { extname, isAbsolute } from 'node:path';
+import { shownPlace } from '../card-process/shown-place.js';
 import type { FileKind, FileView } from '../contract/views.js';
 
 const KINDS: Readonly<Record<string, FileKind>> = {
@@ -27,8 +28,7 @@ export class FileDesk {
       if (!isFile) return undefined;
       return {
         id: this.#idOf(path),
-        name: basename(path),
-        folder: basename(dirname(path)),
+        ...shownPlace(path),
         size,
         kind: kindOf(path),
       };

@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { AppEvent } from '../contract/bridge.js';
 import type { AppView, Destination, FileView } from '../contract/views.js';
 import { isDeepLink, readDeepLink, type DeepLink } from './deep-link.js';
@@ -70,8 +71,8 @@ export class OpenedFiles {
       await this.#follow(link);
       return;
     }
-    const named = args.filter((argument) => !argument.startsWith('-') && !argument.includes('://')).slice(-MAX_FILES);
-    const files = await this.#options.files.admitAll(named.map((path) => resolve(cwd, path)));
+    const paths = args.map((argument) => pathOf(argument, cwd)).filter((path) => path !== undefined);
+    const files = await this.#options.files.admitAll(paths.slice(-MAX_FILES));
     const wanted = destinationOf(args, files);
     if (wanted !== undefined) this.#go(wanted, files);
   }
@@ -96,6 +97,22 @@ export class OpenedFiles {
 }
 
 const MAX_FILES = 100;
+
+/**
+ * The file that an argument names: a path, or the `file:` address that desktops may pass in its place (Desktop Entry
+ * Specification, `%U`). A link of ours names none, however a page wrote it: what follows `ciekit:` is no path.
+ */
+function pathOf(argument: string, cwd: string): string | undefined {
+  if (argument.startsWith('-') || /^ciekit:/i.test(argument)) return undefined;
+  if (!argument.includes('://')) return resolve(cwd, argument);
+  // With the name of a computer it would be asked for over the network.
+  if (!/^file:\/\/\//i.test(argument)) return undefined;
+  try {
+    return fileURLToPath(argument);
+  } catch {
+    return undefined;
+  }
+}
 
 function destinationOf(args: readonly string[], files: readonly FileView[]): Destination | undefined {
   if (files.length === 0) return undefined;

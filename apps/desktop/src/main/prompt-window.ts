@@ -4,6 +4,7 @@ import type { AskedQuestion, PromptScreen } from '@ciekit/pkcs11/prompt';
 import type { AppEvent } from '../contract/bridge.js';
 import type { PromptView } from '../contract/requests.js';
 import { CHANNEL } from '../contract/bridge.js';
+import { shownText } from '../contract/shown-text.js';
 import { APP_ORIGIN } from './app-protocol.js';
 
 export interface PromptWindowOptions {
@@ -165,7 +166,7 @@ function promptView({ ask, program, card, triesRemaining, refused }: AskedQuesti
   return {
     id: crypto.randomUUID(),
     ask,
-    program: program?.name,
+    program: program && shownText(program.name),
     serialNumber: card.serialNumber,
     label: card.label,
     reader: card.reader,

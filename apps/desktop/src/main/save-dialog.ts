@@ -1,5 +1,6 @@
 import { app, dialog, type BrowserWindow } from 'electron';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
+import { shownPlace } from '../card-process/shown-place.js';
 import { DesktopError } from '../contract/desktop-error.js';
 import type { FileDesk } from './file-desk.js';
 import { writeWhole } from './write-whole.js';
@@ -37,7 +38,7 @@ export async function saveAs(
     const isFull = cause instanceof Error && 'code' in cause && FULL.has(String(cause.code));
     throw new DesktopError(isFull ? 'disk-full' : 'failed', { cause });
   }
-  return { name: basename(path), folder: basename(dirname(path)), fileId: files.name(path) };
+  return { fileId: files.name(path), ...shownPlace(path) };
 }
 
 /** The disk has no room, or the person may not take more of it. */

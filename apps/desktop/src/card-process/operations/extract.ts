@@ -1,5 +1,6 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { ExtractedView } from '../../contract/document-views.js';
+import { shownPlace } from '../shown-place.js';
 import { proxySettings } from '../network-settings.js';
 import { useCaseOptions, type Operation, type OperationContext } from '../operation-context.js';
 
@@ -29,5 +30,5 @@ export const timestamp: Operation<'timestamp'> = async (context, { file }) => {
 };
 
 function writtenView(context: OperationContext, path: string): ExtractedView {
-  return { fileId: context.written(path), name: basename(path), folder: basename(dirname(path)) };
+  return { fileId: context.written(path), ...shownPlace(path) };
 }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
 import type { OwnPlace, SignedFile, VisibleOptions } from '@ciekit/middleware';
 import type { SignedFileView } from '../../contract/document-views.js';
 import type { BoxArgument, OperationArgument } from '../../contract/requests.js';
+import { shownPlace } from '../shown-place.js';
 import { errorView } from '../error-view.js';
 import { proxySettings } from '../network-settings.js';
 import { languageOf, useCaseOptions, withCodes, type Operation, type OperationContext } from '../operation-context.js';
@@ -76,7 +76,7 @@ function placeOf({ page, x, y, width, height }: BoxArgument): Extract<OwnPlace, 
 }
 
 function signedFileView(context: OperationContext, file: SignedFile, fileId: string): SignedFileView {
-  const name = basename(file.path);
+  const { name } = shownPlace(file.path);
   switch (file.status) {
     case 'signed':
       return {
@@ -85,8 +85,7 @@ function signedFileView(context: OperationContext, file: SignedFile, fileId: str
         name,
         output: {
           fileId: context.written(file.output),
-          name: basename(file.output),
-          folder: basename(dirname(file.output)),
+          ...shownPlace(file.output),
         },
         format: file.format,
         level: file.level,

@@ -1,6 +1,6 @@
-import { basename, dirname } from 'node:path';
 import { validationVocabulary, type VerifiedFile } from '@ciekit/middleware';
 import type { VerifiedFileView } from '../../contract/document-views.js';
+import { shownPlace } from '../shown-place.js';
 import { errorView } from '../error-view.js';
 import { proxySettings } from '../network-settings.js';
 import { languageOf, useCaseOptions, type Operation, type OperationContext } from '../operation-context.js';
@@ -52,7 +52,7 @@ export const report: Operation<'report'> = async (context, { file, format }) => 
     },
     { signal: context.running.signal },
   );
-  return { fileId: context.written(path), name: basename(path), folder: basename(dirname(path)) };
+  return { fileId: context.written(path), ...shownPlace(path) };
 };
 
 async function verifiedFileView(
@@ -61,7 +61,7 @@ async function verifiedFileView(
   fileId: string,
   online: boolean,
 ): Promise<VerifiedFileView> {
-  const name = basename(file.path);
+  const { name } = shownPlace(file.path);
   if (file.status === 'failed') {
     return { status: 'failed', fileId, name, error: errorView(file.error, languageOf(context)) };
   }
@@ -77,7 +77,7 @@ async function verifiedFileView(
     kind: file.report.status,
     indication: file.report.indication && indicationView(file.report.indication),
     layers: file.report.layers.map((layer) => layerView(layer, vocabulary)),
-    content: file.content === undefined ? undefined : basename(file.content),
+    content: file.content === undefined ? undefined : shownPlace(file.content).name,
     extractable: holdsContent(file),
   };
 }

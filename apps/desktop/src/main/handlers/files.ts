@@ -1,8 +1,8 @@
 import { dialog, shell, type FileFilter } from 'electron';
 import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { DesktopError } from '../../contract/desktop-error.js';
 import type { RequestArgument } from '../../contract/requests.js';
+import { shownPlace } from '../../card-process/shown-place.js';
 import type { Desktop, Handlers } from '../desktop.js';
 
 type Names = 'files.choose' | 'files.choose-folder' | 'files.look' | 'files.read' | 'files.show' | 'files.open';
@@ -34,7 +34,7 @@ export const fileHandlers: Handlers<Names> = {
     });
     const [path] = filePaths;
     if (canceled || path === undefined) return undefined;
-    return { fileId: files.name(path), name: basename(path) };
+    return { fileId: files.name(path), name: shownPlace(path).name };
   },
   'files.look': ({ files }, { files: ids }) =>
     files.admitAll(ids.map((id) => files.path(id)).filter((path) => path !== undefined)),
