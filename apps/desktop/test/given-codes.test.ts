@@ -31,7 +31,9 @@ describe('the codes of one operation', () => {
   test('are taken from where they came: nothing is left there', () => {
     const codes = { pin: typed('11111111'), puk: typed('22222222'), newPin: typed('33333333') };
     given(codes);
-    expect(Object.values(codes).map((code) => [...code])).toEqual(Array.from({ length: 3 }, () => Array(8).fill(0)));
+    expect(Object.values(codes).map((code) => [...code])).toEqual(
+      Array.from({ length: 3 }, () => Array<number>(8).fill(0)),
+    );
   });
 
   test('that nobody asked for are wiped at the end; one that was given out is its taker’s', async () => {

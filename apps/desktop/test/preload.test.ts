@@ -37,7 +37,9 @@ test('codes are sent once and left nowhere in the world in between', async () =>
   const id = crypto.randomUUID();
   expect(await bridge.operate(id, 'change-pin', { reader: 'r', codes: { pin, newPin } } as never)).toBe('answer');
   expect(await bridge.request('prompt.answer', { id, pin: own })).toBe('answer');
-  expect([pin, newPin, own].map((code) => [...code])).toEqual(Array.from({ length: 3 }, () => Array(8).fill(0)));
+  expect([pin, newPin, own].map((code) => [...code])).toEqual(
+    Array.from({ length: 3 }, () => Array<number>(8).fill(0)),
+  );
   const code = Uint8Array.from(DIGITS);
   expect(world.sent).toEqual([
     [CHANNEL.operation, id, 'change-pin', { reader: 'r', codes: { pin: code, newPin: code } }],

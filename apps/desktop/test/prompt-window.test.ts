@@ -9,10 +9,8 @@ import { PromptWindow } from '../src/main/prompt-window.js';
 const electron = vi.hoisted(() => ({ windows: [] as unknown[], make: (): unknown => undefined }));
 
 vi.mock('electron', () => ({
-  BrowserWindow: class {
-    constructor() {
-      return electron.make() as object;
-    }
+  BrowserWindow: function () {
+    return electron.make();
   },
 }));
 
@@ -156,8 +154,10 @@ describe('the safe answer comes', () => {
     const [pin] = await asked();
     windows[0]?.webContents.emit('render-process-gone');
     expect(await pin).toBeUndefined();
-    await asked();
+    const [next] = await asked();
     expect(windows.length).toBe(2);
+    prompts.close();
+    expect(await next).toBeUndefined();
   });
 
   test('when the app ends', async () => {

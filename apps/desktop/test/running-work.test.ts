@@ -25,7 +25,7 @@ function begun(): {
 }
 
 function withResolvers(): { readonly promise: Promise<string>; readonly resolve: (value: string) => void } {
-  let take = (_: string): void => undefined;
+  let take: (value: string) => void = () => undefined;
   const promise = new Promise<string>((resolve) => {
     take = resolve;
   });

@@ -10,6 +10,8 @@ export interface DeskWatchOptions {
   readonly tell: (desk: DeskView) => void;
 }
 
+type CieView = Extract<CardView, { readonly kind: 'cie' }>;
+
 /** After a failed watch; a service that is being installed or restarted is found again. */
 const AGAIN_MS = 2_000;
 /** A service that came back has told of its readers by then. */
@@ -111,6 +113,8 @@ export class DeskWatch {
 
   async #watchOnce(signal: AbortSignal): Promise<void> {
     for await (const event of this.#options.middleware.watchReaders(signal)) {
+      // Another watch has begun: what this one still hears is not what it tells.
+      if (signal.aborted) return;
       switch (event.type) {
         case 'reader-added':
           this.#readers.set(event.reader.name, { kind: event.reader.card === 'empty' ? 'empty' : 'reading' });
@@ -197,33 +201,39 @@ export class DeskWatch {
     const { middleware } = this.#options;
     const before = this.#readers.get(reader);
     if (before?.kind !== 'cie') return;
+    let seen = before;
     const options = { reader, signal, waitMs: LOOK_WAIT_MS };
     try {
       const status = await middleware.pinStatus(options);
       const cards = await middleware.listCards();
       const paired = cards.cards.find(({ nis }) => nis === status.nis);
       const known = {
-        ...before,
+        ...seen,
         nis: status.nis,
         tries: triesView(status),
         assurance: assuranceKey(status.assurance),
         paired: paired && pairedCardView(paired),
       };
-      this.#put(reader, { ...known, holder: undefined, problem: undefined });
+      seen = this.#put(reader, seen, { ...known, holder: undefined, problem: undefined });
       if (paired === undefined) return;
       const info = await middleware.cardInfo(options);
-      this.#put(reader, { ...known, holder: holderView(info), problem: undefined });
+      this.#put(reader, seen, { ...known, holder: holderView(info), problem: undefined });
     } catch (error) {
       if (error instanceof CancelledError || signal.aborted) return;
-      this.#put(reader, { ...before, problem: errorView(error, this.#options.language()) });
+      // What was read a moment ago holds; what an operation may have changed since it was read does not.
+      const tries = seen === before ? undefined : seen.tries;
+      const problem = errorView(error, this.#options.language());
+      this.#put(reader, seen, { ...seen, tries, holder: undefined, problem });
     }
   }
 
-  /** Unless the card left meanwhile. */
-  #put(reader: string, card: CardView): void {
-    if (this.#readers.get(reader)?.kind !== 'cie') return;
-    this.#readers.set(reader, card);
-    this.#tell();
+  /** Unless the card left meanwhile, or another one came: what was read of one is never told of the next. */
+  #put(reader: string, seen: CieView, card: CieView): CieView {
+    if (this.#readers.get(reader) === seen) {
+      this.#readers.set(reader, card);
+      this.#tell();
+    }
+    return card;
   }
 
   #tell(): void {

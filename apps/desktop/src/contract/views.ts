@@ -13,6 +13,8 @@ export interface ErrorView {
   readonly title: string;
   readonly meaning: string;
   readonly nextStep: string;
+  /** What its meaning speaks of; the card unless given. */
+  readonly about?: 'files' | undefined;
   /** Which code it is about, where it is about one. */
   readonly codeKind?: CodeKindView | undefined;
   /** Where the card told. */

@@ -4,7 +4,6 @@ export function wipeCodes(argument: unknown): void {
   const codes: unknown = 'codes' in argument ? argument.codes : undefined;
   // `prompt.answer` has one code, in its own place.
   const pin: unknown = 'pin' in argument ? argument.pin : undefined;
-  for (const code of [pin, ...(typeof codes === 'object' && codes !== null ? Object.values(codes) : [])]) {
-    if (code instanceof Uint8Array) code.fill(0);
-  }
+  const named: readonly unknown[] = typeof codes === 'object' && codes !== null ? Object.values(codes) : [];
+  for (const code of [pin, ...named]) if (code instanceof Uint8Array) code.fill(0);
 }

@@ -93,7 +93,12 @@ export const CodeField = forwardRef(function CodeField(props: CodeFieldProps, re
 
   // The attribute counts for the first page only.
   useEffect(() => {
-    if (autoFocus) input.current?.focus();
+    const element = input.current;
+    if (autoFocus) element?.focus();
+    return () => {
+      // Whoever leaves the screen leaves no code in a field that only waits for the garbage collector.
+      if (element !== null) element.value = '';
+    };
   }, []);
 
   const wrong = bad || problem !== undefined || complaint !== undefined;

@@ -45,7 +45,7 @@ export function ErrorNote({ error, tone, children }: ErrorNoteProps): JSX.Elemen
   return (
     <Note tone={tone ?? (isFinal(error) ? 'bad' : 'warn')} title={title} alert>
       <dl>
-        <dt>{words.note.card}</dt>
+        <dt>{words.note[error.about ?? 'card']}</dt>
         <dd>{whatOfTheCode(error, meaning, words)}</dd>
         <dt>{words.note.next}</dt>
         <dd>{nextStep}</dd>

@@ -7,11 +7,12 @@ import { useApp, useWords } from '../../state/context.js';
 import { codesOf, situationOf, type PlacedCie } from '../../state/desk.js';
 import { faceOf } from '../../state/face.js';
 import { linkTo, type Route } from '../../state/route.js';
+import { isReadyForCodes } from '../codes/card-gate.js';
 
-/** Whether this card can be asked for a signature: paired, read, and its PIN not blocked. */
-export function isUsable({ card }: PlacedCie): boolean {
-  const codes = codesOf(card);
-  return card.paired !== undefined && (codes === 'ready' || codes === 'last-try');
+/** Whether this card can be asked for a signature: paired, its chip proved, its tries told, and its PIN not blocked. */
+export function isUsable(placed: PlacedCie): boolean {
+  const codes = codesOf(placed.card);
+  return isReadyForCodes(placed) && placed.card.paired !== undefined && (codes === 'ready' || codes === 'last-try');
 }
 
 type Missing =
@@ -107,6 +108,8 @@ function missingOf(situation: ReturnType<typeof situationOf>, placed: PlacedCie 
       return 'unknown';
     case 'cie': {
       if (placed === undefined) return 'several';
+      // What is wrong with it is said where the card is shown.
+      if (placed.card.problem !== undefined) return 'unknown';
       const codes = codesOf(placed.card);
       if (codes === 'blocked-for-ever') return 'blockedForEver';
       if (codes === 'pin-blocked') return 'pinBlocked';

@@ -16,17 +16,21 @@ export interface PinStepProps {
   readonly operation: OperationControl<'sign'>;
   /** The question that was answered with no, if the last attempt ended so. */
   readonly declined: QuestionView['ask'] | undefined;
-  readonly onStart: () => void;
+  /** The services id of the card that the last attempt was made with. */
+  readonly about: string | undefined;
+  readonly onStart: (nis: string) => void;
   readonly onBack: () => void;
 }
 
 /** The PIN, once for all files; before it, what is missing of the card. */
-export function PinStep({ batch, operation, declined, onStart, onBack }: PinStepProps): JSX.Element {
+export function PinStep({ batch, operation, declined, about, onStart, onBack }: PinStepProps): JSX.Element {
   const words = useWords().documents.sign;
   const { settings } = useApp();
   const placed = useChosenCie();
   const { state, start } = operation;
-  const error = state.phase === 'failed' ? state.error : undefined;
+  // What one card said is not shown beside another one.
+  const isOther = placed !== undefined && placed.card.nis !== about;
+  const error = state.phase === 'failed' && !isOther ? state.error : undefined;
   const note = error === undefined ? undefined : <CodeFailure error={error} declined={declined} />;
   const isReady = placed !== undefined && isUsable(placed);
   return (
@@ -46,7 +50,7 @@ export function PinStep({ batch, operation, declined, onStart, onBack }: PinStep
             note={note}
             onPin={(pin) => {
               const { reader, card } = placed;
-              onStart();
+              onStart(card.nis);
               void start({
                 ...signArgument(batch, reader, settings),
                 nis: card.nis,

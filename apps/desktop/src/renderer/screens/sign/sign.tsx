@@ -16,6 +16,7 @@ export function Sign(): JSX.Element {
   const opened = useStore(openedFiles);
   const [step, setStep] = useState<'files' | 'pin'>('files');
   const [declined, setDeclined] = useState<QuestionView['ask'] | undefined>(undefined);
+  const [about, setAbout] = useState<string | undefined>(undefined);
   const operation = useOperation('sign');
   const { state } = operation;
 
@@ -70,7 +71,9 @@ export function Sign(): JSX.Element {
         batch={batch}
         operation={operation}
         declined={declined}
-        onStart={() => {
+        about={about}
+        onStart={(nis) => {
+          setAbout(nis);
           setDeclined(undefined);
         }}
         onBack={() => {

@@ -73,7 +73,7 @@ export const frame = {
               ? `${total} of ${total} tries`
               : `${left} of ${total} tries left`,
   },
-  note: { card: 'The card', next: 'What to do' },
+  note: { card: 'The card', files: 'The files', next: 'What to do' },
   progress: {
     cancel: 'Stop',
     cancelling: 'Stopping as soon as the card has finished',

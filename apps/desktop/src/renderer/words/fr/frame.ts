@@ -73,7 +73,7 @@ export const frame = {
               ? `${total} essais sur ${total}`
               : `Il reste ${left}\u00a0essais sur ${total}`,
   },
-  note: { card: 'La carte', next: 'Que faire' },
+  note: { card: 'La carte', files: 'Les fichiers', next: 'Que faire' },
   progress: {
     cancel: 'Interrompre',
     cancelling: 'Arrêt dès que la carte aura terminé',

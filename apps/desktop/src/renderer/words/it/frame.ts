@@ -73,7 +73,7 @@ export const frame = {
               ? `${total} tentativi su ${total}`
               : `Restano ${left} tentativi su ${total}`,
   },
-  note: { card: 'La carta', next: 'Che cosa fare' },
+  note: { card: 'La carta', files: 'I file', next: 'Che cosa fare' },
   progress: {
     cancel: 'Interrompi',
     cancelling: 'Mi fermo appena la carta ha finito',

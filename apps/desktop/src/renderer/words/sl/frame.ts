@@ -71,7 +71,7 @@ export const frame = {
             ? `${countOfTries(left)} od ${total}`
             : `Še ${countOfTries(left)} od ${total}`,
   },
-  note: { card: 'Kartica', next: 'Kaj storiti' },
+  note: { card: 'Kartica', files: 'Datoteke', next: 'Kaj storiti' },
   progress: {
     cancel: 'Ustavi',
     cancelling: 'Ustavljanje: kartica mora še končati',
