@@ -80,8 +80,7 @@ function cie(nis: string): CardState {
   return { kind: 'cie', nis, paired: undefined } as unknown as CardState;
 }
 
-const came = (nis: string): ReaderWatchEvent =>
-  ({ type: 'card-recognised', reader: READER, card: cie(nis) }) as ReaderWatchEvent;
+const came = (nis: string): ReaderWatchEvent => ({ type: 'card-recognised', reader: READER, card: cie(nis) });
 const inserted = { type: 'card-inserted', reader: { name: READER } } as unknown as ReaderWatchEvent;
 const added = { type: 'reader-added', reader: { name: READER, card: 'present' } } as unknown as ReaderWatchEvent;
 
@@ -174,12 +173,12 @@ describe('while an operation has the card', () => {
 });
 
 test('looking again begins with nothing known, and the watch before tells nothing more', async () => {
-  desk.tell(added, { type: 'all-told' } as ReaderWatchEvent);
+  desk.tell(added, { type: 'all-told' });
   await expect.poll(() => watch.desk.service.state).toBe('ready');
   void watch.lookAgain();
   expect(watch.desk).toMatchObject({ service: { state: 'starting' }, readers: [] });
   await expect.poll(() => desk.watches).toBe(2);
-  desk.tell(added, { type: 'all-told' } as ReaderWatchEvent);
+  desk.tell(added, { type: 'all-told' });
   await expect.poll(() => watch.desk.readers.length).toBe(1);
   await expect.poll(() => told.at(-1)?.service.state).toBe('ready');
 });

@@ -1,5 +1,5 @@
-import { CancelledError } from '@ciekit/core';
-import { describe, expect, test } from 'vitest';
+import { CancelledError, SecretBytes } from '@ciekit/core';
+import { describe, expect, test, vi } from 'vitest';
 import { GivenCodes, type TypedCodes } from '../src/card-process/given-codes.js';
 import type { QuestionView } from '../src/contract/operations.js';
 
@@ -39,8 +39,10 @@ describe('the codes of one operation', () => {
   test('that nobody asked for are wiped at the end; one that was given out is its taker’s', async () => {
     const source = given({ pin: typed('11111111'), newPin: typed('33333333') });
     const pin = await source.askPin();
+    const wipe = vi.spyOn(SecretBytes.prototype, 'wipe');
     source[Symbol.dispose]();
-    expect(pin.isWiped).toBe(false);
+    expect([wipe.mock.calls.length, pin.isWiped]).toEqual([1, false]);
+    wipe.mockRestore();
     await expect(source.askNewPin()).rejects.toBeInstanceOf(CancelledError);
     pin.wipe();
   });

@@ -168,6 +168,14 @@ describe('an operation', () => {
     expect(notes).toEqual(['doctor-begun', 'doctor-ended failed']);
   });
 
+  test('or a request that every object has by its nature is none of ours', async () => {
+    for (const name of ['__proto__', 'constructor', 'toString', 'valueOf', '', 7, null]) {
+      expect(await operate(name, {})).toEqual(REFUSED);
+      expect(await request(name, {})).toEqual(REFUSED);
+    }
+    expect([notes, sent]).toEqual([[], []]);
+  });
+
   test('is begun once under one id', async () => {
     const id = crypto.randomUUID();
     void operate('fetch-lists', {}, id);

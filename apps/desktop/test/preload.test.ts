@@ -2,11 +2,13 @@ import { EventEmitter } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import { CHANNEL, type Bridge } from '../src/contract/bridge.js';
 
-const world = vi.hoisted(() => ({
-  bridge: undefined as unknown,
-  sent: [] as unknown[][],
-  events: undefined as EventEmitter | undefined,
-}));
+interface World {
+  bridge?: unknown;
+  readonly sent: unknown[][];
+  events?: EventEmitter;
+}
+
+const world = vi.hoisted((): World => ({ sent: [] }));
 
 vi.mock('electron', () => ({
   contextBridge: { exposeInMainWorld: (_: string, bridge: unknown) => (world.bridge = bridge) },

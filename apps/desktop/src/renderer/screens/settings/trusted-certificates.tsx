@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { TrustedCertificateView } from '../../../contract/system-views.js';
-import { Dialog } from '../../components/dialog.js';
 import { ErrorNote } from '../../components/note.js';
 import { ProgressBar } from '../../components/progress.js';
 import { bridge } from '../../state/bridge.js';
@@ -9,6 +8,7 @@ import { useApp, useWords } from '../../state/context.js';
 import { longDate } from '../../state/dates.js';
 import { useOperation } from '../../state/use-operation.js';
 import { Section } from '../home/lists.js';
+import { TrustedEntries } from './trusted-entries.js';
 import type { TrustControl } from './verification-panel.js';
 
 /** The certificates by which cards and signatures are recognised. */
@@ -16,39 +16,25 @@ export function TrustedCertificates({ trust, take, look }: TrustControl): JSX.El
   const words = useWords().settings.verification;
   const { settings } = useApp();
   const { state, start } = useOperation('fetch-trust');
-  const [removing, setRemoving] = useState<TrustedCertificateView | undefined>(undefined);
   useEffect(() => {
     if (state.phase === 'done') void look();
   }, [state.phase]);
   return (
     <Section title={words.certificates}>
       <p class="muted">{words.certificatesText}</p>
-      {trust.certificates.length === 0 ? (
-        <p>{words.none}</p>
-      ) : (
-        <ul class="list list--long">
-          {trust.certificates.map((certificate) => (
-            <li key={certificate.fingerprint} class="trusted">
-              <div class="grow">
-                <b>{nameOf(certificate)}</b>
-                <p class="small muted">
-                  {words.until(longDate(certificate.notAfter, settings.language))} · {words.origin[certificate.origin]}
-                </p>
-              </div>
-              <button
-                class="btn btn--plain btn--small"
-                type="button"
-                aria-label={words.removeNamed(nameOf(certificate))}
-                onClick={() => {
-                  setRemoving(certificate);
-                }}
-              >
-                {words.remove}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <TrustedEntries
+        entries={trust.certificates.map((certificate) => ({
+          id: certificate.fingerprint,
+          name: nameOf(certificate),
+          title: nameOf(certificate),
+          detail: `${words.until(longDate(certificate.notAfter, settings.language))} · ${words.origin[certificate.origin]}`,
+        }))}
+        none={words.none}
+        removal={{ title: words.removeTitle, text: words.removeText }}
+        onRemove={(fingerprint) => {
+          void take(bridge.request('trust.remove', { fingerprint }));
+        }}
+      />
       {state.phase === 'running' && (
         <ProgressBar percent={state.percent} sentence={state.sentence || words.fetchTrust} />
       )}
@@ -75,26 +61,6 @@ export function TrustedCertificates({ trust, take, look }: TrustControl): JSX.El
           {words.addFile}
         </button>
       </div>
-      {removing !== undefined && (
-        <Dialog
-          title={words.removeTitle(nameOf(removing))}
-          safe={{
-            label: words.keep,
-            onChoose: () => {
-              setRemoving(undefined);
-            },
-          }}
-          other={{
-            label: words.remove,
-            onChoose: () => {
-              setRemoving(undefined);
-              void take(bridge.request('trust.remove', { fingerprint: removing.fingerprint }));
-            },
-          }}
-        >
-          <p>{words.removeText}</p>
-        </Dialog>
-      )}
     </Section>
   );
 }

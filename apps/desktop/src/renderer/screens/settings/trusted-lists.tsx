@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import { Dialog } from '../../components/dialog.js';
+import { useEffect } from 'preact/hooks';
 import { ErrorNote, Note } from '../../components/note.js';
 import { ProgressBar } from '../../components/progress.js';
 import { bridge } from '../../state/bridge.js';
@@ -8,6 +7,7 @@ import { useApp, useWords } from '../../state/context.js';
 import { longDate } from '../../state/dates.js';
 import { useOperation } from '../../state/use-operation.js';
 import { Section } from '../home/lists.js';
+import { TrustedEntries } from './trusted-entries.js';
 import type { TrustControl } from './verification-panel.js';
 
 /** The European lists of those who may issue qualified signatures. */
@@ -16,7 +16,6 @@ export function TrustedLists({ trust, take, look }: TrustControl): JSX.Element {
   const words = all.verification;
   const { language } = useApp().settings;
   const { state, start, cancel } = useOperation('fetch-lists');
-  const [removing, setRemoving] = useState<string | undefined>(undefined);
   const country = (code: string): string => new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code;
   useEffect(() => {
     if (state.phase === 'done') void look();
@@ -24,34 +23,22 @@ export function TrustedLists({ trust, take, look }: TrustControl): JSX.Element {
   return (
     <Section title={words.lists}>
       <p class="muted">{words.listsText}</p>
-      {trust.lists.length === 0 ? (
-        <p>{words.noLists}</p>
-      ) : (
-        <ul class="list list--long">
-          {trust.lists.map((list) => (
-            <li key={list.country} class="trusted">
-              <div class="grow">
-                <b>{words.list(country(list.country), list.services)}</b>
-                <p class="small muted">
-                  {list.nextUpdate === undefined
-                    ? words.listUpdateUnknown
-                    : words.listUpdate(longDate(list.nextUpdate, language))}
-                </p>
-              </div>
-              <button
-                class="btn btn--plain btn--small"
-                type="button"
-                aria-label={words.removeNamed(country(list.country))}
-                onClick={() => {
-                  setRemoving(list.country);
-                }}
-              >
-                {words.remove}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <TrustedEntries
+        entries={trust.lists.map((list) => ({
+          id: list.country,
+          name: country(list.country),
+          title: words.list(country(list.country), list.services),
+          detail:
+            list.nextUpdate === undefined
+              ? words.listUpdateUnknown
+              : words.listUpdate(longDate(list.nextUpdate, language)),
+        }))}
+        none={words.noLists}
+        removal={{ title: words.removeListTitle, text: words.removeListText }}
+        onRemove={(code) => {
+          void take(bridge.request('lists.remove', { country: code }));
+        }}
+      />
       {state.phase === 'running' && (
         <ProgressBar percent={state.percent} sentence={state.sentence || words.fetchLists} />
       )}
@@ -92,26 +79,6 @@ export function TrustedLists({ trust, take, look }: TrustControl): JSX.Element {
           {words.addFile}
         </button>
       </div>
-      {removing !== undefined && (
-        <Dialog
-          title={words.removeListTitle(country(removing))}
-          safe={{
-            label: words.keep,
-            onChoose: () => {
-              setRemoving(undefined);
-            },
-          }}
-          other={{
-            label: words.remove,
-            onChoose: () => {
-              setRemoving(undefined);
-              void take(bridge.request('lists.remove', { country: removing }));
-            },
-          }}
-        >
-          <p>{words.removeListText}</p>
-        </Dialog>
-      )}
     </Section>
   );
 }
