@@ -62,6 +62,8 @@ describe('files that windows know', () => {
       join(folder, 'none.pdf'),
       'a.pdf',
       './a.pdf',
+      // In whatever folder this runs.
+      'package.json',
       '',
     ];
     expect(await new FileDesk().admitAll(named)).toEqual([]);

@@ -1,4 +1,4 @@
-import type { SecretBytes } from '@ciekit/core';
+import { SecretBytes } from '@ciekit/core';
 import type { AskedQuestion } from '@ciekit/pkcs11/prompt';
 import type { BrowserWindow } from 'electron';
 import { EventEmitter } from 'node:events';
@@ -117,8 +117,11 @@ describe('a PIN', () => {
     const sure = prompts.confirm({ ...QUESTION, ask: 'last-try' }, new AbortController().signal);
     await vi.advanceTimersByTimeAsync(0);
     const given = typed();
+    const wipe = vi.spyOn(SecretBytes.prototype, 'wipe');
     prompts.answer(window(), idShown(), { pin: given, yes: false });
     expect([await sure, ...given]).toEqual([false, ...Array<number>(8).fill(0)]);
+    expect(wipe).toHaveBeenCalledOnce();
+    wipe.mockRestore();
   });
 });
 
