@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { shownPlace } from '../card-process/shown-place.js';
 import { DesktopError } from '../contract/desktop-error.js';
 import type { FileDesk } from './file-desk.js';
-import { writeWhole } from './write-whole.js';
+import { replaceFile } from './write-whole.js';
 
 /** A file that was written, as windows know it. */
 interface SavedFile {
@@ -33,7 +33,7 @@ export async function saveAs(
   });
   if (canceled || path === '') return undefined;
   try {
-    await writeWhole(path, await content(), ORDINARY_MODE);
+    await replaceFile(path, await content(), ORDINARY_MODE);
   } catch (cause) {
     const isFull = cause instanceof Error && 'code' in cause && FULL.has(String(cause.code));
     throw new DesktopError(isFull ? 'disk-full' : 'failed', { cause });

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { linkTo, type Route } from '../state/route.js';
+import { linkTo, takeArrival, type Route } from '../state/route.js';
 import { Icon } from './icon.js';
 
 export interface PageProps {
@@ -20,7 +20,10 @@ export function Page({ title, lead, back, aside, children }: PageProps): JSX.Ele
     document.title = `${title} – CIE Kit`;
   }, [title]);
   useEffect(() => {
-    if (document.activeElement !== document.body && document.activeElement !== null) return;
+    const { activeElement } = document;
+    // A page that changes by itself leaves the focus where it is; one that was gone to leaves it to its own first field.
+    const isFree = activeElement === document.body || activeElement === null;
+    if (takeArrival() ? activeElement?.closest('main') != null : !isFree) return;
     heading.current?.focus();
     // What leads back is above the title.
     scrollTo(0, 0);

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { BrandMark } from '../components/icon.js';
 import { promptStore } from '../state/app-state.js';
 import { bridge } from '../state/bridge.js';
@@ -28,15 +28,29 @@ export function Prompt(): JSX.Element {
         CIE Kit
       </div>
       {prompt === undefined ? (
-        <div class="win__body">
-          <h1 class="h-win">{words.gone.title}</h1>
-          <p>{words.gone.text}</p>
-        </div>
+        <Gone />
       ) : prompt.ask === 'pin' ? (
         <PinRequest key={prompt.id} prompt={prompt} />
       ) : (
         <PromptQuestion key={prompt.id} prompt={prompt} ask={prompt.ask} />
       )}
     </main>
+  );
+}
+
+/** The question is over. What had the focus is gone with it. */
+function Gone(): JSX.Element {
+  const { gone } = useWords().codes.prompt;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
+  return (
+    <div class="win__body">
+      <h1 class="h-win" ref={heading} tabIndex={-1}>
+        {gone.title}
+      </h1>
+      <p>{gone.text}</p>
+    </div>
   );
 }

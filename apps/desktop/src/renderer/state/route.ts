@@ -32,10 +32,22 @@ export const routeStore = new Store<Route>(read());
 /** Whether the screen may not be left: a code is on its way to the card, and how that ends has to be seen. */
 export const heldStore = new Store<boolean>(false);
 
+let isArriving = false;
+
+/** Whether the page that comes is the first one of a screen that the person went to; it takes the focus from the menu. */
+export function takeArrival(): boolean {
+  const was = isArriving;
+  isArriving = false;
+  return was;
+}
+
 addEventListener('hashchange', () => {
   const wanted = read();
   if (heldStore.value && wanted !== routeStore.value) location.replace(linkTo(routeStore.value));
-  else routeStore.set(wanted);
+  else {
+    isArriving = wanted !== routeStore.value;
+    routeStore.set(wanted);
+  }
 });
 
 /** The address of a screen, for links. */
