@@ -24,27 +24,35 @@ function write(text: string): void {
 describe('the settings', () => {
   test.each([
     ['it-IT', 'it'],
+    ['de-AT', 'de'],
     ['de-IT', 'de'],
-    ['sl_SI', 'sl'],
+    ['fr-CH', 'fr'],
     ['fr', 'fr'],
+    ['sl-SI', 'sl'],
+    ['sl_SI', 'sl'],
+    ['en-IT', 'en'],
+    // Friulian and Ladin, with and without a script.
     ['fur-IT', 'it'],
+    ['lld-Latn-IT', 'it'],
+    ['ro-RO it-IT en-GB', 'it'],
+    ['pt-BR de-CH', 'de'],
     ['pt-BR', 'en'],
     ['', 'en'],
-  ] as const)('begin in the language of the system: %s is %s', (locale, language) => {
-    expect(new SettingsStore(path, locale).settings.language).toBe(language);
+  ] as const)('begin in the first language of the system that they have: of %j it is %s', (tags, language) => {
+    expect(new SettingsStore(path, tags.split(' ')).settings.language).toBe(language);
   });
 
   test('a change holds at once, and at the next start', async () => {
-    const store = new SettingsStore(path, 'it-IT');
+    const store = new SettingsStore(path, ['it-IT']);
     expect(store.change({ theme: 'dark', signatureLevel: 't' })).toMatchObject({ theme: 'dark', signatureLevel: 't' });
     store.change({ keepLog: true, theme: undefined });
     await store.saved();
-    const next = new SettingsStore(path, 'en-GB').settings;
+    const next = new SettingsStore(path, ['en-GB']).settings;
     expect(next).toMatchObject({ theme: 'dark', keepLog: true, language: 'it' });
   });
 
   test('many changes leave one whole file, which only its owner may read', async () => {
-    const store = new SettingsStore(path, 'it-IT');
+    const store = new SettingsStore(path, ['it-IT']);
     for (let count = 0; count < 50; count++) store.change({ timestampUrl: `http://tsa.example/${count}` });
     await store.saved();
     expect(readdirSync(join(folder, 'deep'))).toEqual(['settings.json']);
@@ -63,14 +71,14 @@ describe('the settings', () => {
     '{"timestampUrl":"file:///etc/passwd"}',
   ])('a file that says %j counts as none', (text) => {
     write(text);
-    expect(new SettingsStore(path, 'it-IT').settings).toEqual(
-      new SettingsStore(join(folder, 'none'), 'it-IT').settings,
+    expect(new SettingsStore(path, ['it-IT']).settings).toEqual(
+      new SettingsStore(join(folder, 'none'), ['it-IT']).settings,
     );
   });
 
   test('what the file has besides is neither taken nor kept', async () => {
     write('{"theme":"light","pin":"12345678"}');
-    const store = new SettingsStore(path, 'it-IT');
+    const store = new SettingsStore(path, ['it-IT']);
     expect(store.settings).toMatchObject({ theme: 'light' });
     store.change({ contrast: 'more' });
     await store.saved();
@@ -79,7 +87,7 @@ describe('the settings', () => {
 
   test('a place that cannot be written costs no more than the next start', async () => {
     writeFileSync(join(folder, 'file'), '');
-    const store = new SettingsStore(join(folder, 'file/settings.json'), 'it-IT');
+    const store = new SettingsStore(join(folder, 'file/settings.json'), ['it-IT']);
     expect(store.change({ theme: 'dark' }).theme).toBe('dark');
     await expect(store.saved()).resolves.toBeUndefined();
   });

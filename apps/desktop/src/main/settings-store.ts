@@ -15,13 +15,14 @@ export class SettingsStore {
   /**
    * Reads what is there; a file that cannot be read or understood counts as none.
    *
+   * @param systemLanguages what the person wants to read, best first
    * @param tell hears when settings could not be written, and when they are again
    */
-  constructor(path: string, systemLocale: string, tell: (unsaved: boolean) => void = () => undefined) {
+  constructor(path: string, systemLanguages: readonly string[], tell: (unsaved: boolean) => void = () => undefined) {
     this.#path = path;
     this.#tell = tell;
     this.#defaults = {
-      language: languageOf(systemLocale),
+      language: languageOf(systemLanguages),
       theme: 'system',
       contrast: 'system',
       firstRunDone: false,
@@ -77,9 +78,13 @@ function read(path: string): Partial<SettingsView> {
   }
 }
 
-/** Italian for Italy's languages that the windows do not speak, English for everybody else. */
-function languageOf(locale: string): WindowLanguage {
-  const [language = '', region = ''] = locale.toLowerCase().split(/[-_]/);
-  const known = WINDOW_LANGUAGES.find((candidate) => candidate === language);
-  return known ?? (region === 'it' ? 'it' : 'en');
+/** The first that the windows speak; Italian for Italy's other languages, English for everybody else. */
+function languageOf(systemLanguages: readonly string[]): WindowLanguage {
+  for (const tag of systemLanguages) {
+    const [language, ...more] = tag.toLowerCase().split(/[-_]/);
+    const known = WINDOW_LANGUAGES.find((candidate) => candidate === language);
+    if (known !== undefined) return known;
+    if (more.includes('it')) return 'it';
+  }
+  return 'en';
 }

@@ -38,7 +38,7 @@ const WORK_ENDS_WITHIN_MS = 5_000;
 /** Puts the parts of the main process together. Call when the app is ready. */
 export function startDesktop({ folder, openings }: StartOptions): void {
   const own = (name: string): string => join(app.getPath('userData'), name);
-  const settings = new SettingsStore(own('settings.json'), app.getLocale(), (unsaved) => {
+  const settings = new SettingsStore(own('settings.json'), app.getPreferredSystemLanguages(), (unsaved) => {
     log.note('settings', unsaved ? 'unsaved' : 'saved');
     tell({ type: 'unsaved', unsaved });
   });
