@@ -167,7 +167,7 @@ export const enDoctorToken = {
   'browser-database-unreadable': {
     title: 'The browser’s list of security devices cannot be read',
     meaning: 'The file is damaged, too large or not yours. It was left alone, and CIE Kit will not change it.',
-    advice: 'Open "Security devices" in the browser’s settings: it writes the list anew. Otherwise try a new profile.',
+    advice: 'Open “Security devices” in the browser’s settings: it writes the list anew. Otherwise try a new profile.',
   },
   'browser-profiles-unreadable': {
     title: 'The browser’s list of profiles cannot be read',

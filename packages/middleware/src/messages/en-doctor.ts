@@ -22,7 +22,7 @@ export const enDoctor = {
     title: 'The smart card service is not running',
     meaning: 'Readers are reached through it: without it the card is not seen, and no login works.',
     advice:
-      'Linux: enable pcscd.socket. Windows: start the "Smart Card" service. macOS: plug the reader in again, it starts by itself.',
+      'Linux: enable pcscd.socket. Windows: start the “Smart Card” service. macOS: plug the reader in again, it starts by itself.',
   },
   'service-denied': {
     title: 'The smart card service refuses this user',
@@ -135,7 +135,7 @@ export const enDoctor = {
   'trust-complete': { title: 'All certificates of the State are there', advice: NOTHING },
   'trust-incomplete': {
     title: 'Some certificates of the State are missing',
-    meaning: 'Cards issued under them show as "issuer not checked".',
+    meaning: 'Cards issued under them show as “issuer not checked”.',
     advice: 'Fetch them, or add a file.',
   },
   'trust-none': {

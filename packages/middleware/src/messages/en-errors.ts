@@ -25,7 +25,7 @@ export const enErrors = {
     title: 'The smart card service is not running',
     meaning: 'Without it no program can reach a reader. The card is not concerned.',
     nextStep:
-      'Linux: sudo systemctl enable --now pcscd.socket. Windows: start the "Smart Card" service. macOS: plug the reader in again.',
+      'Linux: sudo systemctl enable --now pcscd.socket. Windows: start the “Smart Card” service. macOS: plug the reader in again.',
   },
   'binding-unavailable': {
     title: 'The part that talks to card readers is missing',

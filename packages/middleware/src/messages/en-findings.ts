@@ -20,8 +20,8 @@ export const enFindings = {
   'not-a-tsa-certificate': 'The time stamp was made with a certificate that is not for time stamps.',
   'critical-extension': 'The certificate has a condition that this program does not know: it cannot say yes.',
   'weak-key-no-proof':
-    "The signer's key ({algorithm}) is too weak today, and nothing proves that the signature is older.",
-  'weak-key': "The signer's key ({algorithm}) was too weak to be relied on.",
+    'The signer’s key ({algorithm}) is too weak today, and nothing proves that the signature is older.',
+  'weak-key': 'The signer’s key ({algorithm}) was too weak to be relied on.',
 
   // Strength of the fingerprint
   'weak-digest-no-proof': 'The method {algorithm} is too weak today, and nothing proves that the signature is older.',
@@ -56,7 +56,7 @@ export const enFindings = {
   'revocation-directory-not-asked':
     'The list of revoked certificates is in a directory ({address}), which this program does not ask.',
   'revocation-not-asked': 'Nobody was asked whether the certificate was revoked. Check again with the Internet.',
-  'revocation-unreachable': "The issuer's service could not be reached: try again later.",
+  'revocation-unreachable': 'The issuer’s service could not be reached: try again later.',
   'revocation-no-source': 'The certificate does not say who knows whether it was revoked.',
   'revocation-not-applicable': 'This kind of certificate lives so shortly that it is never revoked.',
   'authority-revocation-unknown': 'It is not known whether the authority {subject} was revoked.',
@@ -82,7 +82,7 @@ export const enFindings = {
 
   // Integrity: mathematics and CMS
   'digest-mismatch': 'The content was changed after it was signed.',
-  'signature-mismatch': "The signature was not made with this certificate's key, or it was altered.",
+  'signature-mismatch': 'The signature was not made with this certificate’s key, or it was altered.',
   'content-missing': 'The signed document is not here: give it together with the signature.',
   'unsupported-digest': 'It uses a method that this program does not know ({algorithm}).',
   'unsupported-signature': 'It uses a kind of signature that this program does not know.',
@@ -115,7 +115,7 @@ export const enFindings = {
   // Integrity: time stamps
   'timestamp-malformed': 'The time stamp cannot be read.',
   'timestamp-imprint-mismatch': 'The time stamp belongs to another document or was altered.',
-  'timestamp-purpose': "The time stamp's certificate is not for time stamps.",
+  'timestamp-purpose': 'The time stamp’s certificate is not for time stamps.',
   'archive-form-unsupported': 'An archive time stamp of an old kind, which this program cannot check.',
   'archive-index-missing': 'The archive time stamp does not say what it covers.',
   'archive-index-mismatch': 'The archive time stamp covers something that is no longer in the file.',

@@ -170,7 +170,7 @@ export const itDoctorToken = {
     title: 'L’elenco dei dispositivi di sicurezza del browser non si può leggere',
     meaning: 'Il file è danneggiato, troppo grande o non è tuo. È stato lasciato dov’è, e CIE Kit non lo cambierà.',
     advice:
-      'Apri "Dispositivi di sicurezza" nelle impostazioni del browser: riscrive l’elenco. Altrimenti prova un profilo nuovo.',
+      'Apri «Dispositivi di sicurezza» nelle impostazioni del browser: riscrive l’elenco. Altrimenti prova un profilo nuovo.',
   },
   'browser-profiles-unreadable': {
     title: 'L’elenco dei profili del browser non si può leggere',

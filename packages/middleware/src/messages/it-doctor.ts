@@ -22,7 +22,7 @@ export const itDoctor = {
     title: 'Il servizio per le smart card non è attivo',
     meaning: 'I lettori si raggiungono attraverso di esso: senza, la carta non si vede e nessun accesso riesce.',
     advice:
-      'Linux: abilita pcscd.socket. Windows: avvia il servizio "Smart Card". macOS: ricollega il lettore, parte da solo.',
+      'Linux: abilita pcscd.socket. Windows: avvia il servizio «Smart Card». macOS: ricollega il lettore, parte da solo.',
   },
   'service-denied': {
     title: 'Il servizio per le smart card rifiuta questo utente',
@@ -137,7 +137,7 @@ export const itDoctor = {
   'trust-complete': { title: 'Ci sono tutti i certificati dello Stato', advice: NOTHING },
   'trust-incomplete': {
     title: 'Mancano alcuni certificati dello Stato',
-    meaning: 'Le carte che ne dipendono risultano "emittente non controllato".',
+    meaning: 'Le carte che ne dipendono risultano «emittente non controllato».',
     advice: 'Scaricali o aggiungi un file.',
   },
   'trust-none': {

@@ -27,7 +27,7 @@ export const itErrors = {
     title: 'Il servizio per le smart card non è attivo',
     meaning: 'Senza di esso nessun programma può usare un lettore. La carta non c’entra.',
     nextStep:
-      'Linux: sudo systemctl enable --now pcscd.socket. Windows: avvia il servizio "Smart Card". macOS: scollega e ricollega il lettore.',
+      'Linux: sudo systemctl enable --now pcscd.socket. Windows: avvia il servizio «Smart Card». macOS: scollega e ricollega il lettore.',
   },
   'binding-unavailable': {
     title: 'Manca la parte che dialoga con i lettori',

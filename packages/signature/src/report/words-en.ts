@@ -115,7 +115,7 @@ export const enReport: ReportLabels = {
   subIndications: {
     FORMAT_FAILURE: 'The signature breaks the rules of its format.',
     HASH_FAILURE: 'The content is not what was signed.',
-    SIG_CRYPTO_FAILURE: "The signature was not made with the certificate's key.",
+    SIG_CRYPTO_FAILURE: 'The signature was not made with the certificate’s key.',
     REVOKED: 'It is proved that the certificate was revoked before it was signed.',
     EXPIRED: 'It is proved that the certificate had expired before it was signed.',
     NOT_YET_VALID: 'It is proved that the certificate was not yet valid when it was signed.',
@@ -123,7 +123,7 @@ export const enReport: ReportLabels = {
     CHAIN_CONSTRAINTS_FAILURE: 'The certificates were not meant for this use.',
     CERTIFICATE_CHAIN_GENERAL_FAILURE: 'The chain of certificates cannot be confirmed.',
     CRYPTO_CONSTRAINTS_FAILURE: 'The signature uses a method that is too weak.',
-    NO_SIGNING_CERTIFICATE_FOUND: "The signer's certificate is missing.",
+    NO_SIGNING_CERTIFICATE_FOUND: 'The signer’s certificate is missing.',
     NO_CERTIFICATE_CHAIN_FOUND: 'No trusted authority vouches for the signer.',
     REVOKED_NO_POE: 'The certificate is revoked, and nothing proves that the signature is older.',
     REVOKED_CA_NO_POE: 'An authority of the chain is revoked, and nothing proves that the signature is older.',
