@@ -18,10 +18,11 @@ const require = createRequire(import.meta.url);
  * @param {object} [options]
  * @param {string} [options.out] folder, made anew
  * @param {boolean} [options.minify] as published; default true
+ * @param {import('esbuild').Plugin[]} [options.plugins] of tests that put something else in a file's place
  * @returns {Promise<{ out: string, outputs: Readonly<Record<string, number>>, inputs: readonly string[] }>} the windows' files
  *   with their bytes; every file that went into a bundle
  */
-export async function buildApp({ out = join(ROOT, 'dist/app'), minify = true } = {}) {
+export async function buildApp({ out = join(ROOT, 'dist/app'), minify = true, plugins = [] } = {}) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(join(out, 'window'), { recursive: true });
   const results = await Promise.all([
@@ -39,6 +40,7 @@ export async function buildApp({ out = join(ROOT, 'dist/app'), minify = true } =
       jsx: 'automatic',
       jsxImportSource: 'preact',
       chunkNames: 'chunks/[name]-[hash]',
+      plugins,
       logLevel: 'warning',
     }),
     build({
@@ -89,9 +91,9 @@ export async function buildApp({ out = join(ROOT, 'dist/app'), minify = true } =
 /**
  * A process of Node as one file; `outfile` is where the app's other files are.
  *
- * @param {{ entry: string, outfile: string, minify: boolean }} options
+ * @param {{ entry: string, outfile: string, minify: boolean, plugins?: import('esbuild').Plugin[] }} options
  */
-export function bundleForNode({ entry, outfile, minify }) {
+export function bundleForNode({ entry, outfile, minify, plugins = [] }) {
   return build({
     entryPoints: [entry],
     outfile,
@@ -103,7 +105,7 @@ export function bundleForNode({ entry, outfile, minify }) {
     legalComments: 'none',
     // Native or optional: they stay packages of their own beside the bundles.
     external: ['electron', 'koffi', 'pcsclite', '@napi-rs/canvas', 'pdfjs-dist'],
-    plugins: [libxml2Beside],
+    plugins: [libxml2Beside, ...plugins],
     define: { 'import.meta.url': '__bundleUrl' },
     // Packages find their own files at ../../data and the like; here those of all are in one folder. In a package it lies
     // beside the archive: threads and the system's loader read no archive.

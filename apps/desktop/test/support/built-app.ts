@@ -5,7 +5,7 @@ import { buildApp, bundleForNode } from '../../scripts/build.mjs';
 
 const DESKTOP = join(import.meta.dirname, '../..');
 /** Beside the app's own bundles, in the folder that the specs start. */
-const SCRIPTED_PROCESS = 'scripted-card-process.cjs';
+export const SCRIPTED_PROCESS = 'scripted-card-process.cjs';
 const VARIABLE = 'CIEKIT_BUILT_APP';
 
 /**

@@ -24,6 +24,8 @@ export interface DeskOptions extends Omit<LaunchOptions, 'app'> {
   /** Whether the guided start is over; true unless given. */
   readonly firstRunDone?: boolean;
   readonly settings?: Partial<SettingsView>;
+  /** Bundles other than those of this run. */
+  readonly bundles?: { readonly app: string; readonly cardProcess: string } | undefined;
 }
 
 /** A running app whose readers lie on a test's desk. */
@@ -33,7 +35,16 @@ export interface DeskApp extends LaunchedApp {
 
 /** Starts the app with a desk of its own, as far prepared as the options say. */
 export async function launchDesk(options: DeskOptions = {}): Promise<DeskApp> {
-  const { readers = [READER], card, paired = [], trusts = true, firstRunDone = true, settings, ...launch } = options;
+  const {
+    readers = [READER],
+    card,
+    paired = [],
+    trusts = true,
+    firstRunDone = true,
+    settings,
+    bundles,
+    ...launch
+  } = options;
   const folder = launch.folder ?? mkdtempSync(join(tmpdir(), 'ciekit-desktop-'));
   const desk = new TestDesk(readers);
   const home = launch.env?.['CIEKIT_HOME'] ?? join(folder, 'home');
@@ -51,9 +62,13 @@ export async function launchDesk(options: DeskOptions = {}): Promise<DeskApp> {
   };
   const app = await launchApp({
     ...launch,
-    app: await builtApp(),
+    app: bundles?.app ?? (await builtApp()),
     folder,
-    env: { ...launch.env, CIEKIT_CARD_PROCESS: await scriptedProcess(), CIEKIT_TEST_DESK: desk.path },
+    env: {
+      ...launch.env,
+      CIEKIT_CARD_PROCESS: bundles?.cardProcess ?? (await scriptedProcess()),
+      CIEKIT_TEST_DESK: desk.path,
+    },
   }).catch(async (error: unknown) => {
     await close();
     throw error;

@@ -1,6 +1,6 @@
 import { createCardImage, specimenImage, withDefect } from '@ciekit/emulator';
 import { DeskCard } from '../../../../../packages/middleware/test/support/desk.js';
-import { ask, launchDesk, type DeskApp } from './launch-desk.js';
+import { ask, launchDesk, type DeskApp, type DeskOptions } from './launch-desk.js';
 
 /** A screen in one of its states, as a person comes upon it. */
 export interface Place {
@@ -96,8 +96,8 @@ export const PLACES: readonly Place[] = [
 ];
 
 /** The app, started once, with the specimen paired. */
-export function launchForPlaces(): Promise<DeskApp> {
-  return launchDesk({ paired: [new DeskCard()] });
+export function launchForPlaces(options: Pick<DeskOptions, 'bundles'> = {}): Promise<DeskApp> {
+  return launchDesk({ ...options, paired: [new DeskCard()] });
 }
 
 /** Brings the app there, from an empty reader, and waits until it moves no more. */
