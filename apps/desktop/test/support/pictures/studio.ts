@@ -92,13 +92,15 @@ async function isRead(app: DeskApp): Promise<boolean> {
 
 /** A paired card's name is read after its tries; some have none that this PC may show. */
 async function holdersAreKnown(app: DeskApp): Promise<void> {
-  for (const end = Date.now() + NAME_MS; Date.now() < end; await app.page.waitForTimeout(200)) {
+  const end = Date.now() + NAME_MS;
+  while (Date.now() < end) {
     const { readers, busy } = (await ask(app, 'app.start', undefined)).desk;
     const isKnown = readers.every(
       ({ card }) =>
         card.kind !== 'cie' || card.paired === undefined || card.problem !== undefined || card.holder !== undefined,
     );
     if (busy || isKnown) return;
+    await app.page.waitForTimeout(200);
   }
 }
 

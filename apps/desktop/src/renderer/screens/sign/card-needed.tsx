@@ -55,7 +55,9 @@ function stageOf(missing: Missing, face: CardFace | undefined): Pick<StageProps,
       return { view: { kind: 'card', face }, led: 'warn' };
     case 'blockedForEver':
       return { view: { kind: 'card', face, grey: true, badge: 'lock' }, led: 'warn' };
-    default:
+    case 'starting':
+    case 'service':
+    case 'several':
       return undefined;
   }
 }
