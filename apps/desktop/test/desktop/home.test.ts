@@ -102,8 +102,8 @@ test('shows what a paired card says of its holder, checks the PIN, and gives bac
   const { page } = app;
   await title(page, 'La tua carta è pronta');
   await page.getByText('Restano 2 tentativi su 3').waitFor();
-  await page.getByText(/^fino al 12 marzo 2034$/).waitFor();
-  await page.getByText(/^fino al 10 giugno 2034\*$/).waitFor();
+  await page.getByText(/^fino al 12\smarzo 2034$/).waitFor();
+  await page.getByText(/^fino al 10\sgiugno 2034\*$/).waitFor();
   await link(page, 'Dati della carta').click();
   await title(page, 'Dati della carta');
   await page.getByText('Riconosciuto da questo computer').waitFor();
