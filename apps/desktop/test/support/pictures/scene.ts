@@ -40,10 +40,6 @@ export async function fill(page: Page, fields: readonly (readonly [label: string
   for (const [label, text] of fields) await page.getByLabel(label, { exact: true }).fill(text);
 }
 
-export function mainButton(page: Page): Locator {
-  return page.getByRole('main').locator('button.btn--main').last();
-}
-
 /** Sends the form; the tick for another try is set where it is asked for. */
 export async function submit(page: Page): Promise<void> {
   const tick = page.getByRole('main').getByRole('checkbox');
