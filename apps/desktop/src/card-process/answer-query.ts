@@ -76,6 +76,9 @@ const ANSWERS: Answers = {
     await askLock(defaultSocketPath());
     return tokenView();
   },
+  'verified-again': async ({ language }, { files }) =>
+    (await import('./operations/verify.js')).verifiedAgain(language, files),
+  'doctor-again': async ({ language }) => (await import('./operations/doctor.js')).doctorAgain(language),
 };
 
 /** The answer to a short question; rejects with the use case's error. */

@@ -29,6 +29,8 @@ export class CardService {
   readonly #watch: DeskWatch | undefined;
   readonly #running = new Map<string, RunningOperation>();
   #configuration: Configuration;
+  /** Until the words of the language are there: what was asked after a change is answered in the new one. */
+  #configured: Promise<void> = Promise.resolve();
   /** Operations with the card wait for each other here. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -62,8 +64,8 @@ export class CardService {
   async take(message: ToProcess): Promise<void> {
     switch (message.type) {
       case 'configure':
-        await loadCatalogue(message.configuration.language);
-        this.#configuration = message.configuration;
+        this.#configured = this.#configured.then(() => this.#configure(message.configuration));
+        await this.#configured;
         break;
       case 'operate':
         await this.#operate(message.id, message.kind, message.argument, message.paths);
@@ -84,6 +86,15 @@ export class CardService {
         this.#options.tell({ type: 'pong', number: message.number });
         break;
     }
+  }
+
+  async #configure(configuration: Configuration): Promise<void> {
+    const before = this.#configuration.language;
+    await loadCatalogue(configuration.language);
+    this.#configuration = configuration;
+    if (this.#watch === undefined || configuration.language === before) return;
+    this.#watch.tellAgain();
+    await this.#tellPaired();
   }
 
   async #operate(
@@ -114,9 +125,13 @@ export class CardService {
     names: FileNames,
   ): Promise<OperationOutcome> {
     const operation = OPERATIONS[kind] as Operation<OperationKind>;
+    const configuration = (): Configuration => this.#configuration;
     const context: OperationContext = {
       middleware: this.#middleware,
-      configuration: this.#configuration,
+      // Of now: who changes the language while it runs is told in the new one.
+      get configuration() {
+        return configuration();
+      },
       version: this.#options.settings.version,
       software: this.#options.settings.software,
       running,
@@ -141,6 +156,7 @@ export class CardService {
   }
 
   async #query(id: number, name: QueryName, argument: QueryArguments[QueryName]): Promise<void> {
+    await this.#configured;
     const { language } = this.#configuration;
     try {
       const result = await answerQuery(

@@ -10,7 +10,6 @@ export interface DeskWatchOptions {
   readonly tell: (desk: DeskView) => void;
 }
 
-type CieView = Extract<CardView, { readonly kind: 'cie' }>;
 
 /** After a failed watch; a service that is being installed or restarted is found again. */
 const AGAIN_MS = 2_000;
@@ -21,14 +20,23 @@ const TELL_EVERY_MS = 15;
 /** A card is only asked for tries and holder when nobody else wants it. */
 const LOOK_WAIT_MS = 1_000;
 
+/** A card and the service with their errors as they are: in words when they are told, since the language may change. */
+type WatchedCard =
+  | Exclude<CardView, { readonly kind: 'unreadable' | 'cie' }>
+  | { readonly kind: 'unreadable'; readonly error: unknown }
+  | WatchedCie;
+type WatchedCie = Omit<Extract<CardView, { readonly kind: 'cie' }>, 'problem'> & { readonly problem: unknown };
+type WatchedService =
+  { readonly state: 'starting' | 'ready' } | { readonly state: 'unusable'; readonly error: unknown };
+
 /**
  * Keeps the windows' picture of readers and cards: what is there, then the tries left and the holder of each CIE, read one
  * after the other while no operation has the card. Needs no code.
  */
 export class DeskWatch {
   readonly #options: DeskWatchOptions;
-  readonly #readers = new Map<string, CardView>();
-  #service: ServiceView = EMPTY_DESK.service;
+  readonly #readers = new Map<string, WatchedCard>();
+  #service: WatchedService = EMPTY_DESK.service;
   #end = new AbortController();
   /** Ends every look at a card that is waiting or under way. */
   #looking = new AbortController();
@@ -41,8 +49,14 @@ export class DeskWatch {
   }
 
   get desk(): DeskView {
-    const readers: ReaderView[] = [...this.#readers].map(([name, card]) => ({ name, card }));
-    return { service: this.#service, readers, busy: this.#busy > 0 };
+    const language = this.#options.language();
+    const readers: ReaderView[] = [...this.#readers].map(([name, card]) => ({ name, card: cardView(card, language) }));
+    return { service: serviceView(this.#service, language), readers, busy: this.#busy > 0 };
+  }
+
+  /** The same desk once more, in words of another language; nothing is read for it. */
+  tellAgain(): void {
+    this.#tell();
   }
 
   /** Watches until {@link stop}. Never rejects. */
@@ -54,7 +68,7 @@ export class DeskWatch {
       } catch (error) {
         if (signal.aborted) return;
         this.#readers.clear();
-        this.#service = { state: 'unusable', error: errorView(error, this.#options.language()) };
+        this.#service = { state: 'unusable', error };
         this.#tell();
       }
       await pause(AGAIN_MS, signal);
@@ -133,7 +147,7 @@ export class DeskWatch {
           break;
         case 'service-stopped':
           this.#readers.clear();
-          this.#service = { state: 'unusable', error: errorView(await this.#serviceError(), this.#options.language()) };
+          this.#service = { state: 'unusable', error: await this.#serviceError() };
           break;
         case 'service-started':
           // Its readers are told one by one: until then nobody knows how many cards there are.
@@ -163,7 +177,6 @@ export class DeskWatch {
 
   #recognised(reader: string, state: CardState): void {
     if (!this.#readers.has(reader)) return;
-    const language = this.#options.language();
     switch (state.kind) {
       case 'empty':
       case 'mute':
@@ -171,7 +184,7 @@ export class DeskWatch {
         this.#readers.set(reader, { kind: state.kind });
         return;
       case 'unreadable':
-        this.#readers.set(reader, { kind: 'unreadable', error: errorView(state.error, language) });
+        this.#readers.set(reader, { kind: 'unreadable', error: state.error });
         return;
       case 'cie': {
         const paired = state.paired && pairedCardView(state.paired);
@@ -222,13 +235,12 @@ export class DeskWatch {
       if (error instanceof CancelledError || signal.aborted) return;
       // What was read a moment ago holds; what an operation may have changed since it was read does not.
       const tries = seen === before ? undefined : seen.tries;
-      const problem = errorView(error, this.#options.language());
-      this.#put(reader, seen, { ...seen, tries, holder: undefined, problem });
+      this.#put(reader, seen, { ...seen, tries, holder: undefined, problem: error });
     }
   }
 
   /** Unless the card left meanwhile, or another one came: what was read of one is never told of the next. */
-  #put(reader: string, seen: CieView, card: CieView): CieView {
+  #put(reader: string, seen: WatchedCie, card: WatchedCie): WatchedCie {
     if (this.#readers.get(reader) === seen) {
       this.#readers.set(reader, card);
       this.#tell();
@@ -243,6 +255,16 @@ export class DeskWatch {
       this.#options.tell(this.desk);
     }, TELL_EVERY_MS);
   }
+}
+
+function cardView(card: WatchedCard, language: Language): CardView {
+  if (card.kind === 'unreadable') return { ...card, error: errorView(card.error, language) };
+  if (card.kind !== 'cie') return card;
+  return { ...card, problem: card.problem === undefined ? undefined : errorView(card.problem, language) };
+}
+
+function serviceView(service: WatchedService, language: Language): ServiceView {
+  return service.state === 'unusable' ? { ...service, error: errorView(service.error, language) } : service;
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

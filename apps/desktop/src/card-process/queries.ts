@@ -1,5 +1,6 @@
 /** Short questions to the process that has the readers: no code, no progress. Main asks them, never a window. */
-import type { TokenView, TrustView } from '../contract/system-views.js';
+import type { VerifiedFileView } from '../contract/document-views.js';
+import type { DoctorView, TokenView, TrustView } from '../contract/system-views.js';
 import type { FactsView, PairedCardsView } from '../contract/views.js';
 
 export interface QueryArguments {
@@ -17,6 +18,9 @@ export interface QueryArguments {
   readonly 'remove-list': { readonly country: string };
   readonly 'token-status': undefined;
   readonly 'token-lock': undefined;
+  /** What was found before, in the words of another language: nothing is looked at again. */
+  readonly 'verified-again': { readonly files: readonly string[] };
+  readonly 'doctor-again': undefined;
 }
 
 export interface QueryResults {
@@ -33,6 +37,8 @@ export interface QueryResults {
   readonly 'remove-list': TrustView;
   readonly 'token-status': TokenView;
   readonly 'token-lock': TokenView;
+  readonly 'verified-again': readonly VerifiedFileView[];
+  readonly 'doctor-again': DoctorView | undefined;
 }
 
 export type QueryName = keyof QueryResults;

@@ -1,7 +1,8 @@
 /** What a window may ask of the main process: a name, one argument, one answer. Arguments are checked on arrival. */
 import * as z from 'zod';
 import type { OperationKind } from './operations.js';
-import type { TokenView, TrustView } from './system-views.js';
+import type { VerifiedFileView } from './document-views.js';
+import type { DoctorView, TokenView, TrustView } from './system-views.js';
 import type { AppView, FactsView, FileView, PairedCardsView, SettingsView } from './views.js';
 import { WINDOW_LANGUAGES } from './views.js';
 
@@ -131,6 +132,9 @@ export const requestArguments = {
   'files.open': z.object({ file: fileId }),
   'operation.cancel': z.object({ id: operationId }),
   'operation.answer': z.object({ id: operationId, questionId: z.number().int(), yes: z.boolean() }),
+  /** What was found before, in the language of now: neither a file nor a card is looked at again. */
+  'verified.again': z.object({ files }),
+  'doctor.again': nothing,
   'trust.list': nothing,
   'trust.add-files': nothing,
   'trust.remove': z.object({ fingerprint: z.string().regex(/^[0-9A-Fa-f]{64}$/) }),
@@ -181,6 +185,8 @@ export interface RequestResults {
   readonly 'files.open': undefined;
   readonly 'operation.cancel': undefined;
   readonly 'operation.answer': undefined;
+  readonly 'verified.again': readonly VerifiedFileView[];
+  readonly 'doctor.again': DoctorView | undefined;
   readonly 'trust.list': TrustView;
   readonly 'trust.add-files': TrustView;
   readonly 'trust.remove': TrustView;

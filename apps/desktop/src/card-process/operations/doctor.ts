@@ -1,6 +1,14 @@
-import { catalogueOf, identityOfProcess, platformBindings, type Finding, type FindingId } from '@ciekit/middleware';
+import {
+  catalogueOf,
+  identityOfProcess,
+  platformBindings,
+  type Finding,
+  type FindingId,
+  type Language,
+  type Middleware,
+} from '@ciekit/middleware';
 import { localDoctorSystem, tokenInspectors } from '@ciekit/pkcs11/doctor';
-import type { DoctorFindingView } from '../../contract/system-views.js';
+import type { DoctorFindingView, DoctorView } from '../../contract/system-views.js';
 import { languageOf, useCaseOptions, type Operation } from '../operation-context.js';
 
 /** What the app mends by itself. */
@@ -15,15 +23,28 @@ const FIXES: Readonly<Partial<Record<FindingId, DoctorFindingView['fix']>>> = {
   'token-service-stopped': 'start-token',
 };
 
+type Report = Awaited<ReturnType<Middleware['doctor']>>;
+
+let last: Report | undefined;
+
 /** Looks at everything that a CIE needs on this PC; changes nothing, sends no code. */
 export const doctor: Operation<'doctor'> = async (context) => {
-  const report = await context.middleware.doctor({
+  last = await context.middleware.doctor({
     ...useCaseOptions(context),
     bindings: context.software ? undefined : platformBindings,
     inspectors: tokenInspectors(localDoctorSystem(process.env)),
     identity: identityOfProcess(process.env),
   });
-  const words = catalogueOf(languageOf(context));
+  return doctorView(last, languageOf(context));
+};
+
+/** What it found last; nothing is looked at again. */
+export function doctorAgain(language: Language): DoctorView | undefined {
+  return last && doctorView(last, language);
+}
+
+function doctorView(report: Report, language: Language): DoctorView {
+  const words = catalogueOf(language);
   return {
     createdAt: report.createdAt,
     worst: report.worst,
@@ -41,7 +62,7 @@ export const doctor: Operation<'doctor'> = async (context) => {
     })),
     report: `${JSON.stringify(report, undefined, 2)}\n`,
   };
-};
+}
 
 /** `Firefox (default-release)`. */
 function aboutOf({ browser, profile }: Finding['details']): string | undefined {

@@ -1,15 +1,16 @@
-import { validationVocabulary, type VerifiedFile } from '@ciekit/middleware';
+import { validationVocabulary, type Language, type VerifiedFile } from '@ciekit/middleware';
 import type { VerifiedFileView } from '../../contract/document-views.js';
 import { shownPlace } from '../shown-place.js';
 import { errorView } from '../error-view.js';
 import { proxySettings } from '../network-settings.js';
-import { languageOf, useCaseOptions, type Operation, type OperationContext } from '../operation-context.js';
+import { languageOf, useCaseOptions, type Operation } from '../operation-context.js';
 import { indicationView, layerView } from '../validation-views.js';
 
-type Judged = Extract<VerifiedFile, { status: 'verified' }>;
+type Begun = Extract<VerifiedFile, { status: 'verified' | 'failed' }>;
+type Judged = Extract<Begun, { status: 'verified' }>;
 
-/** What was verified last, by the window's name of the file, for reports; of a few files only. */
-const verified = new Map<string, { readonly file: Judged; readonly online: boolean }>();
+/** What was verified last, by the window's name of the file, for reports and other languages; of a few files only. */
+const verified = new Map<string, { readonly file: Begun; readonly online: boolean }>();
 const KEPT = 200;
 
 /** Judges the signatures of many files; a broken file leaves the others. */
@@ -33,7 +34,9 @@ export const verify: Operation<'verify'> = async (context, { files, online, cont
   );
   const views: VerifiedFileView[] = [];
   for (const [index, file] of summary.files.entries()) {
-    views.push(await verifiedFileView(context, file, named[index]?.id ?? '', online));
+    const fileId = named[index]?.id ?? '';
+    if (file.status !== 'not-begun') keep(fileId, file, online);
+    views.push(await verifiedFileView(file, fileId, languageOf(context)));
   }
   return { files: views, at: summary.at.toISOString() };
 };
@@ -41,7 +44,7 @@ export const verify: Operation<'verify'> = async (context, { files, online, cont
 /** Writes the report of what was verified before, beside the file. @throws {RangeError} it was not */
 export const report: Operation<'report'> = async (context, { file, format }) => {
   const judged = verified.get(file);
-  if (judged === undefined) throw new RangeError('a file that was not verified');
+  if (judged?.file.status !== 'verified') throw new RangeError('a file that was not verified');
   const path = await context.middleware.writeReport(
     {
       file: judged.file,
@@ -55,21 +58,32 @@ export const report: Operation<'report'> = async (context, { file, format }) => 
   return { fileId: context.written(path), ...shownPlace(path) };
 };
 
-async function verifiedFileView(
-  context: OperationContext,
-  file: VerifiedFile,
-  fileId: string,
-  online: boolean,
-): Promise<VerifiedFileView> {
-  const { name } = shownPlace(file.path);
-  if (file.status === 'failed') {
-    return { status: 'failed', fileId, name, error: errorView(file.error, languageOf(context)) };
+/** What was found in these files, as far as it is still known; none of them is opened again. */
+export async function verifiedAgain(
+  language: Language,
+  fileIds: readonly string[],
+): Promise<readonly VerifiedFileView[]> {
+  const views: VerifiedFileView[] = [];
+  for (const fileId of fileIds) {
+    const known = verified.get(fileId);
+    if (known !== undefined) views.push(await verifiedFileView(known.file, fileId, language));
   }
-  if (file.status === 'not-begun') return { status: 'not-begun', fileId, name };
+  return views;
+}
+
+function keep(fileId: string, file: Begun, online: boolean): void {
   const [oldest] = verified.keys();
   if (verified.size >= KEPT && oldest !== undefined) verified.delete(oldest);
   verified.set(fileId, { file, online });
-  const vocabulary = await validationVocabulary(languageOf(context));
+}
+
+async function verifiedFileView(file: VerifiedFile, fileId: string, language: Language): Promise<VerifiedFileView> {
+  const { name } = shownPlace(file.path);
+  if (file.status === 'failed') {
+    return { status: 'failed', fileId, name, error: errorView(file.error, language) };
+  }
+  if (file.status === 'not-begun') return { status: 'not-begun', fileId, name };
+  const vocabulary = await validationVocabulary(language);
   return {
     status: 'verified',
     fileId,

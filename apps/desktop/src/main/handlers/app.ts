@@ -16,7 +16,9 @@ type Names =
   | 'links.open'
   | 'operation.cancel'
   | 'operation.answer'
-  | 'desk.look-again';
+  | 'desk.look-again'
+  | 'verified.again'
+  | 'doctor.again';
 
 export const appHandlers: Handlers<Names> = {
   'app.start': (desktop, _, sender) => appView(desktop, sender),
@@ -60,6 +62,9 @@ export const appHandlers: Handlers<Names> = {
     desktop.processes.cards.lookAgain();
     return undefined;
   },
+  'verified.again': async ({ processes }, argument) =>
+    answered(await processes.for('verify').query('verified-again', argument)),
+  'doctor.again': async ({ processes }) => answered(await processes.for('doctor').query('doctor-again', undefined)),
 };
 
 /** The system's theme, or the one that the person chose. */

@@ -5,6 +5,7 @@ import { Icon } from '../../components/icon.js';
 import { ErrorNote, Note } from '../../components/note.js';
 import { Page } from '../../components/page.js';
 import { ProgressBar } from '../../components/progress.js';
+import { bridge } from '../../state/bridge.js';
 import { useApp, useWords } from '../../state/context.js';
 import { timeOfDay } from '../../state/dates.js';
 import { useOperation } from '../../state/use-operation.js';
@@ -16,6 +17,7 @@ import { useFix } from './use-fix.js';
 /** Looks at everything that the card needs on this computer; problems first, with what mends them. */
 export function Doctor(): JSX.Element {
   const { system, help, progress } = useWords();
+  const { language } = useApp().settings;
   const words = system.doctor;
   const check = useOperation('doctor');
   const [last, setLast] = useState<DoctorView | undefined>(undefined);
@@ -27,6 +29,16 @@ export function Doctor(): JSX.Element {
   useEffect(() => {
     if (state.phase === 'done') setLast(state.result);
   }, [state]);
+  useEffect(() => {
+    if (last === undefined) return undefined;
+    let wanted = true;
+    void bridge.request('doctor.again', undefined).then((reply) => {
+      if (wanted && reply.ok && reply.result !== undefined) setLast(reply.result);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [language]);
   const again = (): void => {
     void start({});
   };

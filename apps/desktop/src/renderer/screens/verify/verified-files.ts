@@ -1,4 +1,5 @@
 import type { VerifiedFileView } from '../../../contract/document-views.js';
+import type { WindowLanguage } from '../../../contract/views.js';
 import { Store } from '../../state/store.js';
 
 /** What was verified, kept while the person looks something up or adds authorities in Settings. */
@@ -12,9 +13,18 @@ export interface VerifiedFiles {
   readonly contents: Readonly<Record<string, string>>;
   /** Which of several is looked at. */
   readonly selected: string | undefined;
+  /** Of the sentences in `files`. */
+  readonly language: WindowLanguage | undefined;
 }
 
-export const NOTHING_VERIFIED: VerifiedFiles = { files: [], at: '', online: [], contents: {}, selected: undefined };
+export const NOTHING_VERIFIED: VerifiedFiles = {
+  files: [],
+  at: '',
+  online: [],
+  contents: {},
+  selected: undefined,
+  language: undefined,
+};
 
 export const verifiedStore = new Store<VerifiedFiles>(NOTHING_VERIFIED);
 
@@ -25,6 +35,8 @@ export interface VerifyRun {
   readonly content: string | undefined;
   /** New files take the place of those before. */
   readonly fresh: boolean;
+  /** When it began: what it finds is told in it. */
+  readonly language: WindowLanguage;
 }
 
 /** Puts what a run found in its place; a file that it did not begin keeps what was known of it. */
@@ -33,11 +45,13 @@ export function withRun(
   run: VerifyRun,
   { files: found, at }: { readonly files: readonly VerifiedFileView[]; readonly at: string },
 ): VerifiedFiles {
-  if (run.fresh) return { ...NOTHING_VERIFIED, files: found, at, online: run.online ? run.ids : [] };
+  const { language } = run;
+  if (run.fresh) return { ...NOTHING_VERIFIED, files: found, at, online: run.online ? run.ids : [], language };
   const begun = found.filter(({ status }) => status !== 'not-begun');
   const ids = new Set(begun.map(({ fileId }) => fileId));
   return {
     ...before,
+    language,
     at: begun.length === 0 ? before.at : at,
     files: before.files.map((file) => begun.find(({ fileId }) => fileId === file.fileId) ?? file),
     online: [...before.online.filter((id) => !ids.has(id)), ...(run.online ? ids : [])],
@@ -45,5 +59,18 @@ export function withRun(
       run.content === undefined
         ? before.contents
         : { ...before.contents, ...Object.fromEntries([...ids].map((id) => [id, run.content ?? ''])) },
+  };
+}
+
+/** The same files in the words of another language; what nobody knows any more stays as it was told. */
+export function inLanguage(
+  before: VerifiedFiles,
+  told: readonly VerifiedFileView[],
+  language: WindowLanguage,
+): VerifiedFiles {
+  return {
+    ...before,
+    language,
+    files: before.files.map((file) => told.find(({ fileId }) => fileId === file.fileId) ?? file),
   };
 }

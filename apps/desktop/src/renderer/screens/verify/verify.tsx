@@ -11,7 +11,7 @@ import { ChooseStep } from './choose-step.js';
 import { FilePage } from './file-page.js';
 import { ListPage } from './list-page.js';
 import { ProgressStep } from './progress-step.js';
-import { NOTHING_VERIFIED, verifiedStore, withRun, type VerifyRun } from './verified-files.js';
+import { inLanguage, NOTHING_VERIFIED, verifiedStore, withRun, type VerifyRun } from './verified-files.js';
 
 interface Run extends VerifyRun {
   readonly names: readonly { readonly id: string; readonly name: string }[];
@@ -25,6 +25,7 @@ export function Verify(): JSX.Element {
   const control = useOperation('verify');
   const { state } = control;
   const { settings } = useApp();
+  const { language } = settings;
 
   const start = (next: Run): void => {
     setRun(next);
@@ -37,6 +38,7 @@ export function Verify(): JSX.Element {
       online: settings.checkOnline,
       content: undefined,
       fresh: true,
+      language,
     });
   };
   const again = (ids: readonly string[], more: { readonly online?: boolean; readonly content?: string } = {}): void => {
@@ -47,6 +49,7 @@ export function Verify(): JSX.Element {
       online: more.online ?? (ids.length === 1 && verified.online.includes(first)),
       content: more.content ?? (ids.length === 1 ? verified.contents[first] : undefined),
       fresh: false,
+      language,
     });
   };
 
@@ -56,6 +59,17 @@ export function Verify(): JSX.Element {
     openedFiles.set([]);
     take(opened);
   }, [opened, state.phase]);
+  useEffect(() => {
+    const told = verifiedStore.value.files.map(({ fileId }) => fileId);
+    if (told.length === 0 || verified.language === language) return undefined;
+    let wanted = true;
+    void bridge.request('verified.again', { files: told }).then((reply) => {
+      if (wanted && reply.ok) verifiedStore.set(inLanguage(verifiedStore.value, reply.result, language));
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [language, verified.language]);
   useLayoutEffect(() => {
     if (state.phase !== 'done' || run === undefined) return;
     verifiedStore.set(withRun(verifiedStore.value, run, state.result));
