@@ -34,17 +34,16 @@ test('what was found before is told in the new language, and nothing is looked a
   const card = new DeskCard(withDefect(specimenImage(), 'cloned'));
   const app = await verifying(docs, { card });
   const { page } = app;
+  const stillThere = async (texts: readonly string[]): Promise<readonly string[]> => {
+    const now = await page.evaluate<string[]>(TEXTS);
+    return now.filter((text) => texts.includes(text) && !SAME.test(text));
+  };
   const followsFrom = async (screen: string): Promise<void> => {
     const italian = await page.evaluate<string[]>(TEXTS);
     expect(italian.length, screen).toBeGreaterThan(5);
     for (const language of ['de', 'en'] as const) {
       await speak(app, language);
-      await expect
-        .poll(async () => {
-          const now = await page.evaluate<string[]>(TEXTS);
-          return now.filter((text) => italian.includes(text) && !SAME.test(text));
-        })
-        .toEqual([]);
+      await expect.poll(() => stillThere(italian)).toEqual([]);
     }
     await speak(app, 'it');
   };
@@ -57,9 +56,8 @@ test('what was found before is told in the new language, and nothing is looked a
   await goTo(app, 'settings');
   await speak(app, 'en');
   await goTo(app, 'verify');
-  await expect.poll(() => page.evaluate<string[]>(TEXTS)).toContain('Technical details');
-  const after = await page.evaluate<string[]>(TEXTS);
-  expect(after.filter((text) => before.includes(text) && !SAME.test(text))).toEqual([]);
+  await page.getByText('Technical details').waitFor({ state: 'attached' });
+  await expect.poll(() => stillThere(before)).toEqual([]);
   await speak(app, 'it');
 
   await app.desk.quiet(card);

@@ -12,6 +12,7 @@ const LOCALES: Readonly<Record<ReportLanguage, string>> = {
 
 interface Formats {
   readonly day: Intl.DateTimeFormat;
+  readonly wholeDay: Intl.DateTimeFormat;
   readonly clock: Intl.DateTimeFormat;
 }
 
@@ -22,6 +23,7 @@ function formatsOf(language: ReportLanguage): Formats {
   const locale = LOCALES[language];
   const formats = known.get(language) ?? {
     day: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: TIME_ZONE }),
+    wholeDay: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }),
     clock: new Intl.DateTimeFormat(locale, {
       hour: '2-digit',
       minute: '2-digit',
@@ -41,9 +43,12 @@ export function formatTime(time: Date, language: ReportLanguage): string {
   return `${day.format(time)}, ${clock.format(time)} ${zoneName(time)}`;
 }
 
-/** `22 novembre 2026`. */
+/**
+ * `22 novembre 2026`: a day of a certificate. Those are whole days of universal time: what ends at 23:59:59 UTC would end on
+ * the next day in Italy's time, and a CIE on another day than the one printed on it.
+ */
 export function formatDay(time: Date, language: ReportLanguage): string {
-  return Number.isNaN(time.getTime()) ? '?' : formatsOf(language).day.format(time);
+  return Number.isNaN(time.getTime()) ? '?' : formatsOf(language).wholeDay.format(time);
 }
 
 let zone: Intl.DateTimeFormat | undefined;
