@@ -10,7 +10,6 @@ export interface DeskWatchOptions {
   readonly tell: (desk: DeskView) => void;
 }
 
-
 /** After a failed watch; a service that is being installed or restarted is found again. */
 const AGAIN_MS = 2_000;
 /** A service that came back has told of its readers by then. */
