@@ -172,43 +172,6 @@ describe('a card that leaves', () => {
     expect(await lengths(page, FIELDS)).toEqual([0, 0, 0]);
   });
 
-  test('with the answer to the change: the new PIN is tried once, by the person', async () => {
-    const card = new DeskCard();
-    const desk = await atForm(card);
-    const { page } = desk;
-    card.loseAnswerTo('change');
-    await send(desk);
-    await says(page, 'Non si sa se il PIN è cambiato');
-    expect(card.codeCommands).toEqual([VERIFY, CHANGE]);
-    desk.desk.take();
-    desk.desk.put(card);
-    await type(page, { 'Il PIN nuovo': NEW_PIN });
-    expect(card.codeCommands).toEqual([VERIFY, CHANGE]);
-    await press(page, 'Prova il PIN nuovo');
-    await title(page, 'Il PIN nuovo è sulla carta');
-    expect(card.codeCommands).toEqual([VERIFY, CHANGE, VERIFY]);
-  });
-
-  test('before the change: the new PIN is wrong, and the one before gives the tries back', async () => {
-    const card = new DeskCard();
-    const desk = await atForm(card);
-    const { page } = desk;
-    card.card.faults.inject({ kind: 'card-removed', at: ({ ins }) => ins === CHANGE });
-    await send(desk);
-    await says(page, 'Non si sa se il PIN è cambiato');
-    desk.desk.take();
-    desk.desk.put(card);
-    await type(page, { 'Il PIN nuovo': NEW_PIN });
-    await press(page, 'Prova il PIN nuovo');
-    await says(page, 'Non è il PIN nuovo');
-    expect(card.tries.pin).toBe(2);
-    await type(page, { 'Il PIN di prima': PIN });
-    await press(page, 'Prova il PIN di prima');
-    await title(page, 'Il PIN è quello di prima');
-    expect(card.tries.pin).toBe(3);
-    expect(card.pin).toBe(PIN);
-  });
-
   test('with the whole process while the PIN is being set: nobody claims to know which one counts', async () => {
     const card = new DeskCard();
     const desk = await atForm(card);

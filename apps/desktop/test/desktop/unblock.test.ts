@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { DeskCard } from '../../../../packages/middleware/test/support/desk.js';
-import { goTo, lengths, NEW_PIN, PIN, press, PUK, says, title, type, WRONG } from '../support/code-pages.js';
+import { goTo, lengths, NEW_PIN, press, PUK, says, title, type, WRONG } from '../support/code-pages.js';
 import { launchDesk, type DeskApp } from '../support/desk/launch-desk.js';
 
 const NEXT = 'Nuovo PIN';
@@ -110,33 +110,6 @@ describe('a wrong PUK', () => {
 });
 
 describe('a lost answer', () => {
-  test('after the new PIN was set: the tries alone tell, no code is sent', async () => {
-    const { card, desk } = await withTries({ pin: 0, puk: 10 });
-    card.loseAnswerTo('reset');
-    await send(desk);
-    await says(desk.page, 'Non si sa se il PIN è cambiato');
-    desk.desk.take();
-    desk.desk.put(card);
-    await title(desk.page, 'Il PIN nuovo è sulla carta');
-    expect(card.pin).toBe(NEW_PIN);
-    expect(card.codeCommands).toEqual([VERIFY, RESET]);
-  });
-
-  test('before the new PIN was set: still blocked, and it can be done once more', async () => {
-    const { card, desk } = await withTries({ pin: 0, puk: 10 });
-    card.card.faults.inject({ kind: 'card-removed', at: ({ ins }) => ins === RESET });
-    await send(desk);
-    await says(desk.page, 'Non si sa se il PIN è cambiato');
-    desk.desk.take();
-    desk.desk.put(card);
-    await title(desk.page, 'Il PIN è ancora bloccato');
-    expect(card.pin).toBe(PIN);
-    await press(desk.page, 'Ripeti lo sblocco');
-    await send(desk);
-    await title(desk.page, 'La carta ha un nuovo PIN');
-    expect(card.pin).toBe(NEW_PIN);
-  });
-
   test('to the PUK: it is not sent again, and the tries are looked at with the card back', async () => {
     const { card, desk } = await withTries({ pin: 0, puk: 10 });
     card.loseAnswerTo('verify');

@@ -1,19 +1,13 @@
 import { createCardImage, specimenImage, withDefect } from '@ciekit/emulator';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { DeskCard } from '../../../../../packages/middleware/test/support/desk.js';
-import { button, CODE_FLOWS, goTo, heading, RIGHT_PIN, see, send, PAIR, words } from '../../support/desk/code-flows.js';
-import { ask, launchDesk, type DeskApp } from '../../support/desk/launch-desk.js';
+import { button, goTo, heading, RIGHT_PIN, see, send, PAIR, words } from '../../support/desk/code-flows.js';
+import * as turns from '../../support/desk/desk-turns.js';
+import { launchDesk, type DeskApp } from '../../support/desk/launch-desk.js';
 import { READER } from '../../support/desk/test-desk.js';
 
 const { codes, home } = words;
-const SECOND = 'Lettore di prova 2';
-const otherImage = createCardImage({
-  seed: 'the other card',
-  servicesId: '999888777666',
-  documentNumber: 'CA22222BB',
-});
 let app: DeskApp;
-let cards: DeskCard[] = [];
 
 beforeAll(async () => {
   app = await launchDesk({ paired: [new DeskCard()] });
@@ -26,82 +20,27 @@ afterEach(async () => {
   await app.desk.clear();
   await see(app.page.getByRole('status').getByText(words.shell.state.noCard));
   expect(app.pageErrors).toEqual([]);
-  // Whatever went wrong before a code was asked for, none was sent.
-  expect(cards.flatMap(({ codeCommands }) => codeCommands)).toEqual([]);
-  cards = [];
 });
 
-function put(card: DeskCard, reader = READER): void {
-  cards.push(card);
-  app.desk.put(card, reader);
-}
-
-/** As when the app is started: what lies there is told all at once, and nothing was chosen before. */
-const lookAgain = (): Promise<unknown> => ask(app, 'desk.look-again', undefined);
-
-const noCode = async (): Promise<void> => {
-  expect(await app.page.locator('input[type=password]').count()).toBe(0);
-};
-
-/** Every screen that needs a card, and the heading of each for one trouble. */
-const SCREENS = [...CODE_FLOWS.map(({ route }) => ({ route, words: codes.gate })), { route: 'home', words: undefined }];
-
-describe.each(SCREENS)('$route', ({ route }) => {
-  const isHome = route === 'home';
-
+describe.each(turns.ROUTES)('%s', (route) => {
   test('no reader', async () => {
     app.desk.unplug();
     await goTo(app, route);
-    await see(heading(app.page, isHome ? home.noReader.title : codes.gate.noReader.title));
-    await noCode();
+    await see(turns.trouble(app, route, home.noReader.title, codes.gate.noReader.title));
+    await turns.expectNoCodeAsked(app);
     app.desk.plug(READER);
-    await see(heading(app.page, isHome ? home.noCard.title : codes.gate.noCard.title));
-    await noCode();
+    await see(turns.noCard(app, route));
+    await turns.expectNoCodeAsked(app);
   });
 
-  test.each(['mute', 'other-card'] as const)('%s', async (kind) => {
-    app.desk.putOdd(kind);
-    await goTo(app, route);
-    const title = kind === 'mute' ? home.mute.title : home.unknown.title;
-    await see(heading(app.page, isHome ? title : codes.gate.unknown.title));
-    await noCode();
-    app.desk.take();
-    await see(heading(app.page, isHome ? home.noCard.title : codes.gate.noCard.title));
-  });
+  test.each(['mute', 'other-card'] as const)('%s', (kind) => turns.oddCard(app, route, kind));
 
-  test('the service stops, and comes back', async () => {
-    await goTo(app, route);
-    app.desk.stopService();
-    await see(
-      isHome
-        ? heading(app.page, home.service.titles['service-not-running'])
-        : app.page.getByRole('alert').filter({ hasText: words.note.next }),
-    );
-    await noCode();
-    app.desk.startService();
-    await see(heading(app.page, isHome ? home.noCard.title : codes.gate.noCard.title));
-  });
+  test('the service stops, and comes back', () => turns.serviceStops(app, route));
 
-  test('a cloned chip', async () => {
-    put(new DeskCard(withDefect(specimenImage(), 'cloned')));
-    await goTo(app, route);
-    await see(isHome ? heading(app.page, home.notGenuine.title) : app.page.getByRole('alert'));
-    await noCode();
-    app.desk.take();
-    await see(heading(app.page, isHome ? home.noCard.title : codes.gate.noCard.title));
-  });
+  test('a cloned chip', () => turns.clonedChip(app, route));
 
   test('two cards: nothing is guessed', async () => {
-    app.desk.plug(SECOND);
-    put(new DeskCard());
-    put(new DeskCard(otherImage), SECOND);
-    await lookAgain();
-    await goTo(app, route);
-    await see(heading(app.page, isHome ? home.several.title : codes.gate.several.title));
-    await noCode();
-    app.desk.unplug(SECOND);
-    app.desk.take();
-    await see(heading(app.page, isHome ? home.noCard.title : codes.gate.noCard.title));
+    await turns.twoCards(app, route);
   });
 });
 
@@ -115,19 +54,7 @@ test('access denied is said in the person’s words', async () => {
   await see(heading(app.page, home.noCard.title));
 });
 
-test('of two cards only the chosen one gets the code', async () => {
-  app.desk.plug(SECOND);
-  const mine = new DeskCard();
-  app.desk.put(mine);
-  put(new DeskCard(otherImage), SECOND);
-  await lookAgain();
-  await goTo(app, 'pair');
-  await see(heading(app.page, codes.gate.several.title));
-  await app.page.getByRole('button', { name: READER }).click();
-  await send(app.page, PAIR, RIGHT_PIN);
-  await see(heading(app.page, PAIR.done));
-  expect(mine.codeCommands).toEqual(PAIR.sends);
-});
+test('of two cards only the chosen one gets the code', () => turns.chosenCardPaired(app));
 
 describe('dates', () => {
   test('an expired card says what still works, and offers no signature', async () => {

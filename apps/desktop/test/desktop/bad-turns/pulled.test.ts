@@ -9,8 +9,8 @@ import {
   FRESH_PIN,
   goTo,
   heading,
+  right,
   RIGHT_PIN,
-  RIGHT_PUK,
   see,
   send,
   button,
@@ -21,6 +21,8 @@ import {
   type CodeFlow,
 } from '../../support/desk/code-flows.js';
 import { launchDesk, type DeskApp } from '../../support/desk/launch-desk.js';
+import * as turns from '../../support/desk/pulled-turns.js';
+import { Sitting } from '../../support/desk/sitting.js';
 import { commandsOf, pullsOf, sentOf, untilGone, untilRead } from '../../support/desk/pulling.js';
 
 const { codes } = words;
@@ -43,8 +45,6 @@ afterEach(async () => {
   await see(app.page.getByRole('status').getByText(words.shell.state.noCard));
   expect(app.pageErrors).toEqual([]);
 });
-
-const right = ({ kind }: CodeFlow): string => (kind === 'pin' ? RIGHT_PIN : RIGHT_PUK);
 
 /** The form is there, and nobody reads the card any more: what comes now is the flow's own. */
 async function begin(flow: CodeFlow): Promise<void> {
@@ -129,6 +129,19 @@ describe.each([CHANGE_PIN, UNBLOCK])('$name, the answer to the command that sets
     await see(heading(app.page, codes.unknown.isNew.title));
     expect(card.tries).toEqual({ pin: 3, puk: 10 });
   });
+});
+
+describe('the command that sets the PIN', () => {
+  test('pulled before CHANGE: the new PIN is wrong, and the one before gives the tries back', () =>
+    turns.pulledBeforeChange(new Sitting(app, card)));
+
+  test('pulled after CHANGE: changed, and said so', () => turns.pulledAfterChange(new Sitting(app, card)));
+
+  test('the answer to RESET is lost for a blocked PIN: the tries alone tell, no code is sent', () =>
+    turns.answerToResetLost(new Sitting(app, card)));
+
+  test('pulled before RESET: still blocked, and it can be done once more', () =>
+    turns.pulledBeforeReset(new Sitting(app, card)));
 });
 
 test('a wrong PIN whose answer is lost costs its try, and the card says so when it is back', async () => {

@@ -17,9 +17,7 @@ import {
   words,
   WRONG_PIN,
 } from '../../support/sign/signing.js';
-
-const many = (count: number): Readonly<Record<string, string>> =>
-  Object.fromEntries(Array.from({ length: count }, (_, i) => [`note-${i}.txt`, `note ${i}`]));
+import { manyNotes, pulledAmongMany, wrongPin } from '../../support/sign/sign-turns.js';
 
 describe('signing many files', () => {
   it('gives each its kind of signature, says what it is worth, and takes them to verification', async () => {
@@ -142,7 +140,7 @@ describe('signing many files', () => {
   });
 
   it('keeps what is signed when it is stopped, and asks for the PIN again for the rest', async () => {
-    const desk = documents(many(60));
+    const desk = documents(manyNotes());
     const { page, card } = await signing(desk);
     await goToPin(page, 60);
     await sendPin(page, RIGHT_PIN);
@@ -162,41 +160,15 @@ describe('signing many files', () => {
   });
 
   it('says which files are signed when the card is pulled away, and signs the rest later', async () => {
-    const desk = documents(many(60));
-    const { page, card, app } = await signing(desk);
-    await goToPin(page, 60);
-    await sendPin(page, RIGHT_PIN);
-    await page.getByText(words.progress.states.done, { exact: true }).first().waitFor();
-    app.desk.take();
-    await page.getByRole('button', { name: /rimasti$/ }).waitFor();
-    const signed = desk.names().filter((name) => name.endsWith('.p7m'));
-    await heading(page, sign.result.title(signed.length, 60)).waitFor();
-    await button(page, sign.result.signRest(60 - signed.length)).click();
-    await page.getByRole('heading', { name: sign.needed.noCard.title }).waitFor();
-    expect(card.verifications).toBe(1);
-    app.desk.put(card);
-    await sendPin(page, RIGHT_PIN);
-    await heading(page, sign.result.title(60 - signed.length, 60 - signed.length)).waitFor();
-    expect(desk.names()).toHaveLength(120);
+    const desk = documents(manyNotes());
+    await pulledAmongMany({ ...(await signing(desk)), documents: desk });
   });
 });
 
 describe('the PIN', () => {
   it('that is wrong signs nothing, is sent once, and another try wants a tick', async () => {
     const desk = documents({ 'a.txt': 'text' });
-    const { page, card } = await signing(desk);
-    await goToPin(page, 1);
-    await sendPin(page, WRONG_PIN);
-    await page.getByRole('heading', { name: words.codes.wrong.pin.title }).waitFor();
-    await page.getByText(sign.pin.nothingYet).waitFor();
-    expect([card.verifications, card.tries.pin, desk.names()]).toEqual([1, 2, ['a.txt']]);
-    await page.getByLabel(words.codes.pin.label, { exact: true }).fill(RIGHT_PIN);
-    await button(page, sign.pin.again).click();
-    await page.getByText(words.codes.spend.missing).waitFor();
-    expect(card.verifications).toBe(1);
-    await sendPin(page, RIGHT_PIN);
-    await heading(page, sign.result.title(1, 1)).waitFor();
-    expect([card.verifications, card.tries.pin]).toEqual([2, 3]);
+    await wrongPin({ ...(await signing(desk)), documents: desk });
   });
 
   it('is not spent on the last try without a word', async () => {

@@ -33,6 +33,8 @@ export interface CodeFlow {
   readonly done: readonly string[];
   /** Commands with a code that one good run sends: each of them once. */
   readonly sends: readonly number[];
+  /** Whether a good run leaves {@link FRESH_PIN} on the card. */
+  readonly setsPin: boolean;
 }
 
 const { codes, cards } = words;
@@ -45,6 +47,7 @@ export const PAIR: CodeFlow = {
   submit: [codes.pair.submit, codes.pair.renew.submit],
   done: [codes.pair.done.title, codes.pair.done.renewed],
   sends: [VERIFY],
+  setsPin: false,
 };
 
 export const CHECK_PIN: CodeFlow = {
@@ -55,6 +58,7 @@ export const CHECK_PIN: CodeFlow = {
   submit: [cards.checkPin.send],
   done: [cards.checkPin.done],
   sends: [VERIFY],
+  setsPin: false,
 };
 
 export const CHANGE_PIN: CodeFlow = {
@@ -68,6 +72,7 @@ export const CHANGE_PIN: CodeFlow = {
   submit: [codes.change.submit],
   done: [codes.change.done],
   sends: [VERIFY, CHANGE],
+  setsPin: true,
 };
 
 export const UNBLOCK: CodeFlow = {
@@ -81,9 +86,19 @@ export const UNBLOCK: CodeFlow = {
   submit: [codes.unblock.blocked.submit, codes.unblock.forgotten.submit],
   done: [codes.unblock.done],
   sends: [VERIFY, RESET],
+  setsPin: true,
 };
 
 export const CODE_FLOWS: readonly CodeFlow[] = [PAIR, CHECK_PIN, CHANGE_PIN, UNBLOCK];
+
+/** The card's own code of the kind that the flow asks for. */
+export function right({ kind }: CodeFlow): string {
+  return kind === 'pin' ? RIGHT_PIN : RIGHT_PUK;
+}
+
+export function wrong({ kind }: CodeFlow): string {
+  return kind === 'pin' ? WRONG_PIN : WRONG_PUK;
+}
 
 /** Goes to a screen by its address. */
 export async function goTo({ page }: Pick<DeskApp, 'page'>, route: string): Promise<void> {
@@ -117,9 +132,14 @@ export function heading(page: Page, names: string | readonly string[]): Locator 
   return found;
 }
 
-/** Waits for something to be seen. */
+/** Waits for something to be seen; a failure says what was there instead. */
 export async function see(what: Locator): Promise<void> {
-  await what.first().waitFor({ state: 'visible', timeout: SOON });
+  try {
+    await what.first().waitFor({ state: 'visible', timeout: SOON });
+  } catch (error) {
+    const instead = await what.page().locator('main, [role=status]').allInnerTexts();
+    throw new Error(`${String(what)} is not to be seen; instead:\n${instead.join('\n')}`, { cause: error });
+  }
 }
 
 /** Types and sends; the tick after a wrong code is set where it is asked for. */

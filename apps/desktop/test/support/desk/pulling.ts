@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { DeskCard } from '../../../../../packages/middleware/test/support/desk.js';
+import type { Desk } from './desk.js';
 import { ask, type DeskApp } from './launch-desk.js';
 
 const VERIFY = 0x20;
@@ -22,7 +23,7 @@ export interface Pull extends Command {
 }
 
 /** What lies on the one reader, as the app knows it; `busy` while an operation has it. */
-async function known(app: DeskApp): Promise<string> {
+async function known(app: DeskApp<Desk>): Promise<string> {
   const { desk } = await ask(app, 'app.start', undefined);
   const card = desk.readers[0]?.card;
   if (desk.busy || card === undefined) return 'busy';
@@ -31,11 +32,11 @@ async function known(app: DeskApp): Promise<string> {
 }
 
 /** Resolves when nobody reads the card any more: what goes through it from now on is the flow's own. */
-export async function untilRead(app: DeskApp): Promise<void> {
+export async function untilRead(app: DeskApp<Desk>): Promise<void> {
   await expect.poll(() => known(app), { interval: 10 }).toBe('read');
 }
 
-export async function untilGone(app: DeskApp): Promise<void> {
+export async function untilGone(app: DeskApp<Desk>): Promise<void> {
   await expect.poll(() => known(app), { interval: 10 }).toBe('empty');
 }
 

@@ -4,27 +4,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { DeskCard } from '../../../../../packages/middleware/test/support/desk.js';
+import { OTHER_ATR, type Desk, type OddCard } from './desk.js';
 import { DeskSession } from './desk-session.js';
 import { sendLine, type Order } from './link.js';
-
-/** Commands of one reading follow each other faster. */
-const QUIET_MS = 150;
-
-/** What lies on a reader and is no CIE. */
-export type OddCard = 'mute' | 'other-card';
+import { quietCard } from './quiet-card.js';
 
 export const READER = 'Lettore di prova 1';
-
-/** An ISO 14443 memory card, as a bus ticket is. */
-const OTHER_ATR = Uint8Array.from(Buffer.from('3B8F8001804F0CA000000306030001000000006A', 'hex'));
+const SECOND_READER = 'Lettore di prova 2';
 
 /**
  * Readers, cards and the service as they lie in front of the person of a test. They are in the test's process, so that
  * what a card counted can be read and outlives the app's processes; the app's process reaches them by a socket.
  */
-export class TestDesk implements AsyncDisposable {
+export class TestDesk implements Desk, AsyncDisposable {
+  readonly reader = READER;
   readonly readers = new SoftwareReaders({ readers: [] });
   readonly odd = new Map<string, OddCard>();
   readonly #folder = mkdtempSync(join(tmpdir(), 'ciekit-desk-'));
@@ -84,6 +78,11 @@ export class TestDesk implements AsyncDisposable {
     this.readers.addReader({ name: reader });
   }
 
+  second(): string {
+    this.plug(SECOND_READER);
+    return SECOND_READER;
+  }
+
   unplug(reader = READER): void {
     this.readers.removeReader(reader);
   }
@@ -113,11 +112,8 @@ export class TestDesk implements AsyncDisposable {
   }
 
   /** Resolves once nothing has gone through the card for a moment: the app has read what it shows. */
-  async quiet({ card }: DeskCard): Promise<void> {
-    for (let before = -1; before !== card.faults.commandCount;) {
-      before = card.faults.commandCount;
-      await delay(QUIET_MS);
-    }
+  quiet(card: DeskCard): Promise<void> {
+    return quietCard(card);
   }
 
   /** What every call is answered with from now on. */
