@@ -125,6 +125,7 @@ export class DeskWatch {
   }
 
   async #watchOnce(signal: AbortSignal): Promise<void> {
+    let isServiceThere = true;
     for await (const event of this.#options.middleware.watchReaders(signal)) {
       // Another watch has begun: what this one still hears is not what it tells.
       if (signal.aborted) return;
@@ -145,10 +146,12 @@ export class DeskWatch {
           this.#recognised(event.reader, event.card);
           break;
         case 'service-stopped':
+          isServiceThere = false;
           this.#readers.clear();
           this.#service = { state: 'unusable', error: await this.#serviceError() };
           break;
         case 'service-started':
+          isServiceThere = true;
           // Its readers are told one by one: until then nobody knows how many cards there are.
           this.#service = EMPTY_DESK.service;
           setTimeout(() => {
@@ -158,7 +161,8 @@ export class DeskWatch {
           }, SETTLED_AFTER_MS);
           break;
         case 'all-told':
-          this.#service = { state: 'ready' };
+          // It follows a service that is not there too: no reader is not what is wrong then.
+          if (isServiceThere) this.#service = { state: 'ready' };
           break;
       }
       this.#tell();

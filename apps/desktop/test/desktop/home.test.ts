@@ -1,7 +1,7 @@
 import { createCardImage, parseCardSpecification, specimenImage, withDefect } from '@ciekit/emulator';
 import { afterEach, expect, test } from 'vitest';
 import { DeskCard } from '../../../../packages/middleware/test/support/desk.js';
-import { launchDesk, type DeskApp } from '../support/desk/launch-desk.js';
+import { ask, launchDesk, type DeskApp } from '../support/desk/launch-desk.js';
 import { READER } from '../support/desk/test-desk.js';
 import { button, link, title } from '../support/screen.js';
 
@@ -58,8 +58,11 @@ test('follows reader and card as they come and go, and shows a paired card with 
 
 test('says what is wrong with the service of readers, and goes on when it runs again', async () => {
   const card = new DeskCard();
-  app = await launchDesk({ card, paired: [card] });
+  app = await launchDesk({ card, paired: [card], service: false });
   const { page, desk } = app;
+  await title(page, 'Accendiamo il servizio per i lettori');
+  expect((await ask(app, 'app.start', undefined)).desk.service.state).toBe('unusable');
+  desk.startService();
   await title(page, 'La tua carta è pronta');
   desk.stopService();
   await title(page, 'Accendiamo il servizio per i lettori');

@@ -130,11 +130,16 @@ export class DeskSession {
   }
 
   async #watch(id: number, signal: AbortSignal): Promise<void> {
-    this.#refuse();
+    // A service that does not run is waited for, as the real readers do; any other refusal ends the watch.
+    const isStopped = (): boolean => this.#desk.refusal === 'service-not-running';
+    if (!isStopped()) this.#refuse();
     const both = AbortSignal.any([signal, this.#end.signal]);
     this.#watches.add(id);
     for await (const event of this.#desk.readers.watch(both)) {
-      if (event.type === 'all-told') {
+      if (event.type === 'all-told' && isStopped()) {
+        this.#tellOne(id, { type: 'service-stopped' });
+        this.#tellOne(id, event);
+      } else if (event.type === 'all-told') {
         for (const reader of await this.#snapshots()) {
           if (this.#desk.odd.has(reader.name)) this.#tellOne(id, { type: 'card-inserted', reader });
         }
