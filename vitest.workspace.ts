@@ -60,6 +60,7 @@ export default defineConfig({
           name: 'with-pcscd',
           root,
           include: ['packages/*', 'apps/*', 'scripts'].map((part) => `${part}/test/pcsc/**/*.test.ts`),
+          exclude: ['apps/desktop/**'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -74,6 +75,20 @@ export default defineConfig({
           include: ['apps/desktop/test/desktop/**/*.test.ts'],
           globalSetup: [source('apps/desktop/test/support/built-app.ts')],
           // A window shows what a test waits for when the machine gets to it.
+          expect: { poll: { timeout: 20_000 } },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        // The app in windows, with cards in pcscd's virtual reader: it takes the daemon and a browser.
+        resolve: { alias },
+        test: {
+          name: 'with-desktop-and-pcscd',
+          root,
+          include: ['apps/desktop/test/pcsc/**/*.test.ts'],
+          globalSetup: [source('apps/desktop/test/support/built-app.ts')],
+          fileParallelism: false,
           expect: { poll: { timeout: 20_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -115,7 +115,7 @@ describe('the choice of steps', () => {
     const choice = readChoice(['--only', 'unit,lint', '--only=docs', '--require-pcsc'], steps);
     expect(choice).toEqual({ only: ['unit', 'lint', 'docs'], required: ['pcsc'], list: false });
     expect(readChoice(['--require-programs', '--require-pcsc'], steps)).toMatchObject({
-      required: ['pcsc', 'programs', 'desktop'],
+      required: ['pcsc', 'programs', 'desktop', 'desktop-pcsc'],
     });
     expect(readChoice([], steps)).toEqual({ only: undefined, required: [], list: false });
   });

@@ -132,6 +132,19 @@ export function plan() {
       },
     },
     {
+      id: 'desktop-pcsc',
+      title: 'The app in its windows, with pcscd',
+      run: async () => {
+        needDaemon();
+        await needChromium();
+        await ensurePcscStack();
+        const projects = ['with-desktop-and-pcscd'];
+        return withoutSystemDaemon(() =>
+          runTests({ name: 'desktop-pcsc', projects, env: { CIEKIT_REQUIRE_PCSC: '1' } }),
+        );
+      },
+    },
+    {
       id: 'programs',
       title: "Other people's programs with the token and with signed files",
       run: async () => {

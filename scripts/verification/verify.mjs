@@ -32,7 +32,7 @@ export async function main(args) {
     return;
   }
   if (choice.list) {
-    for (const { id, title } of steps) console.log(`${id.padEnd(12)}${title}`);
+    for (const { id, title } of steps) console.log(`${id.padEnd(14)}${title}`);
     return;
   }
   const selected = steps.filter(({ id, required }) => required === true || choice.only?.includes(id) !== false);
@@ -85,7 +85,7 @@ export function readChoice(args, steps) {
   if (unknown !== undefined) return `There is no step "${unknown}".`;
   const required = [
     ...(values['require-pcsc'] === true ? ['pcsc'] : []),
-    ...(values['require-programs'] === true ? ['programs', 'desktop'] : []),
+    ...(values['require-programs'] === true ? ['programs', 'desktop', 'desktop-pcsc'] : []),
   ];
   return { only, required, list: values.list === true };
 }

@@ -71,18 +71,18 @@ export class PcscDaemon {
     child.stderr?.on('data', (text: Buffer) => (this.#log += text.toString()));
   }
 
-  /** Starts the daemon and waits until it serves clients and the readers listen for cards. */
-  static async start(): Promise<PcscDaemon> {
+  /** Starts the daemon and waits until it serves clients and the readers listen for cards; without any, if so wanted. */
+  static async start({ readers = true }: { readonly readers?: boolean } = {}): Promise<PcscDaemon> {
     if (stale()) for (const file of [SOCKET, '/run/pcscd/pcscd.pid']) rmSync(file, { force: true });
     makeLoopbackAcknowledgeAtOnce();
     // A configuration of our own: only the virtual reader, whatever else is installed.
     const folder = mkdtempSync(join(tmpdir(), 'ciekit-pcscd-'));
-    writeFileSync(join(folder, 'vpcd'), readFileSync(VPCD_CONFIGURATION));
+    if (readers) writeFileSync(join(folder, 'vpcd'), readFileSync(VPCD_CONFIGURATION));
     const options = ['--foreground', '--info', '--config', folder, ...withoutPolkit()];
     const child = spawn(PCSCD, options, { stdio: ['ignore', 'pipe', 'pipe'] });
     const daemon = new PcscDaemon(child, folder);
     current = daemon;
-    await daemon.#ready();
+    await daemon.#ready(readers);
     return daemon;
   }
 
@@ -102,6 +102,12 @@ export class PcscDaemon {
   /** Cards that the daemon has seen come, mute ones included. */
   get cardInsertions(): number {
     return this.#log.split('Card inserted into').length - 1;
+  }
+
+  /** How many cards the daemon knows in one reader: one or none. */
+  cardsIn(reader: string): number {
+    const count = (event: string): number => this.#log.split(`${event} ${reader}`).length - 1;
+    return count('Card inserted into') - count('Card Removed From');
   }
 
   /** Stops it in an orderly way. */
@@ -124,11 +130,11 @@ export class PcscDaemon {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  async #ready(): Promise<void> {
+  async #ready(readers: boolean): Promise<void> {
     const deadline = performance.now() + START_MS;
     while (performance.now() < deadline) {
       if (this.#child.exitCode !== null) break;
-      if ((await connects({ path: SOCKET })) && listening(SECOND_READER_PORT)) return;
+      if ((await connects({ path: SOCKET })) && (!readers || listening(SECOND_READER_PORT))) return;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     await this.kill();
