@@ -26,7 +26,7 @@ describe.skipIf(skipWithoutPcscd() !== false)('codes through pcscd', () => {
     try {
       await app.close();
     } finally {
-      await desk.close();
+      await desk[Symbol.asyncDispose]();
     }
   });
 

@@ -3,7 +3,19 @@ import { createCardImage } from '@ciekit/emulator';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { DeskCard } from '../../../../packages/middleware/test/support/desk.js';
 import { skipWithoutPcscd } from '../../../../packages/pcsc/test/pcsc/support/daemon.js';
-import { CHANGE_PIN, CHECK_PIN, goTo, heading, PAIR, see, words } from '../support/desk/code-flows.js';
+import { OtherProgram } from '../../../../packages/pcsc/test/pcsc/support/other-program.js';
+import {
+  button,
+  CHANGE_PIN,
+  CHECK_PIN,
+  goTo,
+  heading,
+  PAIR,
+  RIGHT_PIN,
+  see,
+  send,
+  words,
+} from '../support/desk/code-flows.js';
 import * as turns from '../support/desk/desk-turns.js';
 import { launchAt, type DeskApp } from '../support/desk/launch-desk.js';
 import { Sitting } from '../support/desk/sitting.js';
@@ -17,13 +29,44 @@ function expiredCard(): DeskCard {
   return new DeskCard(createCardImage({ seed: 'expired', ...person, validity }));
 }
 
+test.skipIf(skipWithoutPcscd() !== false)(
+  'an app that starts without a service says how to start it, then follows reader and card by itself',
+  async () => {
+    const card = new DeskCard();
+    card.set({ pin: 2 });
+    await using desk = new PcscDesk();
+    await using fresh = await launchAt(desk, { paired: [card] });
+    const { page } = fresh;
+    const titles: readonly (readonly [() => Promise<void> | void, string])[] = [
+      [() => undefined, home.service.titles['service-not-running']],
+      [() => desk.startService({ readers: false }), home.noReader.title],
+      [() => desk.stopService(), home.service.titles['service-not-running']],
+      [() => desk.startService(), home.noCard.title],
+      [() => desk.put(card), home.ready.title],
+      [() => desk.killService(), home.service.titles['service-not-running']],
+      [() => desk.startService(), home.ready.title],
+      [() => desk.take(), home.noCard.title],
+    ];
+    for (const [happens, title] of titles) {
+      await happens();
+      await see(heading(page, title));
+      if (title === home.service.titles['service-not-running']) {
+        await see(page.getByText(home.service.commands['service-not-running'].linux));
+      }
+      if (title === home.ready.title) await see(page.getByText(words.tries.left('pin', 2, 3)));
+    }
+    expect(card.codeCommands).toEqual([]);
+    expect(fresh.pageErrors).toEqual([]);
+  },
+);
+
 describe.skipIf(skipWithoutPcscd() !== false)('the desk through pcscd', () => {
   const desk = new PcscDesk();
   const expired = expiredCard();
   let app: DeskApp<PcscDesk>;
 
-  // The service is the first test's.
   beforeAll(async () => {
+    await desk.startService();
     app = await launchAt(desk, { paired: [new DeskCard(), expired] });
   });
 
@@ -31,37 +74,11 @@ describe.skipIf(skipWithoutPcscd() !== false)('the desk through pcscd', () => {
     try {
       await app.close();
     } finally {
-      await desk.close();
+      await desk[Symbol.asyncDispose]();
     }
   });
 
   afterEach(() => new Sitting(app).leave());
-
-  const seesTitle = (name: string): Promise<void> => see(heading(app.page, name));
-
-  test('without a service: how to start it; then reader and card as they come and go, with no word from anybody', async () => {
-    const card = new DeskCard();
-    card.set({ pin: 2 });
-    await seesTitle(home.service.titles['service-not-running']);
-    await see(app.page.getByText(home.service.commands['service-not-running'].linux));
-    await desk.startService({ readers: false });
-    await seesTitle(home.noReader.title);
-    await desk.stopService();
-    await seesTitle(home.service.titles['service-not-running']);
-    await desk.startService();
-    await seesTitle(home.noCard.title);
-    await desk.put(card);
-    await seesTitle(home.ready.title);
-    await see(app.page.getByText(words.tries.left('pin', 2, 3)));
-    await desk.killService();
-    await seesTitle(home.service.titles['service-not-running']);
-    await desk.startService();
-    await seesTitle(home.ready.title);
-    await see(app.page.getByText(words.tries.left('pin', 2, 3)));
-    await desk.take();
-    await seesTitle(home.noCard.title);
-    expect(card.codeCommands).toEqual([]);
-  });
 
   test.each([
     { route: 'home', kind: 'other-card' },
@@ -76,12 +93,32 @@ describe.skipIf(skipWithoutPcscd() !== false)('the desk through pcscd', () => {
   test('an expired card says so, and offers no signature', async () => {
     await goTo(app, 'home');
     await desk.put(expired);
-    await seesTitle(home.expired.title);
+    await see(heading(app.page, home.expired.title));
     expect(await app.page.getByRole('link', { name: home.acts.sign.title }).count()).toBe(0);
     expect(expired.codeCommands).toEqual([]);
   });
 
   test('of two cards on two readers only the chosen one gets the code', () => turns.chosenCardPaired(app));
+
+  test('a card that another program holds gets no code; once it is let go, the person sends it again', async () => {
+    const sitting = new Sitting(app);
+    await sitting.begin(CHECK_PIN);
+    await see(button(app.page, CHECK_PIN.submit));
+    await desk.quiet(sitting.card);
+    const other = OtherProgram.start(desk.reader, 'transaction');
+    try {
+      await other.holding;
+      await send(app.page, CHECK_PIN, RIGHT_PIN);
+      await see(app.page.getByRole('alert').filter({ hasText: 'Un altro programma sta usando la carta' }));
+      expect(sitting.card.codeCommands).toEqual([]);
+      await other.release();
+    } finally {
+      await other.kill();
+    }
+    await send(app.page, CHECK_PIN, RIGHT_PIN);
+    await see(heading(app.page, CHECK_PIN.done));
+    expect(sitting.card.codeCommands).toEqual(CHECK_PIN.sends);
+  });
 
   test('the service stops under a form, and comes back', () => turns.serviceStops(app, CHECK_PIN.route));
 

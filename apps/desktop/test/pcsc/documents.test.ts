@@ -28,7 +28,7 @@ describe.skipIf(skipWithoutPcscd() !== false)('documents through pcscd', () => {
     try {
       await app.close();
     } finally {
-      await desk.close();
+      await desk[Symbol.asyncDispose]();
     }
   });
 

@@ -25,7 +25,7 @@ const NOT_SUPPORTED = Uint8Array.of(0x6d, 0x00);
 type TakeAway = () => Promise<void>;
 
 /** The real daemon with its virtual reader: nothing of the app is another's, it finds the reader by itself. */
-export class PcscDesk implements Desk {
+export class PcscDesk implements Desk, AsyncDisposable {
   readonly reader = FIRST_READER;
   readonly #lying = new Map<string, TakeAway>();
   #daemon: PcscDaemon | undefined;
@@ -85,7 +85,7 @@ export class PcscDesk implements Desk {
     this.#daemon = undefined;
   }
 
-  async close(): Promise<void> {
+  async [Symbol.asyncDispose](): Promise<void> {
     for (const takeAway of this.#lying.values()) await takeAway();
     await this.stopService();
   }
