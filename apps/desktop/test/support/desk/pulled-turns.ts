@@ -17,7 +17,7 @@ import {
   words,
   type CodeFlow,
 } from './code-flows.js';
-import { untilRead } from './pulling.js';
+import { untilGone, untilRead } from './pulling.js';
 import type { Sitting } from './sitting.js';
 
 const { codes } = words;
@@ -154,7 +154,10 @@ async function loseAt(sitting: Sitting, flow: CodeFlow, kind: Loss['kind'], ins:
   expect(card.codeCommands.filter((sent) => sent === VERIFY)).toHaveLength(1);
 }
 
+/** What is typed before the app has seen the card go and come back is not for it, and is wiped. */
 async function putBack({ app, card }: Sitting): Promise<void> {
   await app.desk.take();
+  await untilGone(app);
   await app.desk.put(card);
+  await untilRead(app);
 }
