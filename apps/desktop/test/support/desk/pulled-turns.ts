@@ -31,7 +31,7 @@ export interface Loss extends FaultRequest {
 }
 
 /** The flow up to the moment at which its form is there and nobody reads the card: what comes now is the flow's own. */
-export async function atForm(sitting: Sitting, flow: CodeFlow, tries: { readonly pin?: number } = {}): Promise<void> {
+async function atForm(sitting: Sitting, flow: CodeFlow, tries: { readonly pin?: number } = {}): Promise<void> {
   const { app, card } = sitting;
   await sitting.begin(flow, tries);
   await see(button(app.page, flow.submit));

@@ -15,7 +15,7 @@ export interface AtDocuments {
 }
 
 /** So many small documents that the card is busy with them for a while. */
-export const MANY = 60;
+const MANY = 60;
 
 export const manyNotes = (): Readonly<Record<string, string>> =>
   Object.fromEntries(Array.from({ length: MANY }, (_, i) => [`note-${i}.txt`, `note ${i}`]));
