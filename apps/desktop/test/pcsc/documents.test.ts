@@ -6,6 +6,7 @@ import { DeskCard } from '../../../../packages/middleware/test/support/desk.js';
 import { skipWithoutPcscd } from '../../../../packages/pcsc/test/pcsc/support/daemon.js';
 import { skipWithout } from '../../../../packages/pkcs11/test/support/installed.js';
 import { launchAt, type DeskApp } from '../support/desk/launch-desk.js';
+import { untilGone, untilRead } from '../support/desk/pulling.js';
 import { documents, letter, type Documents } from '../support/sign/paper.js';
 import { button, goToPin, heading, RIGHT_PIN, sendPin, sign } from '../support/sign/signing.js';
 import { dropDocuments, manyNotes, pulledAmongMany, wrongPin } from '../support/sign/sign-turns.js';
@@ -34,7 +35,11 @@ describe.skipIf(skipWithoutPcscd() !== false)('documents through pcscd', () => {
 
   beforeEach(async () => {
     card = new DeskCard();
+    // The card of the test before is nothing to sign with.
+    await desk.take();
+    await untilGone(app);
     await desk.put(card);
+    await untilRead(app);
   });
 
   /** Documents on the page that signs. */
