@@ -508,7 +508,7 @@ describe('a page that crashes while the card waits for an answer', () => {
     });
     await crashed;
     const seen = (): Promise<unknown> =>
-      electron.evaluate(async ({ BrowserWindow }) => {
+      electron.evaluate(({ BrowserWindow }) => {
         const contents = BrowserWindow.getAllWindows()[0]?.webContents;
         return contents?.executeJavaScript(
           `window.ciekit?.request('app.start').then(({ result }) => [result.desk.busy, document.querySelector('h1') !== null])`,

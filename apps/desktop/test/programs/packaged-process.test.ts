@@ -20,7 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), 'ciekit-packaged-'));
 const app = join(folder, 'app.asar');
 const unpacked = join(folder, 'app.asar.unpacked');
 /** What lies on the made-up reader from the start. */
-const CARD = { reader: TRY_OUT_READER, nis: Buffer.from(specimenImage().files['1001'] ?? '', 'hex').toString() };
+const CARD = { reader: TRY_OUT_READER, nis: Buffer.from(specimenImage().files['1001'], 'hex').toString() };
 const FILE = '11111111-1111-4111-8111-111111111111';
 
 beforeAll(async () => {

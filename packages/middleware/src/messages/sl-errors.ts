@@ -267,7 +267,8 @@ export const slErrors = {
   },
   'not-paired': {
     title: 'Ta kartica ni seznanjena s tem računalnikom',
-    meaning: 'Za prikaz vaših podatkov program potrebuje potrdilo, ki se ob seznanitvi kartice prebere z vašo kodo PIN.',
+    meaning:
+      'Za prikaz vaših podatkov program potrebuje potrdilo, ki se ob seznanitvi kartice prebere z vašo kodo PIN.',
     nextStep: 'Seznanite kartico: "cie pair".',
   },
   'no-such-pairing': {

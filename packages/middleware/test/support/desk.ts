@@ -40,7 +40,7 @@ export class DeskCard {
 
   /** The services id. */
   get nis(): string {
-    return Buffer.from(this.image.files['1001'] ?? '', 'hex').toString();
+    return Buffer.from(this.image.files['1001'], 'hex').toString();
   }
 
   /** VERIFY commands that reached the card. */

@@ -83,9 +83,7 @@ function Details({ card, placed }: DetailsProps): JSX.Element {
             <CardFacts card={card} />
             {isUsable(card) && <p class="source">{home.ready.unlessNew}</p>}
           </Section>
-          {placed !== undefined && holder !== undefined && (
-            <CertificateSection placed={placed} holder={holder} />
-          )}
+          {placed !== undefined && holder !== undefined && <CertificateSection placed={placed} holder={holder} />}
         </div>
       </div>
     </Page>

@@ -4,7 +4,7 @@ import { Dialog } from '../../components/dialog.js';
 import { useWords } from '../../state/context.js';
 
 /** Something that is trusted on this computer, as a person knows it. */
-export interface TrustedEntry {
+interface TrustedEntry {
   readonly id: string;
   readonly name: string;
   /** Name and more, where the name alone says too little. */
