@@ -86,7 +86,7 @@ test('shows the halves of the codes with digits of an example, and the way on fo
     '#/reprint',
     '#/theft',
   ]);
-  await page.getByText(/^Fonte: .*cartaidentita\.interno\.gov\.it.*Controllato il \d+ \w+ \d{4}\.$/).waitFor();
+  await page.getByText(/^Fonte: .*cartaidentita\.interno\.gov\.it.*Controllato il \d+\s\w+\s\d{4}\.$/).waitFor();
 });
 
 describe('the recovery of the PUK', () => {
@@ -99,7 +99,7 @@ describe('the recovery of the PUK', () => {
     await press(page, 'Ricordamelo tra 48 ore');
     await page
       .getByRole('status')
-      .getByText(/^Te lo ricordiamo \S+ \d+, \d\d:\d\d$/)
+      .getByText(/^Te lo ricordiamo \S+ \d+\s\p{L}+, \d\d:\d\d$/u)
       .waitFor();
     await expect.poll(() => kept(running).pukRecoveryStartedAt).toMatch(/^\d{4}-/);
     const askedAt = new Date(kept(running).pukRecoveryStartedAt ?? '').getTime();
