@@ -81,7 +81,7 @@ export interface Middleware {
   listTrust(): Promise<TrustList>;
   addTrust(file: Uint8Array, options?: AddOptions): Promise<TrustAdditions>;
   removeTrust(fingerprint: string): Promise<boolean>;
-  fetchTrust(options: FetchTrustOptions): Promise<FetchedTrust>;
+  fetchTrust(options?: FetchTrustOptions): Promise<FetchedTrust>;
   trustedLists(): Promise<readonly HeldTrustedList[]>;
   addTrustedLists(
     files: readonly { readonly name: string; readonly content: Uint8Array }[],

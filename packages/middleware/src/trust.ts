@@ -12,6 +12,7 @@ import type {
   TrustPurpose,
   TrustStoreProblem,
 } from '@ciekit/pki';
+import { networkFetch, type NetworkSettings } from './documents/network.js';
 import { loadPki } from './load-pki.js';
 import { printableText } from './printable-text.js';
 import { ProgressReport } from './progress.js';
@@ -91,8 +92,10 @@ export async function removeTrust(context: MiddlewareContext, fingerprint: strin
 }
 
 export interface FetchTrustOptions extends CardUseOptions {
-  /** The platform's `fetch`, or another. */
-  readonly fetch: HttpFetch;
+  /** Proxies on the way; default none. */
+  readonly network?: NetworkSettings | undefined;
+  /** Instead of the network. */
+  readonly fetch?: HttpFetch | undefined;
   /** Also ask the addresses in the certificate of the paired card in the reader. Default false. */
   readonly forCard?: boolean | undefined;
 }
@@ -115,7 +118,7 @@ export interface FetchedTrust {
  *
  * @throws {PkiError} `trust-store-io` @throws {StoreError} `store-no-home` @throws {CancelledError}
  */
-export async function fetchTrust(context: MiddlewareContext, options: FetchTrustOptions): Promise<FetchedTrust> {
+export async function fetchTrust(context: MiddlewareContext, options: FetchTrustOptions = {}): Promise<FetchedTrust> {
   const report = new ProgressReport(options.onProgress);
   report.at(0, options.forCard === true ? 'searching-card' : 'fetching-certificates');
   const { Certificate, fetchPinned, PkiError } = await loadPki();
@@ -126,7 +129,7 @@ export async function fetchTrust(context: MiddlewareContext, options: FetchTrust
   try {
     const { attempts, missing } = await fetchPinned({
       store: await context.trustDirectory(),
-      fetch: options.fetch,
+      fetch: options.fetch ?? (await networkFetch(options.network ?? {})),
       issuersOf,
       signal: options.signal,
       onProgress: ({ done, total }) => {

@@ -1,13 +1,14 @@
 import type { Answer } from '../answer.js';
 import type { CommandContext } from '../command-context.js';
 import { openUseCases } from '../use-cases.js';
+import { networkOf } from './document-fields.js';
 import { certificateJson } from './trust-fields.js';
 
 export async function run(context: CommandContext): Promise<Answer> {
   const { middleware, options } = await openUseCases(context);
   const { added, failures, missing } = await middleware.fetchTrust({
     ...options,
-    fetch: globalThis.fetch,
+    network: networkOf(context),
     forCard: context.options.flag('for-card'),
   });
   return {

@@ -119,7 +119,8 @@ export const enCommands = {
   },
   'trust fetch': {
     summary: 'fetch the certificates of the State from their publishers',
-    details: 'Uses the network. Only certificates with a known fingerprint, or issued by one of them, are kept.',
+    details:
+      'Uses the network. Only certificates with a known fingerprint, or issued by one of them, are kept. Proxy: http_proxy and https_proxy.',
     captions: ['fetch what is missing', 'and what the certificate of the card on the reader names'],
   },
   'trust lists list': {

@@ -120,7 +120,8 @@ export const itCommands = {
   },
   'trust fetch': {
     summary: 'scarica i certificati dello Stato da chi li pubblica',
-    details: 'Usa la rete. Si tengono solo certificati di impronta nota, o emessi da uno di questi.',
+    details:
+      'Usa la rete. Si tengono solo certificati di impronta nota, o emessi da uno di questi. Proxy: http_proxy e https_proxy.',
     captions: ['scarica ciò che manca', 'e ciò che nomina il certificato della carta sul lettore'],
   },
   'trust lists list': {

@@ -1,6 +1,8 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { writeFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { desk, errorOf } from '../support/desk.js';
 import { Holder } from '../support/holder.js';
 
@@ -53,6 +55,25 @@ describe('trusted certificates', () => {
     expect(result.missing.length).toBeGreaterThan(5);
     expect(result.missing.every(({ page, file }) => page.startsWith('https://') && file !== '')).toBe(true);
     expect(steps.at(-1)).toBe(100);
+  });
+
+  it('are fetched by way of the proxies that an office prescribes', async () => {
+    const asked: string[] = [];
+    const proxy = createServer((request, response) => {
+      asked.push(new URL(request.url ?? '').host);
+      response.writeHead(503).end();
+    });
+    proxy.on('connect', ({ url }, socket) => {
+      asked.push((url ?? '').replace(/:443$/, ''));
+      socket.end('HTTP/1.1 503 Closed\r\n\r\n');
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void proxy.close());
+    const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const { middleware } = await desk();
+    const { failures } = await middleware.fetchTrust({ network: { http: { url }, https: { url } } });
+    expect(failures.length).toBeGreaterThan(0);
+    expect([...asked].sort()).toEqual(failures.map((failure) => new URL(failure.url).host).sort());
   });
 
   it('are fetched for the paired card in the reader, by the address in its certificate', async () => {

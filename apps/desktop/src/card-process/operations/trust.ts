@@ -7,7 +7,7 @@ import { useCaseOptions, type Operation } from '../operation-context.js';
 export const fetchTrust: Operation<'fetch-trust'> = async (context) => {
   const { added, failures } = await context.middleware.fetchTrust({
     ...useCaseOptions(context),
-    fetch: globalThis.fetch,
+    network: proxySettings(context.configuration.proxyUrl),
   });
   if (added.length === 0 && failures.length > 0) throw new DesktopError('certificates-unreachable');
   return { added: added.length };
