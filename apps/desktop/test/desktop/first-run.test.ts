@@ -96,7 +96,8 @@ test('is walked with the keyboard alone: guided start, card, data, the question 
   await tabTo(page, 'Rimuovi la carta da questo computer');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('alertdialog');
-  await dialog.waitFor();
+  // The focus is on the safe answer.
+  await dialog.locator('button:focus').waitFor();
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
   // Back where the person was, not at the top of the page.

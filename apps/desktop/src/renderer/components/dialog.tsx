@@ -40,6 +40,12 @@ export function Dialog({ title, children, safe, other, above }: DialogProps): JS
       role="alertdialog"
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-text`}
+      onKeyDown={(event) => {
+        // Chromium's own way (`cancel`) was seen to miss the key right after the dialog had opened.
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        safe.onChoose();
+      }}
       onCancel={(event) => {
         event.preventDefault();
         safe.onChoose();
