@@ -27,6 +27,7 @@ describe('links to the app', () => {
     'ciekit://anna:secret@sign',
     'ciekit://sign#file=/a.pdf',
     'ciekit://sign?pin=19283746',
+    'ciekit://sign?pin=/a.pdf',
     'ciekit://sign?file=/a.pdf&level=b',
     'ciekit://settings?file=/a.pdf',
     'ciekit://sign?file=',
