@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DeskApp } from '../../support/desk/launch-desk.js';
 import { arrive, launchForPlaces, PLACES } from '../../support/desk/places.js';
+import { flawsOf } from '../../support/pictures/flaws.js';
 import { pseudoApp, type PseudoApp } from '../../support/pseudo/pseudo-app.js';
 
 let bundles: PseudoApp;
@@ -54,5 +55,31 @@ describe.each(PLACES)('$name', (place) => {
     expect(texts.length).toBeGreaterThan(5);
     expect(texts.filter((text) => ANY_LETTER.test(text.replace(DATA, '')))).toEqual([]);
     expect(await app.page.evaluate<string[]>(CUT)).toEqual([]);
+    // Words are not that long in any language of the windows; the pictures' script looks for broken ones in those.
+    expect((await flawsOf(app.page)).filter((flaw) => !flaw.includes(' is broken in '))).toEqual([]);
   });
+});
+
+test.each([
+  ['lies over', 'margin-top: -1.4em', 'another'],
+  ['is cut at the side', 'overflow: hidden; width: 3em; white-space: nowrap', 'a text that is long'],
+  ['is cut above or below', 'overflow: hidden; height: 2em; width: 5em', 'a text of many lines that is long'],
+  ['px out of', 'border: 1px solid; width: 3em; white-space: nowrap', 'a text that is long'],
+  ['is broken', 'width: 3em; overflow-wrap: anywhere', 'Verifizierungsvorgang'],
+  ['ends in dots', 'overflow: hidden; text-overflow: ellipsis; width: 3em; white-space: nowrap', 'a long text'],
+])('a text that %s is found', async (flaw, style, text) => {
+  const { page } = app;
+  await arrive(app, { name: 'levels', route: 'levels' });
+  await page.evaluate(
+    ([styleOfText, longText]) => {
+      const [before, flawed] = [document.createElement('p'), document.createElement('p')];
+      before.textContent = 'one text';
+      flawed.textContent = longText;
+      flawed.style.cssText = styleOfText;
+      document.querySelector('main')?.append(before, flawed);
+    },
+    [style, text] as const,
+  );
+  expect(await flawsOf(page)).toContainEqual(expect.stringContaining(flaw));
+  await page.reload();
 });

@@ -8,6 +8,7 @@ import { ask, type DeskApp } from '../desk/launch-desk.js';
 import { arrive, settled } from '../desk/places.js';
 import { PersonsHome } from '../help-pages.js';
 import { Camera, type Format, type Look } from './camera.js';
+import { flawsOf } from './flaws.js';
 import type { Gallery, Scene, Studio } from './scene.js';
 
 /** How long a name may take, in milliseconds. */
@@ -23,7 +24,7 @@ export interface Order {
   readonly tell: (line: string) => void;
 }
 
-/** Takes the pictures of a gallery, `<language>/<look>/<scene>.webp`. @returns what could not be shown, and why */
+/** Takes the pictures of a gallery, `<language>/<look>/<scene>.webp`. @returns what could not be shown, and what looks wrong */
 export async function takePictures(gallery: Gallery, order: Order): Promise<readonly string[]> {
   const scenes = gallery.scenes.filter(({ name }) => order.wants(name));
   if (scenes.length === 0) return [];
@@ -43,7 +44,8 @@ export async function takePictures(gallery: Gallery, order: Order): Promise<read
     for (const [index, scene] of scenes.entries()) {
       order.tell(`${gallery.name}, ${language}, ${index + 1} of ${scenes.length}: ${scene.name}`);
       try {
-        await show(scene, studio, camera, order, language);
+        const flaws = await show(scene, studio, camera, order, language);
+        failures.push(...flaws.map((flaw) => `${scene.name} (${language}): ${flaw}`));
       } catch (error) {
         failures.push(`${scene.name} (${language}): ${error instanceof Error ? error.message : String(error)}`);
         await fresh(app);
@@ -59,7 +61,7 @@ async function show(
   camera: Camera,
   { folder, looks, format }: Order,
   language: WindowLanguage,
-): Promise<void> {
+): Promise<readonly string[]> {
   const { app, page } = studio;
   const { width, height } = format;
   await page.setViewportSize({ width, height });
@@ -78,10 +80,12 @@ async function show(
       other === undefined ? format : undefined,
     );
   }
+  const flaws = await flawsOf(other ?? page);
   if (other !== undefined) await taking.put();
   await scene.leave?.(studio);
   // Files that were chosen and what became of them go with the page.
   if (scene.act !== undefined) await fresh(app);
+  return flaws;
 }
 
 /** Whether each CIE that lies there has told its tries, or why it does not. */
