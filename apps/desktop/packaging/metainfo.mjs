@@ -45,10 +45,14 @@ const POINTS = [
   },
 ];
 
-/** @type {readonly { file: string, caption: Words }[]} */
+/**
+ * Of docs/screenshots. AppStream prefers PNG and takes WebP too (metainfo, tag "screenshots"); catalogues make their own PNG of either.
+ *
+ * @type {readonly { file: string, caption: Words }[]}
+ */
 const SCREENSHOTS = [
   {
-    file: 'home.png',
+    file: 'home.webp',
     caption: {
       it: 'La carta sul lettore',
       en: 'The card on the reader',
@@ -58,7 +62,7 @@ const SCREENSHOTS = [
     },
   },
   {
-    file: 'sign.png',
+    file: 'sign.webp',
     caption: {
       it: 'La firma messa sulla pagina',
       en: 'The signature placed on the page',
@@ -68,7 +72,7 @@ const SCREENSHOTS = [
     },
   },
   {
-    file: 'verify.png',
+    file: 'verify.webp',
     caption: {
       it: 'Un documento verificato',
       en: 'A document that was checked',

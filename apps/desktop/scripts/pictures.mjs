@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { KEPT_PICTURES } from './kept-pictures.mjs';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const SCREENSHOTS = join(ROOT, 'docs/screenshots');
@@ -20,20 +21,8 @@ const HELP = `Takes pictures of the desktop app, as docs/screenshots/<language>/
   --scale 2              dots for each CSS pixel
   --whole                as high as the page is
   --out FOLDER           another folder
-  --readme               those of README.md and docs/desktop.md only, into docs/screenshots itself
+  --readme               those that git keeps, for READMEs and software centres, into docs/screenshots itself
 `;
-
-/** Name in docs/screenshots, screen, language, theme. */
-const README = [
-  ['home', 'home-ready', 'it', 'light'],
-  ['new-pin', 'change-pin-rules', 'it', 'light'],
-  ['wrong-pin', 'check-pin-wrong-one-left', 'it', 'light'],
-  ['sign', 'sign-box', 'it', 'light'],
-  ['verify', 'verify-good', 'it', 'light'],
-  ['lost-codes', 'lost-codes', 'it', 'light'],
-  ['home-dark', 'home-ready', 'it', 'dark'],
-  ['home-english', 'home-no-card', 'en', 'light'],
-];
 
 const { values } = parseArgs({
   options: {
@@ -90,20 +79,20 @@ function take(wish) {
 function takeReadme() {
   const folder = mkdtempSync(join(tmpdir(), 'ciekit-pictures-'));
   try {
-    /** @param {number} index */
-    const all = (index) => [...new Set(README.map((entry) => entry[index]))];
-    const only = all(1).map((scene) => `=${scene}`);
+    /** @param {'language' | 'look'} part */
+    const all = (part) => [...new Set(KEPT_PICTURES.map((picture) => picture[part]))];
+    const only = KEPT_PICTURES.map(({ scene }) => `=${scene}`);
     // High enough for all of them: nothing is cut at the lower edge.
     const format = { width: 1100, height: 800, scale: 1, whole: false };
-    const status = take({ folder, only, languages: all(2), looks: all(3), format });
+    const status = take({ folder, only, languages: all('language'), looks: all('look'), format });
     if (status !== 0) return status;
     let bytes = 0;
-    for (const [name, scene, language, theme] of README) {
+    for (const { name, scene, language, look } of KEPT_PICTURES) {
       const to = join(SCREENSHOTS, `${name}.webp`);
-      copyFileSync(join(folder, `${language}/${theme}/${scene}.webp`), to);
+      copyFileSync(join(folder, `${language}/${look}/${scene}.webp`), to);
       bytes += statSync(to).size;
     }
-    console.log(`${README.length} pictures, ${Math.round(bytes / 1000)} kB`);
+    console.log(`${KEPT_PICTURES.length} pictures, ${Math.round(bytes / 1000)} kB`);
     return 0;
   } finally {
     rmSync(folder, { recursive: true, force: true });
