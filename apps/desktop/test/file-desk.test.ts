@@ -78,6 +78,15 @@ describe('files that windows know', () => {
     expect(desk.path((await desk.admit(path))?.id ?? '')).toBe(path);
   });
 
+  test('one that is gone meanwhile is still among those that a window knows, empty; what never was one is not', async () => {
+    const desk = new FileDesk();
+    const [kept, gone] = await desk.admitAll([file('a.pdf', 'four'), file('b.p7m')]);
+    const place = desk.name(folder);
+    rmSync(join(folder, 'b.p7m'));
+    const ids = [kept?.id ?? '', gone?.id ?? '', place, crypto.randomUUID()];
+    expect(await desk.look(ids)).toEqual([kept, { ...gone, size: 0 }]);
+  });
+
   test('a name that was never given leads nowhere, a path is none', () => {
     const desk = new FileDesk();
     const path = file('a.pdf');

@@ -42,6 +42,22 @@ export class FileDesk {
     return views.filter((view) => view !== undefined);
   }
 
+  /**
+   * The files that a window knows already, as they are now. One that is gone meanwhile stays among them, empty: whoever
+   * wanted to work with it is told so by what is done with it.
+   */
+  async look(ids: readonly string[]): Promise<readonly FileView[]> {
+    const paths = new Map([...new Set(ids)].map((id) => [id, this.#paths.get(id)]));
+    const views = await Promise.all(
+      [...paths].map(async ([id, path]) => {
+        if (path === undefined) return undefined;
+        const view = await this.admit(path);
+        return view ?? ((await isGone(path)) ? { id, ...shownPlace(path), size: 0, kind: kindOf(path) } : undefined);
+      }),
+    );
+    return views.filter((view) => view !== undefined);
+  }
+
   /** A folder for results, or a file that was written under a name chosen elsewhere. */
   name(path: string, id: string = this.#idOf(path)): string {
     this.#paths.set(id, path);
@@ -58,6 +74,15 @@ export class FileDesk {
     const id = crypto.randomUUID();
     this.#paths.set(id, path);
     return id;
+  }
+}
+
+async function isGone(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
   }
 }
 

@@ -1,8 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { BrandMark, Icon, type IconName } from './components/icon.js';
-import { Note } from './components/note.js';
 import { Led } from './components/stage.js';
+import { UnsavedNote } from './components/unsaved-note.js';
 import { bridge } from './state/bridge.js';
 import { useChosenCie } from './state/chosen-card.js';
 import { useApp, useWords } from './state/context.js';
@@ -47,7 +47,7 @@ const ENTRIES = [
 /** Sidebar with what can be done and the reader's state; the screen beside it. */
 export function Shell({ children }: { readonly children: ComponentChildren }): JSX.Element {
   const { shell: words } = useWords();
-  const { tryOut, unsaved } = useApp();
+  const { tryOut } = useApp();
   const route = useStore(routeStore);
   /** A code is on its way to the card: the screen stays until it is known how that ended. */
   const held = useStore(heldStore);
@@ -97,13 +97,7 @@ export function Shell({ children }: { readonly children: ComponentChildren }): J
       </header>
       <main class="main" ref={main} tabIndex={-1}>
         {tryOut && <TryOutBanner />}
-        {unsaved && (
-          <div class="unsaved noprint">
-            <Note tone="warn" title={words.unsaved.title} alert>
-              <p>{words.unsaved.text}</p>
-            </Note>
-          </div>
-        )}
+        <UnsavedNote />
         {children}
       </main>
     </div>

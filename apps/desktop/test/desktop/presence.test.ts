@@ -1,3 +1,4 @@
+import { createCardImage } from '@ciekit/emulator';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ declare global {
 }
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 let app: DeskApp | undefined;
 const folders: string[] = [];
@@ -203,6 +205,31 @@ describe('notifications', () => {
       'La carta è intatta. Con il PUK sblocchi il PIN e ne scegli uno nuovo.',
     ]);
     expect(await trayState(running)).toBe('PIN bloccato');
+  });
+
+  test('a card that expires soon is told of with its number and day, and a click leads to the page that says more', async () => {
+    const notAfter = new Date(Date.now() + 20 * DAY_MS);
+    const day = (time: Date): string => time.toISOString().slice(0, 10);
+    const card = new DeskCard(createCardImage({ seed: 'soon', validity: { notAfter: day(notAfter) } }));
+    const running = await launch({ card, paired: [card] });
+    const { page, electron } = running;
+    const soon = 'La carta scade tra 20 giorni';
+    await expect.poll(() => notices(running)).toEqual([soon]);
+    const body = await electron.evaluate(() => globalThis.electronStandIn.desktop.notifications[0]?.body);
+    const written = (time: Date): string =>
+      new Intl.DateTimeFormat('it', { dateStyle: 'long', timeZone: 'UTC' }).format(time);
+    expect(body).toContain(`La carta CA00000AA vale fino al ${written(notAfter)}.`);
+    await page.evaluate(`location.hash = '#/help'`);
+    await electron.evaluate(() => {
+      globalThis.electronStandIn.desktop.notifications[0]?.emit('click', {});
+    });
+    await title(page, 'La tua carta è pronta');
+    const note = page.getByRole('main').locator('.note').filter({ hasText: soon });
+    const grace = written(new Date(notAfter.getTime() + 90 * DAY_MS)).replaceAll(' ', '\\s');
+    await note.getByText(new RegExp(`può funzionare fino al ${grace}`)).waitFor();
+    // What is said once is not said again while the app stays on.
+    await page.evaluate(() => window.ciekit.request('settings.change', { theme: 'dark' }));
+    expect(await notices(running)).toEqual([soon]);
   });
 
   test('the end of the 48 hours is told though the app was closed meanwhile, and not again', async () => {

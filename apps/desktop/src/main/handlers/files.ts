@@ -36,8 +36,7 @@ export const fileHandlers: Handlers<Names> = {
     if (canceled || path === undefined) return undefined;
     return { fileId: files.name(path), name: shownPlace(path).name };
   },
-  'files.look': ({ files }, { files: ids }) =>
-    files.admitAll(ids.map((id) => files.path(id)).filter((path) => path !== undefined)),
+  'files.look': ({ files }, { files: ids }) => files.look(ids),
   'files.read': async (desktop, { file }) => {
     const path = pathOf(desktop, file);
     if ((await stat(path)).size > MAX_PREVIEW) throw new DesktopError('refused');

@@ -3,12 +3,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { DeskCard } from '../../../../../packages/middleware/test/support/desk.js';
 import { itErrors } from '../../../../../packages/middleware/src/messages/it-errors.js';
 import { button, goTo, heading, PAIR, RIGHT_PIN, see, send, words } from '../../support/desk/code-flows.js';
 import { launchDesk } from '../../support/desk/launch-desk.js';
-import { saveTo, testFolder } from '../../support/help-pages.js';
+import { PersonsHome, saveTo, testFolder } from '../../support/help-pages.js';
 
 /** Takes nothing that is written to it, as a full disk does (null(4)). */
 const FULL = '/dev/full';
@@ -51,6 +52,35 @@ test.skipIf(process.platform !== 'linux')('settings and files of the person', as
   expect(JSON.parse(readFileSync(settings, 'utf8'))).toMatchObject({ theme: 'light' });
   expect(readdirSync(userData).filter((name) => name.endsWith('.new'))).toEqual([]);
   expect(app.pageErrors).toEqual([]);
+});
+
+test.skipIf(process.platform !== 'linux')('the end of the guided start: said there, and nothing is lost', async () => {
+  const folder = testFolder();
+  const settings = join(folder, 'user-data/settings.json');
+  const card = new DeskCard();
+  const { browser, finished, title: begin, count } = words.firstRun;
+  const env = new PersonsHome().env;
+  const unsavedNote = (page: Page): Locator => page.getByRole('alert').getByRole('heading', { name: unsaved.title });
+  {
+    await using app = await launchDesk({ card, paired: [card], firstRunDone: false, folder, env });
+    symlinkSync(FULL, `${settings}.new`);
+    await button(app.page, browser.skip).click();
+    await see(heading(app.page, finished.title));
+    await see(unsavedNote(app.page));
+    await button(app.page, finished.go).click();
+    await see(heading(app.page, words.home.ready.title));
+    await see(unsavedNote(app.page));
+    expect([app.pageErrors, JSON.parse(readFileSync(settings, 'utf8'))]).toEqual([[], { firstRunDone: false }]);
+  }
+  // The guided start comes once more, and what was done at the first one counts.
+  await using again = await launchDesk({ card, firstRunDone: false, folder, env });
+  await see(heading(again.page, begin));
+  await see(again.page.getByRole('status').getByText(count(4)));
+  await button(again.page, browser.skip).click();
+  await see(heading(again.page, finished.title));
+  await expect.poll(() => JSON.parse(readFileSync(settings, 'utf8')) as unknown).toMatchObject({ firstRunDone: true });
+  expect(await unsavedNote(again.page).count()).toBe(0);
+  expect([card.codeCommands, again.pageErrors]).toEqual([[], []]);
 });
 
 test('the guided start: no PIN goes for a pairing that cannot be kept', async (context) => {

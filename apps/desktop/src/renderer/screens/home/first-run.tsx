@@ -4,6 +4,7 @@ import { BrandMark } from '../../components/icon.js';
 import { Steps } from '../../components/progress.js';
 import { Stage } from '../../components/stage.js';
 import { TryOutEntry } from '../../components/try-out-entry.js';
+import { UnsavedNote } from '../../components/unsaved-note.js';
 import { bridge } from '../../state/bridge.js';
 import { useWords } from '../../state/context.js';
 import { goTo, linkTo } from '../../state/route.js';
@@ -34,6 +35,7 @@ export function FirstRun(): JSX.Element {
         {!isFinished && <TryOutEntry />}
       </header>
       <main class="start__main">
+        <UnsavedNote />
         {isFinished ? (
           <Finished setUp={setUp} />
         ) : (
