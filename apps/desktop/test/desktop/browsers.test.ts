@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { serveToken, type TokenService } from '@ciekit/pkcs11';
+import { askStatus, serveToken, type TokenService } from '@ciekit/pkcs11';
 import { afterEach, describe, expect, test } from 'vitest';
 import { build, PROGRAM } from '../../../cli/test/support/program.js';
+import { DeskCard } from '../../../../packages/middleware/test/support/desk.js';
 import { EchoToken } from '../../../../packages/pkcs11/test/support/echo-token.js';
 import { goTo, press, says, title } from '../support/code-pages.js';
 import { builtApp, scriptedProcess } from '../support/built-app.js';
@@ -65,6 +66,36 @@ describe.skipIf(!hasP11Kit)('setting up the browsers', () => {
     await says(page, 'Tutto è tornato com’era');
     expect(readFileSync(list)).toEqual(before);
     expect(existsSync(join(person.home, '.config/pkcs11/modules/ciekit.module'))).toBe(false);
+  });
+
+  test('is the last step of the guided start, says what it lacks, and can be taken back afterwards', async () => {
+    const person = new PersonsHome();
+    const list = person.addFirefox();
+    const module = join(person.home, '.config/pkcs11/modules/ciekit.module');
+    const before = readFileSync(list);
+    const card = new DeskCard();
+    app = await launchDesk({ env: person.env, card, paired: [card], firstRunDone: false });
+    const { page, userData } = app;
+    await title(page, 'Prepariamo la tua carta');
+    await press(page, 'Prepara i browser');
+    await page.getByRole('alert').getByText('Manca il comando «cie»').waitFor();
+    expect([readFileSync(list), existsSync(module)]).toEqual([before, false]);
+    person.addCommand('exit 1');
+    await press(page, 'Prepara i browser');
+    await title(page, 'È tutto pronto');
+    expect(readFileSync(list, 'utf8')).toContain('p11-kit-proxy.so');
+    expect(readFileSync(module, 'utf8')).toContain(person.programs);
+    await expect.poll(() => readFileSync(join(userData, 'settings.json'), 'utf8')).toContain('"firstRunDone": true');
+
+    await press(page, 'Vai alla tua carta');
+    await title(page, 'La tua carta è pronta');
+    await goTo(page, 'settings/browsers');
+    await page.getByRole('link', { name: /Prepara i browser/ }).click();
+    await press(page, 'Togli la carta dai browser');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Togli', exact: true }).click();
+    await says(page, 'Tutto è tornato com’era');
+    expect([readFileSync(list), existsSync(module)]).toEqual([before, false]);
+    expect(card.codeCommands).toEqual([]);
   });
 
   test('leaves a browser alone that is kept apart from the computer, and says why', async () => {
@@ -140,6 +171,28 @@ describe('the service that browsers reach the card through', () => {
       process.kill(Number(readFileSync(person.pidFile, 'utf8')));
     }
     await says(page, 'Il collegamento con i browser è spento');
+  });
+
+  test.skipIf(!hasP11Kit)('is started from the check of the computer; that it gives up is said there', async () => {
+    await build();
+    const person = new PersonsHome();
+    person.addFirefox();
+    person.addCommand('exit 1');
+    const { page } = await open(person, 'doctor');
+    await press(page, 'Prepara i browser');
+    const stopped = page.getByRole('listitem').filter({ hasText: 'Il servizio del token non è attivo' });
+    const start = stopped.getByRole('button', { name: 'Avvia il collegamento', exact: true });
+    await start.click();
+    await stopped.getByRole('alert').getByText('Il collegamento con i browser non è partito').waitFor();
+    expect(existsSync(join(person.runtime, 'ciekit/token.sock'))).toBe(false);
+    person.addCommand(`exec '${process.execPath}' '${PROGRAM}' "$@"`);
+    await start.click();
+    try {
+      await stopped.waitFor({ state: 'detached' });
+      expect(await askStatus(join(person.runtime, 'ciekit/token.sock'))).toMatchObject({ clients: 0 });
+    } finally {
+      process.kill(Number(readFileSync(person.pidFile, 'utf8')));
+    }
   });
 
   test('does not keep the person waiting when it gives up', async () => {
