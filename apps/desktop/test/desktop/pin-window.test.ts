@@ -9,6 +9,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PIN, press, says, title, type } from '../support/code-pages.js';
 import { launchDesk, type DeskApp } from '../support/desk/launch-desk.js';
+import { questionWindow } from '../support/question-window.js';
 
 const FIELD = 'PIN, tutte le 8 cifre';
 const CARD = { reader: 'Lettore di prova 1', serialNumber: 'CA00000AA', label: 'Nonna' };
@@ -39,11 +40,7 @@ function logIn(program: string | undefined, signal = new AbortController().signa
 async function shown(question: Promise<unknown>): Promise<Page> {
   // Its end is the test's to look at.
   question.catch(() => undefined);
-  await expect.poll(() => app.electron.windows().some((page) => page.url().endsWith('#/prompt'))).toBe(true);
-  const window = app.electron.windows().find((page) => page.url().endsWith('#/prompt'));
-  if (window === undefined) throw new Error('no PIN window');
-  await window.getByRole('heading', { level: 1 }).waitFor();
-  return window;
+  return questionWindow(app.electron);
 }
 
 describe('a program that wants the PIN', () => {
