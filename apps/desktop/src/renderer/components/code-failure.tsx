@@ -23,7 +23,7 @@ export function CodeFailure({ error, declined }: CodeFailureProps): JSX.Element 
           <dt>{note.card}</dt>
           <dd>{words.card(left)}</dd>
           <dt>{note.next}</dt>
-          <dd>{words.next(left)}</dd>
+          <dd>{codeKind === 'pin' ? codes.wrong.pin.next : codes.wrong.puk.next(left)}</dd>
         </dl>
       </Note>
     );

@@ -6,6 +6,8 @@ import { Icon } from './icon.js';
 export interface PageProps {
   readonly title: string;
   readonly lead?: ComponentChildren;
+  /** The lead is read aloud at once: it tells of something that went wrong just now. */
+  readonly alert?: boolean | undefined;
   /** To another screen, or to an earlier step of this one. */
   readonly back?: ({ readonly label: string } & ({ readonly to: Route } | { readonly onBack: () => void })) | undefined;
   /** Beside the title. */
@@ -14,7 +16,7 @@ export interface PageProps {
 }
 
 /** A screen: one title, one sentence under it, what is on it. The title gets the focus when the screen comes. */
-export function Page({ title, lead, back, aside, children }: PageProps): JSX.Element {
+export function Page({ title, lead, alert = false, back, aside, children }: PageProps): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} – CIE Kit`;
@@ -55,7 +57,11 @@ export function Page({ title, lead, back, aside, children }: PageProps): JSX.Ele
             {aside}
           </div>
         )}
-        {lead !== undefined && <p class="lead">{lead}</p>}
+        {lead !== undefined && (
+          <p class="lead" role={alert ? 'alert' : undefined}>
+            {lead}
+          </p>
+        )}
       </header>
       {children}
     </div>

@@ -9,16 +9,16 @@ import { SpendTry, type SpendTryHandle } from '../components/spend-try.js';
 import { useWords } from '../state/context.js';
 import type { PlacedCie } from '../state/desk.js';
 import { linkTo } from '../state/route.js';
-import { BlockedForEver } from './codes/blocked-for-ever.js';
 import { CardGate, isReadyForCodes } from './codes/card-gate.js';
 import { CardWork } from './codes/card-work.js';
 import { CodeDone } from './codes/code-done.js';
 import { NewPinFields, NewPinRules } from './codes/new-pin-fields.js';
 import { useNewPin } from './codes/new-pin.js';
 import { OutcomeUnknown } from './codes/outcome-unknown.js';
-import { PinBlocked } from './codes/pin-blocked.js';
 import { useChangePlan } from './codes/plans.js';
 import { useCardOperation, type CardOperation } from './codes/use-card-operation.js';
+import { BlockedForEver } from './home/blocked-for-ever.js';
+import { PinBlocked } from './home/pin-blocked.js';
 
 /** Changes the PIN: both codes are typed before the card is used, and each is sent once. */
 export function ChangePin(): JSX.Element | null {
@@ -38,12 +38,12 @@ export function ChangePin(): JSX.Element | null {
   }
   if (outcomeLost) return <OutcomeUnknown about={about} was="change" onAgain={control.reset} />;
   const note = error === undefined ? undefined : <CodeFailure error={error} declined={declined} />;
+  const back = { label: codes.back, to: 'home' } as const;
   if (placed === undefined || tries === undefined || !isReadyForCodes(placed)) {
-    const back = { label: codes.back, to: 'home' } as const;
     return <CardGate key="gate" title={codes.change.title} back={back} placed={placed} note={note} />;
   }
-  if (tries.puk === 0) return <BlockedForEver placed={placed} />;
-  if (tries.pin === 0) return <PinBlocked placed={placed} />;
+  if (tries.puk === 0) return <BlockedForEver placed={placed} error={error} back={back} />;
+  if (tries.pin === 0) return <PinBlocked placed={placed} error={error} back={back} />;
   return (
     <Form
       key={`${placed.reader} ${placed.card.nis}`}

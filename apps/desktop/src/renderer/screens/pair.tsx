@@ -6,13 +6,13 @@ import { Note } from '../components/note.js';
 import { Page } from '../components/page.js';
 import { PinForm } from '../components/pin-form.js';
 import { useWords } from '../state/context.js';
-import { BlockedForEver } from './codes/blocked-for-ever.js';
 import { CardGate, isReadyForCodes } from './codes/card-gate.js';
 import { CardWork } from './codes/card-work.js';
 import { PairDone } from './codes/pair-done.js';
-import { PinBlocked } from './codes/pin-blocked.js';
 import { usePairPlan } from './codes/plans.js';
 import { useCardOperation } from './codes/use-card-operation.js';
+import { BlockedForEver } from './home/blocked-for-ever.js';
+import { PinBlocked } from './home/pin-blocked.js';
 
 /** Longest own name for a card; the middleware refuses more. */
 const MAX_LABEL = 64;
@@ -41,8 +41,8 @@ export function Pair(): JSX.Element | null {
   if (placed === undefined || tries === undefined || !isReadyForCodes(placed)) {
     return <CardGate key="gate" title={words.title} back={back} placed={placed} note={note} />;
   }
-  if (tries.puk === 0) return <BlockedForEver placed={placed} />;
-  if (tries.pin === 0) return <PinBlocked placed={placed} />;
+  if (tries.puk === 0) return <BlockedForEver placed={placed} error={error} back={back} />;
+  if (tries.pin === 0) return <PinBlocked placed={placed} error={error} back={back} />;
   const { card } = placed;
   const { paired } = card;
   return (

@@ -9,7 +9,6 @@ import { SpendTry, type SpendTryHandle } from '../components/spend-try.js';
 import { useWords } from '../state/context.js';
 import type { PlacedCie } from '../state/desk.js';
 import { linkTo } from '../state/route.js';
-import { BlockedForEver } from './codes/blocked-for-ever.js';
 import { CardGate, isReadyForCodes } from './codes/card-gate.js';
 import { CardWork } from './codes/card-work.js';
 import { CodeDone } from './codes/code-done.js';
@@ -19,6 +18,7 @@ import { OutcomeUnknown } from './codes/outcome-unknown.js';
 import { useUnblockPlan } from './codes/plans.js';
 import { RecoverPuk } from './codes/recover-puk.js';
 import { useCardOperation, type CardOperation } from './codes/use-card-operation.js';
+import { BlockedForEver } from './home/blocked-for-ever.js';
 
 /** From here down the holder is advised to recover the PUK instead of guessing (product.md rule 3). */
 const ADVISE_AT = 8;
@@ -68,12 +68,12 @@ export function Unblock(): JSX.Element | null {
     return <OutcomeUnknown about={about} was={was} onAgain={control.reset} />;
   }
   const note = error === undefined ? undefined : <CodeFailure error={error} declined={declined} />;
+  const back = { label: codes.back, to: 'home' } as const;
   if (placed === undefined || tries === undefined || !isReadyForCodes(placed)) {
-    const back = { label: codes.back, to: 'home' } as const;
     return <CardGate key="gate" title={codes.unblock.gateTitle} back={back} placed={placed} note={note} />;
   }
   const { puk } = tries;
-  if (puk === 0) return <BlockedForEver placed={placed} />;
+  if (puk === 0) return <BlockedForEver placed={placed} error={error} back={back} />;
   const isAdvised = puk === undefined || puk > ADVISE_AT || (advisedAt !== undefined && puk >= advisedAt);
   if (!isAdvised) {
     return (

@@ -20,7 +20,7 @@ import {
 } from './code-flows.js';
 import type { Sitting } from './sitting.js';
 
-const { codes } = words;
+const { codes, home } = words;
 
 export async function rightCode(sitting: Sitting, flow: CodeFlow): Promise<void> {
   const { app, card } = sitting;
@@ -97,7 +97,9 @@ export async function lastTryWrong(sitting: Sitting, flow: CodeFlow): Promise<vo
   await sitting.begin(flow, { pin: 1 });
   await send(app.page, flow, WRONG_PIN);
   await button(app.page, codes.questions.lastPinTry.other).click();
-  await see(heading(app.page, [codes.pinBlocked.title, words.home.pinBlocked.title]));
+  await see(heading(app.page, home.pinBlocked.title));
+  await toldJustNow(sitting, home.pinBlocked.leadNow);
+  await see(app.page.getByRole('main').getByText(words.tries.left('puk', 10, 10)));
   await see(app.page.locator('a[href="#/unblock"]'));
   expect(card.tries).toEqual({ pin: 0, puk: 10 });
   expect(card.codeCommands).toHaveLength(1);
@@ -105,13 +107,15 @@ export async function lastTryWrong(sitting: Sitting, flow: CodeFlow): Promise<vo
 
 export async function blockedPin(sitting: Sitting, flow: CodeFlow): Promise<void> {
   await sitting.begin(flow, { pin: 0 });
-  await see(heading(sitting.app.page, [codes.pinBlocked.title, words.home.pinBlocked.title]));
+  await see(heading(sitting.app.page, home.pinBlocked.title));
+  await see(sitting.app.page.getByText(home.pinBlocked.lead));
   await expectNoCodeAsked(sitting);
 }
 
 export async function blockedForEver(sitting: Sitting, flow: CodeFlow): Promise<void> {
   await sitting.begin(flow, { pin: 0, puk: 0 });
-  await see(heading(sitting.app.page, [codes.blockedForEver.title, words.home.blocked.title]));
+  await see(heading(sitting.app.page, home.blocked.title));
+  await see(sitting.app.page.getByText(home.blocked.lead));
   await expectNoCodeAsked(sitting);
 }
 
@@ -163,13 +167,24 @@ export async function lastPukTryWrong(sitting: Sitting): Promise<void> {
   await button(app.page, codes.recoverPuk.goOn).click();
   await send(app.page, UNBLOCK, WRONG_PUK);
   await button(app.page, codes.questions.lastPukTries.other).click();
-  await see(heading(app.page, codes.blockedForEver.title));
-  await see(app.page.getByText(codes.blockedForEver.still.signed));
+  await see(heading(app.page, home.blocked.title));
+  await toldJustNow(sitting, home.blocked.leadNow);
+  await see(app.page.getByText(home.blocked.signed));
   expect(card.tries).toEqual({ pin: 0, puk: 0 });
   expect(card.codeCommands).toHaveLength(1);
 }
 
+/** What the last code did: read aloud at once, with the focus on the title and the way back above it. */
+async function toldJustNow({ app: { page } }: Sitting, lead: string): Promise<void> {
+  await see(page.getByRole('alert').filter({ hasText: lead }));
+  await expect.poll(() => page.locator('h1:focus').count()).toBe(1);
+  expect(await page.locator('.head a.back').count()).toBe(1);
+}
+
+/** Found so, not brought about: nothing is read aloud. */
 async function expectNoCodeAsked({ app, card }: Sitting): Promise<void> {
+  expect(await app.page.getByRole('main').getByRole('alert').count()).toBe(0);
+  expect(await app.page.locator('.head a.back').count()).toBe(1);
   expect(await app.page.locator('input[type=password]').count()).toBe(0);
   expect(card.codeCommands).toEqual([]);
 }

@@ -119,7 +119,7 @@ export const CODE_SCENES: readonly Scene[] = [
       await sendPin(studio, WRONG_PIN);
       await dialog(studio);
       await agree(studio.page);
-      await seen(studio.page, studio.words.codes.pinBlocked.title);
+      await seen(studio.page, studio.words.home.pinBlocked.title);
     },
   },
   {
@@ -282,9 +282,16 @@ export const CODE_SCENES: readonly Scene[] = [
     leave: decline,
   },
   {
-    name: 'unblock-blocked-for-ever',
+    name: 'unblock-blocked-for-ever-now',
     route: 'unblock',
-    arrange: card({ pin: 0, puk: 0 }),
+    arrange: card({ pin: 0, puk: 1 }),
+    act: async (studio) => {
+      await studio.page.getByRole('button', { name: studio.words.codes.recoverPuk.goOn }).click();
+      await sendPuk(studio, WRONG_PUK);
+      await dialog(studio);
+      await agree(studio.page);
+      await seen(studio.page, studio.words.home.blocked.title);
+    },
   },
   {
     name: 'unblock-progress',

@@ -8,10 +8,10 @@ import { Page } from '../../components/page.js';
 import { PinForm } from '../../components/pin-form.js';
 import { useWords } from '../../state/context.js';
 import type { PlacedCie } from '../../state/desk.js';
+import { PinBlocked } from '../home/pin-blocked.js';
 import { CardGate, isReadyForCodes } from './card-gate.js';
 import { CardWork } from './card-work.js';
 import { CodeDone } from './code-done.js';
-import { PinBlocked } from './pin-blocked.js';
 import { useCheckPlan } from './plans.js';
 import { useCardOperation } from './use-card-operation.js';
 
@@ -78,7 +78,7 @@ export function OutcomeUnknown({ about, was, onAgain }: OutcomeUnknownProps): JS
     const { title, text } = words.notUnblocked;
     return <UnblockAgain placed={placed} tries={tries} title={title} text={text} onAgain={onAgain} />;
   }
-  if (tries.pin === 0) return <PinBlocked placed={placed} />;
+  if (tries.pin === 0) return <PinBlocked placed={placed} error={failure} back={back} />;
   if (candidate === 'old' && was !== 'change') {
     return (
       <UnblockAgain

@@ -11,7 +11,7 @@ export type CodeOperationKind = 'pair' | 'verify-pin' | 'change-pin' | 'unblock-
 
 export interface CardOperation<K extends CodeOperationKind> {
   readonly control: OperationControl<K>;
-  /** The card that lies there now and was chosen. */
+  /** The card that lies there now and was chosen; its tries are newer than the desk where the last answer told. */
   readonly placed: PlacedCie | undefined;
   /** The card that the operation was begun with; it may have left. */
   readonly about: PlacedCie | undefined;
@@ -21,7 +21,7 @@ export interface CardOperation<K extends CodeOperationKind> {
   readonly outcomeLost: boolean;
   /** The question that was answered with no. */
   readonly declined: QuestionView['ask'] | undefined;
-  /** Of the card that lies there, newer than the desk where the last answer told. */
+  /** Of that card. */
   readonly tries: TriesView | undefined;
   /** Begins with the card that lies there. */
   readonly begin: (argument: Omit<OperationArgument<K>, 'reader' | 'nis'>) => void;
@@ -34,7 +34,7 @@ const SETTING_STEPS: readonly string[] = ['changing-pin', 'unblocking-pin'];
 /** One operation with the chosen card, from the form to its end; what is shown never mixes two cards. */
 export function useCardOperation<K extends CodeOperationKind>(kind: K): CardOperation<K> {
   const control = useOperation(kind);
-  const placed = useChosenCie();
+  const chosen = useChosenCie();
   const [about, setAbout] = useState<PlacedCie | undefined>(undefined);
   const [declined, setDeclined] = useState<QuestionView['ask'] | undefined>(undefined);
   /** Whether the card was away since the operation ended: what it said then may be old. */
@@ -47,11 +47,11 @@ export function useCardOperation<K extends CodeOperationKind>(kind: K): CardOper
   const outcomeLost =
     error?.code === 'change-outcome-unknown' ||
     (error?.code === 'reader-not-answering' && SETTING_STEPS.includes(lastStep.current));
-  const isGone = placed === undefined;
+  const isGone = chosen === undefined;
   const isOther =
-    placed !== undefined &&
+    chosen !== undefined &&
     about !== undefined &&
-    (placed.card.nis !== about.card.nis || placed.reader !== about.reader);
+    (chosen.card.nis !== about.card.nis || chosen.reader !== about.reader);
   useEffect(() => {
     if (isGone) setLeft(true);
   }, [isGone]);
@@ -59,6 +59,8 @@ export function useCardOperation<K extends CodeOperationKind>(kind: K): CardOper
     if (isOther && error !== undefined && !outcomeLost) reset();
   }, [isOther, error]);
 
+  const tries = left ? chosen?.card.tries : newerTries(chosen?.card.tries, error);
+  const placed = chosen && { ...chosen, card: { ...chosen.card, tries } };
   return {
     control,
     placed,
@@ -67,7 +69,7 @@ export function useCardOperation<K extends CodeOperationKind>(kind: K): CardOper
     error: left && (error?.code === 'code-incorrect' || error?.code === 'code-blocked') ? undefined : error,
     outcomeLost,
     declined,
-    tries: left ? placed?.card.tries : newerTries(placed?.card.tries, error),
+    tries,
     begin: (argument) => {
       if (placed === undefined) return;
       setAbout(placed);

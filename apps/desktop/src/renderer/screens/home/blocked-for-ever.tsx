@@ -1,17 +1,17 @@
 import type { JSX } from 'preact';
 import { useApp, useWords } from '../../state/context.js';
 import { longDate } from '../../state/dates.js';
-import type { PlacedCie } from '../../state/desk.js';
 import { OtherCards } from './choose-card.js';
 import { ciesOn } from '../../state/desk.js';
 import { useCardStage } from './card-desk.js';
 import { DuoPage } from './duo-page.js';
 import { Rules, Section } from './lists.js';
+import { didBlock, type BlockedProps } from './pin-blocked.js';
 import { RemoveCard } from './remove-card.js';
 import { MinistryLink, Source } from './source.js';
 
 /** Ten wrong PUKs: what is gone, what is not, what to do now. */
-export function BlockedForEver({ placed }: { readonly placed: PlacedCie }): JSX.Element {
+export function BlockedForEver({ placed, back, error }: BlockedProps): JSX.Element {
   const { home } = useWords();
   const { settings, desk } = useApp();
   const { card } = placed;
@@ -24,7 +24,9 @@ export function BlockedForEver({ placed }: { readonly placed: PlacedCie }): JSX.
   return (
     <DuoPage
       title={words.title}
-      lead={words.lead}
+      lead={didBlock(error) ? words.leadNow : words.lead}
+      alert={error !== undefined}
+      back={back}
       stage={useCardStage(card, { lip: words.lip, led: 'warn', grey: true, badge: 'lock' })}
       below={
         <>

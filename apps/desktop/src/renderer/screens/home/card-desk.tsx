@@ -60,7 +60,8 @@ function TriesFacts({ card }: { readonly card: CieView }): JSX.Element {
           <TriesFact kind="pin" left={tries.pin} />
         )}
       </dd>
-      {tries?.puk !== undefined && tries.puk < 10 && (
+      {/* Full, it is no news; with the PIN blocked it is what is left. */}
+      {tries?.puk !== undefined && (tries.puk < 10 || tries.pin === 0) && (
         <>
           <dt>{words.puk}</dt>
           <dd>

@@ -10,7 +10,8 @@ import { CardWork } from '../codes/card-work.js';
 import { CodeDone } from '../codes/code-done.js';
 import { useCheckPlan } from '../codes/plans.js';
 import { useCardOperation } from '../codes/use-card-operation.js';
-import { CardPage } from './card-page.js';
+import { BlockedForEver } from './blocked-for-ever.js';
+import { PinBlocked } from './pin-blocked.js';
 
 /** Whether the PIN that the person remembers is the right one; a right one gives back all tries. */
 export function CheckPin(): JSX.Element | null {
@@ -29,7 +30,8 @@ export function CheckPin(): JSX.Element | null {
   if (placed === undefined || tries === undefined || !isReadyForCodes(placed)) {
     return <CardGate key="gate" title={words.title} back={back} placed={placed} note={note} />;
   }
-  if (tries.puk === 0 || tries.pin === 0) return <CardPage placed={placed} />;
+  if (tries.puk === 0) return <BlockedForEver placed={placed} error={error} back={back} />;
+  if (tries.pin === 0) return <PinBlocked placed={placed} error={error} back={back} />;
   return (
     <Page title={words.title} lead={words.lead} back={back}>
       <div class="task">

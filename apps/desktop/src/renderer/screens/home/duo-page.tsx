@@ -1,26 +1,23 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { Page } from '../../components/page.js';
+import { Page, type PageProps } from '../../components/page.js';
 import { Stage, type StageProps } from '../../components/stage.js';
 import { useApp, useWords } from '../../state/context.js';
 import { linkTo } from '../../state/route.js';
 
-export interface DuoPageProps {
-  readonly title: string;
-  readonly lead: ComponentChildren;
+export interface DuoPageProps extends Omit<PageProps, 'aside'> {
   /** The reader as it is. */
   readonly stage: Omit<StageProps, 'label'>;
   /** Under the reader. */
   readonly below?: ComponentChildren;
-  readonly children: ComponentChildren;
   /** At the bottom: something to know, nothing to do. */
   readonly foot?: ComponentChildren;
 }
 
 /** Reader and card on the left, what to do on the right. */
-export function DuoPage({ title, lead, stage, below, children, foot }: DuoPageProps): JSX.Element {
+export function DuoPage({ stage, below, children, foot, ...page }: DuoPageProps): JSX.Element {
   const { card: words } = useWords();
   return (
-    <Page title={title} lead={lead} aside={useSetUpLink()}>
+    <Page {...page} aside={useSetUpLink()}>
       <div class="duo">
         <div class="stack">
           <Stage {...stage} label={words.stage} />

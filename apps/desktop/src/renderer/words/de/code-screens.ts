@@ -1,4 +1,4 @@
-/** German: changing and unblocking the PIN, and the card that is blocked. Words between asterisks are shown bold. */
+/** German: changing and unblocking the PIN. Words between asterisks are shown bold. */
 export const codeScreens = {
   change: {
     title: 'PIN ändern',
@@ -41,15 +41,6 @@ export const codeScreens = {
       text: 'Es sind wieder 3 Versuche für die PIN und 10 für die PUK. Die PUK ist dieselbe geblieben: Heben Sie die PUK mit den Blättern auf.',
     },
   },
-  pinBlocked: {
-    title: 'Die PIN ist gesperrt',
-    lead: 'Das geschieht nach 3 Fehlern hintereinander. Die Karte ist unversehrt und bleibt als Ausweis gültig.',
-    noteTitle: 'Sie brauchen die PUK',
-    meaning: 'Zum Unterschreiben und Anmelden muss die PIN zuerst entsperrt werden. Sie haben nichts verloren.',
-    next: 'Nehmen Sie die PUK mit 8 Ziffern: Einmal eingeben, dann wählen Sie eine neue PIN.',
-    unblock: 'PIN entsperren',
-    noPuk: 'Ich finde die PUK nicht',
-  },
   recoverPuk: {
     title: 'Warten Sie: Holen wir zuerst die PUK zurück',
     lead: 'Es ist noch Zeit, und die Karte ist unversehrt. Besser ist es, nicht zu raten.',
@@ -68,37 +59,6 @@ export const codeScreens = {
     why: {
       title: 'Warum hier warten',
       text: 'Mit der Zeit werden es nicht wieder 10 Versuche, sondern nur, wenn die richtige PUK angenommen wird.',
-    },
-  },
-  blockedForEver: {
-    title: 'Der Chip dieser Karte ist gesperrt',
-    lead: 'Die PUK wurde 10-mal falsch eingegeben. Zur Sicherheit hat sich der Chip gesperrt und lässt sich nicht mehr öffnen: Sie brauchen eine neue Karte.',
-    lip: 'Chip gesperrt',
-    label: 'Was sich ändert',
-    still: {
-      title: 'Was Sie noch tun können',
-      document: (until: string | undefined): string =>
-        until === undefined
-          ? 'Die Karte als Ausweis zeigen, bis sie abläuft'
-          : `Die Karte als Ausweis zeigen, bis ${until}`,
-      signed: 'Schon unterschriebene Dokumente verwenden: Die Sperre ändert daran nichts',
-    },
-    gone: {
-      title: 'Was nicht mehr geht',
-      logIn: 'Sich mit der Karte bei öffentlichen Diensten anmelden',
-      sign: 'Unterschreiben und die PIN ändern',
-    },
-    next: {
-      title: 'Was jetzt zu tun ist',
-      text: 'Beantragen Sie in Ihrer Gemeinde eine neue Karte. Heben Sie diesmal Empfangsbestätigung und Brief gut auf: Zusammen ergeben sie die Codes.',
-    },
-    newCard: 'Neue Karte beantragen: so geht es',
-    remove: {
-      label: 'Karte von diesem PC entfernen',
-      title: 'Karte von diesem PC entfernen?',
-      text: 'CIE Kit vergisst Name, Seriennummer und Zertifikat, die hier gespeichert sind. Mit der Karte geschieht nichts. Die Seriennummer brauchen Sie, falls Sie die Karte einmal verlieren.',
-      keep: 'Nein, hier behalten',
-      do: 'Entfernen',
     },
   },
   unknown: {

@@ -87,15 +87,10 @@ export const codes = {
       card: (left: number | undefined): string =>
         left === undefined
           ? 'Die Karte funktioniert noch. Wie viele Versuche bleiben, sagt diese Karte nicht: Nach 3 Fehlern hintereinander wird die PIN gesperrt.'
-          : left === 0
-            ? 'Die PIN ist jetzt gesperrt. Die Karte ist nicht verloren: Mit der PUK lässt sich die PIN entsperren.'
-            : left === 1
-              ? 'Die Karte funktioniert noch. Es bleibt 1 von 3 Versuchen: Beim nächsten Fehler wird die PIN gesperrt und Sie brauchen die PUK.'
-              : `Die Karte funktioniert noch. Es bleiben ${left} von 3 Versuchen: Beim dritten Fehler wird die PIN gesperrt und Sie brauchen die PUK.`,
-      next: (left: number | undefined): string =>
-        left === 0
-          ? 'Nehmen Sie die PUK und wählen Sie eine neue PIN.'
-          : 'Prüfen Sie die 8 Ziffern: Die ersten 4 stehen auf der Empfangsbestätigung des Antrags, die anderen im Brief. Haben Sie die PIN geändert, gilt die, die Sie gewählt haben.',
+          : left === 1
+            ? 'Die Karte funktioniert noch. Es bleibt 1 von 3 Versuchen: Beim nächsten Fehler wird die PIN gesperrt und Sie brauchen die PUK.'
+            : `Die Karte funktioniert noch. Es bleiben ${left} von 3 Versuchen: Beim dritten Fehler wird die PIN gesperrt und Sie brauchen die PUK.`,
+      next: 'Prüfen Sie die 8 Ziffern: Die ersten 4 stehen auf der Empfangsbestätigung des Antrags, die anderen im Brief. Haben Sie die PIN geändert, gilt die, die Sie gewählt haben.',
     },
     puk: {
       title: 'Die PUK ist nicht richtig',

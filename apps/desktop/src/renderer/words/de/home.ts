@@ -202,7 +202,7 @@ export const home = {
     pukLow: {
       title: (left: number): string =>
         left === 1 ? 'Für die PUK bleibt 1 von 10 Versuchen' : `Für die PUK bleiben ${left} von 10 Versuchen`,
-      text: 'Die Karte funktioniert. Sind die Versuche für die PUK aufgebraucht, ist der Chip für immer gesperrt. Die PUK zurückzuholen verbraucht keinen.',
+      text: 'Die Karte ist unversehrt. Sind die Versuche für die PUK aufgebraucht, ist der Chip für immer gesperrt. Die PUK zurückzuholen verbraucht keinen.',
       link: 'PUK zurückholen',
     },
     usable: {
@@ -239,6 +239,9 @@ export const home = {
   pinBlocked: {
     title: 'Die PIN ist gesperrt: Entsperren wir sie',
     lead: 'Die Karte ist unversehrt. Die PIN wurde 3-mal falsch eingegeben, und der Chip hat sie gesperrt, um Sie zu schützen.',
+    /** Right after the wrong PIN that did it. */
+    leadNow:
+      'Die Karte ist unversehrt. Auch diese PIN war falsch: Nach 3 Fehlern hintereinander sperrt der Chip die PIN, um Sie zu schützen.',
     lip: 'PIN gesperrt',
     what: 'Was Sie brauchen',
     needs: [
@@ -247,16 +250,20 @@ export const home = {
     ],
     act: 'Mit der PUK und einer neuen PIN',
     without: 'Sie haben die PUK nicht?',
-    still: 'Inzwischen gilt die Karte als Ausweis, und schon unterschriebene Dateien bleiben gültig.',
+    still:
+      'Als Ausweis gilt die Karte weiter, bis sie abläuft, und an schon unterschriebenen Dateien ändert die Sperre nichts.',
   },
   blocked: {
     title: 'Der Chip dieser Karte ist gesperrt',
     lead: 'Die PUK wurde 10-mal falsch eingegeben. Zur Sicherheit hat sich der Chip gesperrt und lässt sich nicht mehr öffnen: Sie brauchen eine neue Karte.',
+    /** Right after the wrong PUK that did it. */
+    leadNow:
+      'Auch diese PUK war falsch, und es war der letzte der 10 Versuche. Zur Sicherheit hat sich der Chip gesperrt und lässt sich nicht mehr öffnen: Sie brauchen eine neue Karte.',
     lip: 'Chip gesperrt',
     still: 'Was Sie noch tun können',
     document: (date: string): string => `Die Karte als Ausweis zeigen, bis ${date}`,
     documentUnpaired: 'Die Karte als Ausweis zeigen, bis zum aufgedruckten Ablaufdatum',
-    signed: 'Schon unterschriebene Dokumente verwenden, die gültig bleiben',
+    signed: 'Schon unterschriebene Dokumente verwenden: Die Sperre ändert daran nichts',
     not: 'Was nicht mehr geht',
     sites: 'Sich mit der Karte bei öffentlichen Diensten anmelden',
     codes: 'Unterschreiben und die PIN ändern',

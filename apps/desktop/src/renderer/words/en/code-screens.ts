@@ -1,4 +1,4 @@
-/** English: changing and unblocking the PIN, and the card that is blocked. Words between asterisks are shown bold. */
+/** English: changing and unblocking the PIN. Words between asterisks are shown bold. */
 export const codeScreens = {
   change: {
     title: 'Change the PIN',
@@ -41,15 +41,6 @@ export const codeScreens = {
       text: 'You have 3 tries for the PIN and 10 for the PUK again. The PUK is still the same: keep it with the sheets.',
     },
   },
-  pinBlocked: {
-    title: 'The PIN is blocked',
-    lead: 'That happens after 3 mistakes in a row. The card is intact and stays valid as a document.',
-    noteTitle: 'You need the PUK',
-    meaning: 'To sign and to log in it has to be unblocked first. You lost nothing.',
-    next: 'Take the PUK of 8 digits: you use it once and choose a new PIN.',
-    unblock: 'Unblock the PIN',
-    noPuk: 'I cannot find the PUK',
-  },
   recoverPuk: {
     title: 'Stop here: let us recover the PUK',
     lead: 'You still have time and the card is intact. It is better not to guess.',
@@ -65,35 +56,6 @@ export const codeScreens = {
     why: {
       title: 'Why stop',
       text: 'The tries do not go back to 10 with time. They only do when the right PUK is accepted.',
-    },
-  },
-  blockedForEver: {
-    title: 'The chip of this card is blocked',
-    lead: 'The PUK was wrong 10 times. For safety the chip has closed and cannot be opened again: you need a new card.',
-    lip: 'Chip blocked',
-    label: 'What changes',
-    still: {
-      title: 'What you can still do',
-      document: (until: string | undefined): string =>
-        until === undefined ? 'Show it as a document, until it expires' : `Show it as a document, until ${until}`,
-      signed: 'Use documents that you signed before: the block does not touch them',
-    },
-    gone: {
-      title: 'What no longer works',
-      logIn: 'Logging in to public sites with the card',
-      sign: 'Signing and changing the PIN',
-    },
-    next: {
-      title: 'What to do now',
-      text: 'Ask your Comune for a new card. Keep receipt and letter well this time: together they hold the codes.',
-    },
-    newCard: 'How to ask for a new card',
-    remove: {
-      label: 'Remove the card from this computer',
-      title: 'Remove the card from this computer?',
-      text: 'CIE Kit forgets the name, serial number and certificate saved here. Nothing happens to the card. The serial number is what you need if you lose it one day.',
-      keep: 'No, leave it',
-      do: 'Remove',
     },
   },
   unknown: {

@@ -83,15 +83,10 @@ export const codes = {
       card: (left: number | undefined): string =>
         left === undefined
           ? 'It still works. This card does not tell how many tries are left: 3 wrong ones in a row block the PIN.'
-          : left === 0
-            ? 'The PIN is blocked now. The card is not lost: the PUK unblocks it.'
-            : left === 1
-              ? 'It still works. 1 try of 3 is left: one more mistake blocks the PIN and you need the PUK.'
-              : `It still works. ${left} tries of 3 are left: the third mistake blocks the PIN and you need the PUK.`,
-      next: (left: number | undefined): string =>
-        left === 0
-          ? 'Take the PUK and choose a new PIN.'
-          : 'Check the 8 digits: the first 4 are on the receipt of your application, the others in the letter. If you changed the PIN, the one you chose counts.',
+          : left === 1
+            ? 'It still works. 1 try of 3 is left: one more mistake blocks the PIN and you need the PUK.'
+            : `It still works. ${left} tries of 3 are left: the third mistake blocks the PIN and you need the PUK.`,
+      next: 'Check the 8 digits: the first 4 are on the receipt of your application, the others in the letter. If you changed the PIN, the one you chose counts.',
     },
     puk: {
       title: 'The PUK is not right',

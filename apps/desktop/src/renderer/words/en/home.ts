@@ -197,7 +197,7 @@ export const home = {
     pukLow: {
       title: (left: number): string =>
         left === 1 ? '1 of 10 tries is left for the PUK' : `${left} of 10 tries are left for the PUK`,
-      text: 'The card works. If the tries for the PUK run out, the chip closes for ever. Recovering it uses none.',
+      text: 'The card is intact. If the tries for the PUK run out, the chip closes for ever. Recovering it uses none.',
       link: 'Recover the PUK',
     },
     usable: {
@@ -234,6 +234,9 @@ export const home = {
   pinBlocked: {
     title: 'The PIN is blocked: let’s unblock it',
     lead: 'The card is intact. A wrong PIN was typed 3 times, and the chip has closed it to protect you.',
+    /** Right after the wrong PIN that did it. */
+    leadNow:
+      'The card is intact. This PIN was wrong too: after 3 mistakes in a row the chip blocks the PIN, to protect you.',
     lip: 'PIN blocked',
     what: 'What you need',
     needs: [
@@ -242,16 +245,20 @@ export const home = {
     ],
     act: 'With the PUK and a new PIN',
     without: 'You do not have the PUK?',
-    still: 'Meanwhile the card is valid as a document, and files that you signed stay valid.',
+    still:
+      'Meanwhile the card stays valid as a document until it expires, and the block does not touch files that you signed before.',
   },
   blocked: {
     title: 'The chip of this card is blocked',
     lead: 'The PUK was wrong 10 times. For safety the chip has closed and cannot be opened again: you need a new card.',
+    /** Right after the wrong PUK that did it. */
+    leadNow:
+      'This PUK was wrong too, and it was the last of the 10 tries. For safety the chip has closed and cannot be opened again: you need a new card.',
     lip: 'Chip blocked',
     still: 'What you can still do',
     document: (date: string): string => `Show it as a document, until ${date}`,
     documentUnpaired: 'Show it as a document, until the expiry date printed on it',
-    signed: 'Use documents that you have signed: they stay valid',
+    signed: 'Use documents that you signed before: the block does not touch them',
     not: 'What no longer works',
     sites: 'Logging in to public services with the card',
     codes: 'Signing and changing the PIN',

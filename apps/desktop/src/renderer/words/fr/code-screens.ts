@@ -1,4 +1,4 @@
-/** French: changing and unblocking the PIN, and the card that is blocked. Words between asterisks are shown bold. */
+/** French: changing and unblocking the PIN. Words between asterisks are shown bold. */
 export const codeScreens = {
   change: {
     title: 'Changer le PIN',
@@ -41,15 +41,6 @@ export const codeScreens = {
       text: 'Vous avez de nouveau 3 essais pour le code PIN et 10 pour le code PUK. Le code PUK est resté le même : gardez-le avec les feuilles.',
     },
   },
-  pinBlocked: {
-    title: 'Le code PIN est bloqué',
-    lead: 'Cela arrive après 3 erreurs de suite. La carte est intacte et reste valable comme document.',
-    noteTitle: 'Il faut le code PUK',
-    meaning: 'Pour signer et se connecter aux sites, il faut d’abord la débloquer. Vous n’avez rien perdu.',
-    next: 'Prenez le code PUK de 8 chiffres : vous l’utilisez une fois et choisissez un nouveau code PIN.',
-    unblock: 'Débloquer le PIN',
-    noPuk: 'Je ne trouve pas le PUK',
-  },
   recoverPuk: {
     title: 'Arrêtons-nous ici : récupérons le code PUK',
     lead: 'Vous avez encore le temps et la carte est intacte. Mieux vaut ne pas essayer de deviner.',
@@ -74,37 +65,6 @@ export const codeScreens = {
     why: {
       title: 'Pourquoi s’arrêter',
       text: 'Les essais ne reviennent pas à 10 avec le temps. Ils ne reviennent que lorsque le bon code PUK est accepté.',
-    },
-  },
-  blockedForEver: {
-    title: 'La puce de cette carte est bloquée',
-    lead: 'Un mauvais code PUK a été tapé 10 fois. Par sécurité, la puce s’est fermée et ne peut plus être rouverte : il faut une nouvelle carte.',
-    lip: 'Puce bloquée',
-    label: 'Ce qui change',
-    still: {
-      title: 'Ce que vous pouvez encore faire',
-      document: (until: string | undefined): string =>
-        until === undefined
-          ? 'La montrer comme document, jusqu’à son expiration'
-          : `La montrer comme document, jusqu’au ${until}`,
-      signed: 'Utiliser les documents déjà signés : le blocage ne les touche pas',
-    },
-    gone: {
-      title: 'Ce qui ne fonctionne plus',
-      logIn: 'Se connecter aux sites publics avec la carte',
-      sign: 'Signer et changer le code PIN',
-    },
-    next: {
-      title: 'Que faire maintenant',
-      text: 'Demandez une nouvelle carte à votre commune (Comune). Cette fois, gardez bien le récépissé et la lettre : ensemble, ils donnent les codes.',
-    },
-    newCard: 'Comment demander une nouvelle carte',
-    remove: {
-      label: 'Supprimer la carte de cet ordinateur',
-      title: 'Voulez-vous supprimer la carte de cet ordinateur ?',
-      text: 'CIE Kit oublie le nom, le numéro de série et le certificat enregistrés ici. Il n’arrive rien à la carte. Le numéro de série est utile si un jour vous la perdez.',
-      keep: 'Non, la laisser',
-      do: 'Supprimer',
     },
   },
   unknown: {

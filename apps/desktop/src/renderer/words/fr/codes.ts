@@ -87,15 +87,10 @@ export const codes = {
       card: (left: number | undefined): string =>
         left === undefined
           ? 'Elle fonctionne encore. Cette carte ne dit pas combien d’essais restent : après 3 erreurs de suite, le code PIN se bloque.'
-          : left === 0
-            ? 'Le code PIN s’est bloqué. La carte n’est pas perdue : le code PUK la débloque.'
-            : left === 1
-              ? 'Elle fonctionne encore. Il reste 1 essai sur 3 : à la prochaine erreur, le code PIN se bloque et il faut le code PUK.'
-              : `Elle fonctionne encore. Il reste ${left}\u00a0essais sur 3\u00a0: à la troisième erreur, le code PIN se bloque et il faut le code PUK.`,
-      next: (left: number | undefined): string =>
-        left === 0
-          ? 'Prenez le code PUK et choisissez un nouveau code PIN.'
-          : 'Vérifiez les 8 chiffres : les 4 premiers sont sur le récépissé de la demande, les autres dans la lettre. Si vous avez changé le code PIN, c’est celui que vous avez choisi qui compte.',
+          : left === 1
+            ? 'Elle fonctionne encore. Il reste 1 essai sur 3 : à la prochaine erreur, le code PIN se bloque et il faut le code PUK.'
+            : `Elle fonctionne encore. Il reste ${left}\u00a0essais sur 3\u00a0: à la troisième erreur, le code PIN se bloque et il faut le code PUK.`,
+      next: 'Vérifiez les 8 chiffres : les 4 premiers sont sur le récépissé de la demande, les autres dans la lettre. Si vous avez changé le code PIN, c’est celui que vous avez choisi qui compte.',
     },
     puk: {
       title: 'Ce code PUK n’est pas le bon',

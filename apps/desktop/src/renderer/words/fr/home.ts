@@ -202,7 +202,7 @@ export const home = {
         left === 1
           ? 'Pour le code PUK, il reste 1 essai sur 10'
           : `Pour le code PUK, il reste ${left}\u00a0essais sur 10`,
-      text: 'La carte fonctionne. Quand il n’y a plus d’essais pour le code PUK, la puce se ferme pour toujours. Récupérer le code n’en utilise aucun.',
+      text: 'La carte est intacte. Quand il n’y a plus d’essais pour le code PUK, la puce se ferme pour toujours. Récupérer le code n’en utilise aucun.',
       link: 'Récupérer le PUK',
     },
     usable: {
@@ -239,6 +239,9 @@ export const home = {
   pinBlocked: {
     title: 'Le code PIN est bloqué : débloquons-le',
     lead: 'La carte est intacte. Un mauvais code PIN a été tapé 3 fois, et la puce a bloqué le code pour vous protéger.',
+    /** Right after the wrong PIN that did it. */
+    leadNow:
+      'La carte est intacte. Ce code PIN n’était pas le bon non plus : après 3 erreurs de suite, la puce bloque le code pour vous protéger.',
     lip: 'PIN bloqué',
     what: 'Ce qu’il vous faut',
     needs: [
@@ -247,16 +250,20 @@ export const home = {
     ],
     act: 'Avec le PUK et un nouveau PIN',
     without: 'Vous n’avez pas le code PUK ?',
-    still: 'En attendant, la carte vaut comme document, et les fichiers déjà signés restent valides.',
+    still:
+      'En attendant, la carte vaut comme document jusqu’à son expiration, et le blocage ne touche pas les fichiers déjà signés.',
   },
   blocked: {
     title: 'La puce de cette carte est bloquée',
     lead: 'Un mauvais code PUK a été tapé 10 fois. Par sécurité, la puce s’est fermée et ne peut plus être rouverte : il faut une nouvelle carte.',
+    /** Right after the wrong PUK that did it. */
+    leadNow:
+      'Ce code PUK n’était pas le bon non plus, et c’était le dernier des 10 essais. Par sécurité, la puce s’est fermée et ne peut plus être rouverte : il faut une nouvelle carte.',
     lip: 'Puce bloquée',
     still: 'Ce que vous pouvez encore faire',
     document: (date: string): string => `La montrer comme document, jusqu’au ${date}`,
     documentUnpaired: 'La montrer comme document, jusqu’à la date d’expiration imprimée dessus',
-    signed: 'Utiliser les documents déjà signés : ils restent valides',
+    signed: 'Utiliser les documents déjà signés : le blocage ne les touche pas',
     not: 'Ce qui ne fonctionne plus',
     sites: 'Se connecter aux sites publics avec la carte',
     codes: 'Signer et changer le code PIN',

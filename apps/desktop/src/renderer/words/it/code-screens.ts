@@ -1,4 +1,4 @@
-/** Italian: changing and unblocking the PIN, and the card that is blocked. Words between asterisks are shown bold. */
+/** Italian: changing and unblocking the PIN. Words between asterisks are shown bold. */
 export const codeScreens = {
   change: {
     title: 'Cambia il PIN',
@@ -41,15 +41,6 @@ export const codeScreens = {
       text: 'Hai di nuovo 3 tentativi per il PIN e 10 per il PUK. Il PUK è rimasto lo stesso: conservalo con i fogli.',
     },
   },
-  pinBlocked: {
-    title: 'Il PIN è bloccato',
-    lead: 'Succede dopo 3 errori di fila. La carta è integra e resta valida come documento.',
-    noteTitle: 'Serve il PUK',
-    meaning: 'Per firmare ed entrare nei siti va prima sbloccata. Non hai perso nulla.',
-    next: 'Prendi il PUK di 8 cifre: lo usi una volta e scegli un nuovo PIN.',
-    unblock: 'Sblocca il PIN',
-    noPuk: 'Non trovo il PUK',
-  },
   recoverPuk: {
     title: 'Fermati qui: recuperiamo il PUK',
     lead: 'Hai ancora tempo e la carta è integra. Conviene non tirare a indovinare.',
@@ -65,37 +56,6 @@ export const codeScreens = {
     why: {
       title: 'Perché fermarsi',
       text: 'I tentativi non tornano a 10 con il tempo. Tornano solo quando il PUK giusto viene accettato.',
-    },
-  },
-  blockedForEver: {
-    title: 'Il chip di questa carta è bloccato',
-    lead: 'Il PUK è stato sbagliato 10 volte. Per sicurezza il chip si è chiuso e non si può riaprire: serve una nuova carta.',
-    lip: 'Chip bloccato',
-    label: 'Che cosa cambia',
-    still: {
-      title: 'Che cosa puoi ancora fare',
-      document: (until: string | undefined): string =>
-        until === undefined
-          ? 'Mostrarla come documento, fino alla scadenza'
-          : `Mostrarla come documento, fino al ${until}`,
-      signed: 'Usare i documenti già firmati: il blocco non li tocca',
-    },
-    gone: {
-      title: 'Che cosa non funziona più',
-      logIn: 'Entrare nei siti pubblici con la carta',
-      sign: 'Firmare e cambiare il PIN',
-    },
-    next: {
-      title: 'Che cosa fare ora',
-      text: 'Chiedi una nuova carta al tuo Comune. Questa volta conserva bene ricevuta e lettera: insieme danno i codici.',
-    },
-    newCard: 'Come chiedere una nuova carta',
-    remove: {
-      label: 'Rimuovi la carta da questo computer',
-      title: 'Rimuovere la carta da questo computer?',
-      text: 'CIE Kit dimentica nome, numero di serie e certificato salvati qui. Alla carta non succede nulla. Il numero di serie serve se un giorno la perdi.',
-      keep: 'No, lasciala',
-      do: 'Rimuovi',
     },
   },
   unknown: {

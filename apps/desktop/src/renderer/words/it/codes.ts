@@ -85,15 +85,10 @@ export const codes = {
       card: (left: number | undefined): string =>
         left === undefined
           ? 'Funziona ancora. Questa carta non dice quanti tentativi restano: dopo 3 errori di fila il PIN si blocca.'
-          : left === 0
-            ? 'Il PIN si è bloccato. Non la perdi: il PUK lo sblocca.'
-            : left === 1
-              ? 'Funziona ancora. Resta 1 tentativo su 3: al prossimo errore il PIN si blocca e serve il PUK.'
-              : `Funziona ancora. Restano ${left} tentativi su 3: al terzo errore il PIN si blocca e serve il PUK.`,
-      next: (left: number | undefined): string =>
-        left === 0
-          ? 'Prendi il PUK e scegli un nuovo PIN.'
-          : 'Controlla le 8 cifre: le prime 4 sono nella ricevuta della domanda, le altre nella lettera. Se lo hai cambiato, vale quello che hai scelto tu.',
+          : left === 1
+            ? 'Funziona ancora. Resta 1 tentativo su 3: al prossimo errore il PIN si blocca e serve il PUK.'
+            : `Funziona ancora. Restano ${left} tentativi su 3: al terzo errore il PIN si blocca e serve il PUK.`,
+      next: 'Controlla le 8 cifre: le prime 4 sono nella ricevuta della domanda, le altre nella lettera. Se lo hai cambiato, vale quello che hai scelto tu.',
     },
     puk: {
       title: 'Il PUK non è giusto',

@@ -197,7 +197,7 @@ export const home = {
     pukLow: {
       title: (left: number): string =>
         left === 1 ? 'Per il PUK resta 1 tentativo su 10' : `Per il PUK restano ${left} tentativi su 10`,
-      text: 'La carta funziona. Se i tentativi per il PUK finiscono, il chip si chiude per sempre. Recuperarlo non ne consuma.',
+      text: 'La carta è integra. Se i tentativi per il PUK finiscono, il chip si chiude per sempre. Recuperarlo non ne consuma.',
       link: 'Recupera il PUK',
     },
     usable: {
@@ -230,6 +230,9 @@ export const home = {
   pinBlocked: {
     title: 'Il PIN è bloccato: sblocchiamolo',
     lead: 'La carta è integra. È stato scritto per 3 volte un PIN sbagliato, e il chip lo ha chiuso per proteggerti.',
+    /** Right after the wrong PIN that did it. */
+    leadNow:
+      'La carta è integra. Anche questo PIN era sbagliato: dopo 3 errori di fila il chip blocca il PIN, per proteggerti.',
     lip: 'PIN bloccato',
     what: 'Che cosa ti serve',
     needs: [
@@ -238,16 +241,19 @@ export const home = {
     ],
     act: 'Con il PUK e un PIN nuovo',
     without: 'Non hai il PUK?',
-    still: 'Intanto la carta vale come documento, e i file già firmati restano validi.',
+    still: 'Intanto la carta resta valida come documento fino alla scadenza, e il blocco non tocca i file già firmati.',
   },
   blocked: {
     title: 'Il chip di questa carta è bloccato',
     lead: 'Il PUK è stato sbagliato 10 volte. Per sicurezza il chip si è chiuso e non si può riaprire: serve una nuova carta.',
+    /** Right after the wrong PUK that did it. */
+    leadNow:
+      'Anche questo PUK era sbagliato, ed era l’ultimo dei 10 tentativi. Per sicurezza il chip si è chiuso e non si può riaprire: serve una nuova carta.',
     lip: 'Chip bloccato',
     still: 'Che cosa puoi ancora fare',
     document: (date: string): string => `Mostrarla come documento, fino al ${date}`,
     documentUnpaired: 'Mostrarla come documento, fino alla data di scadenza che vi è stampata',
-    signed: 'Usare i documenti già firmati: restano validi',
+    signed: 'Usare i documenti già firmati: il blocco non li tocca',
     not: 'Che cosa non funziona più',
     sites: 'Entrare nei siti pubblici con la carta',
     codes: 'Firmare e cambiare il PIN',

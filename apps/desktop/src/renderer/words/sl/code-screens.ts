@@ -1,4 +1,4 @@
-/** Slovene: changing and unblocking the PIN, and the card that is blocked. Words between asterisks are shown bold. */
+/** Slovene: changing and unblocking the PIN. Words between asterisks are shown bold. */
 export const codeScreens = {
   change: {
     title: 'Spremeni PIN',
@@ -41,15 +41,6 @@ export const codeScreens = {
       text: 'Spet imate 3 poskuse za PIN in 10 poskusov za PUK. PUK je ostal enak: shranite ga skupaj z listoma.',
     },
   },
-  pinBlocked: {
-    title: 'PIN je blokiran',
-    lead: 'To se zgodi po 3 zaporednih napakah. Kartica je nepoškodovana in ostane veljavna kot osebni dokument.',
-    noteTitle: 'Potreben je PUK',
-    meaning: 'Za podpisovanje in prijavo na spletu jo je treba najprej odblokirati. Nič ni izgubljeno.',
-    next: 'Vzemite PUK z 8 števkami: uporabite ga enkrat in izberete nov PIN.',
-    unblock: 'Odblokiraj PIN',
-    noPuk: 'Ne najdem kode PUK',
-  },
   recoverPuk: {
     title: 'Ustavite se: najprej znova pridobimo PUK',
     lead: 'Čas še imate in kartica je nepoškodovana. Bolje je ne ugibati.',
@@ -68,37 +59,6 @@ export const codeScreens = {
     why: {
       title: 'Zakaj se ustaviti',
       text: 'Poskusov s časom ne bo spet 10. Povrnejo se samo, ko kartica sprejme pravi PUK.',
-    },
-  },
-  blockedForEver: {
-    title: 'Čip te kartice je blokiran',
-    lead: 'PUK je bil desetkrat vpisan napačno. Čip se je zaradi varnosti zaprl in ga ni mogoče več odpreti: potrebna je nova kartica.',
-    lip: 'Čip je blokiran',
-    label: 'Kaj se spremeni',
-    still: {
-      title: 'Kaj še lahko storite',
-      document: (until: string | undefined): string =>
-        until === undefined
-          ? 'Pokažete jo kot osebni dokument, dokler ne poteče'
-          : `Pokažete jo kot osebni dokument (zadnji dan: ${until})`,
-      signed: 'Uporabljate že podpisane dokumente: ostanejo veljavni',
-    },
-    gone: {
-      title: 'Kaj ne deluje več',
-      logIn: 'Prijava v javne storitve s kartico',
-      sign: 'Podpisovanje in sprememba kode PIN',
-    },
-    next: {
-      title: 'Kaj storiti zdaj',
-      text: 'Na svoji občini (Comune) zaprosite za novo kartico. Novo potrdilo o vlogi in pismo dobro shranite: skupaj dajeta kodi.',
-    },
-    newCard: 'Kako zaprositi za novo kartico',
-    remove: {
-      label: 'Odstrani kartico s tega računalnika',
-      title: 'Želite odstraniti kartico s tega računalnika?',
-      text: 'CIE Kit pozabi ime, serijsko številko in potrdilo, ki so shranjeni tukaj. S kartico se ne zgodi nič. Serijsko številko potrebujete, če kartico nekoč izgubite.',
-      keep: 'Ne, pusti jo tukaj',
-      do: 'Odstrani',
     },
   },
   unknown: {

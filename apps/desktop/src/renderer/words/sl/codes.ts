@@ -85,15 +85,10 @@ export const codes = {
       card: (left: number | undefined): string =>
         left === undefined
           ? 'Še deluje. Ta kartica ne pove, koliko poskusov ostaja: po 3 zaporednih napakah se PIN blokira.'
-          : left === 0
-            ? 'PIN je zdaj blokiran. Kartica ni izgubljena: odblokirate ga s kodo PUK.'
-            : left === 1
-              ? 'Še deluje. Ostaja 1 poskus od 3: ob naslednji napaki se PIN blokira in potreben je PUK.'
-              : `Še deluje. Preostali poskusi: ${left}\u00a0od\u00a03. Ob tretji napaki se PIN blokira in potreben je PUK.`,
-      next: (left: number | undefined): string =>
-        left === 0
-          ? 'Vzemite PUK in izberite nov PIN.'
-          : 'Preverite vseh 8 števk: prve 4 so na potrdilu o vlogi, druge v pismu. Če ste PIN spremenili, velja tisti, ki ste ga izbrali sami.',
+          : left === 1
+            ? 'Še deluje. Ostaja 1 poskus od 3: ob naslednji napaki se PIN blokira in potreben je PUK.'
+            : `Še deluje. Preostali poskusi: ${left}\u00a0od\u00a03. Ob tretji napaki se PIN blokira in potreben je PUK.`,
+      next: 'Preverite vseh 8 števk: prve 4 so na potrdilu o vlogi, druge v pismu. Če ste PIN spremenili, velja tisti, ki ste ga izbrali sami.',
     },
     puk: {
       title: 'PUK ni pravi',

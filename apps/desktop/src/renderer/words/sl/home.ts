@@ -200,7 +200,7 @@ export const home = {
     pukLow: {
       title: (left: number): string =>
         left === 1 ? 'Za PUK ostaja 1 poskus od 10' : `Preostali poskusi za PUK: ${left}\u00a0od\u00a010`,
-      text: 'Kartica deluje. Če poskusov za PUK zmanjka, se čip za vedno zapre. Ponovna pridobitev kode PUK ne porabi nobenega.',
+      text: 'Kartica je nepoškodovana. Če poskusov za PUK zmanjka, se čip za vedno zapre. Ponovna pridobitev kode PUK ne porabi nobenega.',
       link: 'Znova pridobi PUK',
     },
     usable: {
@@ -233,6 +233,9 @@ export const home = {
   pinBlocked: {
     title: 'PIN je blokiran: odblokirajmo ga',
     lead: 'Kartica je nepoškodovana. Trikrat je bil vpisan napačen PIN in čip je PIN blokiral, da vas zavaruje.',
+    /** Right after the wrong PIN that did it. */
+    leadNow:
+      'Kartica je nepoškodovana. Tudi ta PIN je bil napačen: po 3 zaporednih napakah čip blokira PIN, da vas zavaruje.',
     lip: 'PIN je blokiran',
     what: 'Kaj potrebujete',
     needs: [
@@ -241,22 +244,26 @@ export const home = {
     ],
     act: 'S kodo PUK in novo kodo PIN',
     without: 'Nimate kode PUK?',
-    still: 'Medtem kartica velja kot osebni dokument, že podpisane datoteke pa ostanejo veljavne.',
+    still:
+      'Medtem kartica velja kot osebni dokument, dokler ne poteče, blokada pa se že podpisanih datotek ne dotakne.',
   },
   blocked: {
     title: 'Čip te kartice je blokiran',
     lead: 'PUK je bil desetkrat vpisan napačno. Čip se je zaradi varnosti zaprl in ga ni več mogoče odpreti: potrebna je nova kartica.',
+    /** Right after the wrong PUK that did it. */
+    leadNow:
+      'Tudi ta PUK je bil napačen in to je bil zadnji od 10 poskusov. Čip se je zaradi varnosti zaprl in ga ni več mogoče odpreti: potrebna je nova kartica.',
     lip: 'Čip je blokiran',
     still: 'Kaj še lahko storite',
     document: (date: string): string => `Pokažete jo kot osebni dokument (zadnji dan: ${date})`,
     documentUnpaired: 'Pokažete jo kot osebni dokument, do datuma poteka, ki je natisnjen na njej',
-    signed: 'Uporabljate že podpisane dokumente: ostanejo veljavni',
+    signed: 'Uporabljate že podpisane dokumente: blokada se jih ne dotakne',
     not: 'Kaj ne deluje več',
     sites: 'Prijava v javne storitve s kartico',
     codes: 'Podpisovanje in sprememba kode PIN',
     now: 'Kaj storiti zdaj',
     ask: 'Na svoji občini (Comune) zaprosite za novo kartico. Novo potrdilo o vlogi in pismo dobro shranite: skupaj dajeta kodi.',
-    site: 'Kako dobiti novo kartico',
+    site: 'Kako zaprositi za novo kartico',
     browser: 'V brskalniku se odpre spletno mesto ministrstva.',
   },
   expired: {
