@@ -18,7 +18,8 @@ export async function answerPathQuestions(session: PageSession, secret: string):
         session.send('Debugger.resume').catch(() => undefined);
       });
   });
-  await session.send('Debugger.enable');
+  // Without a bound the debugger keeps every script that anybody ever ran here, and each question of a test is one.
+  await session.send('Debugger.enable', { maxScriptsCacheSize: 0 });
 }
 
 async function answer(session: PageSession, secret: string, callFrameId: string | undefined): Promise<void> {

@@ -13,6 +13,9 @@ export interface PreloadScript {
   readonly argv: readonly string[];
 }
 
+/** Runs in the preload's world. */
+const RECEIVE = `function (text) { globalThis.${FROM_MAIN}?.(text); }`;
+
 /** The conversation with one page, and with the preload script in its isolated world. */
 export class PageSession {
   readonly page: Page;
@@ -84,9 +87,13 @@ export class PageSession {
   }
 
   private deliver(message: MessageFromMain, contextId: number): void {
-    const expression = `globalThis.${FROM_MAIN}?.(${JSON.stringify(JSON.stringify(message))})`;
+    const text = { value: JSON.stringify(message) };
     // The document may have gone meanwhile, and the message with it.
-    this.send('Runtime.evaluate', { expression, contextId }).catch(() => undefined);
+    this.send('Runtime.callFunctionOn', {
+      functionDeclaration: RECEIVE,
+      executionContextId: contextId,
+      arguments: [text],
+    }).catch(() => undefined);
   }
 }
 

@@ -134,6 +134,24 @@ describe('messages between the preload script and main', () => {
     expect(afterwards).toEqual([]);
   });
 
+  test('a message is nothing that the page’s debugger would keep', async () => {
+    const { page, electron } = fixture.app;
+    const debugged = await page.context().newCDPSession(page);
+    const scripts: number[] = [];
+    debugged.on('Debugger.scriptParsed', ({ length }) => scripts.push(length ?? 0));
+    // Playwright's own come with its first question.
+    await page.evaluate(() => undefined);
+    await debugged.send('Debugger.enable');
+    scripts.length = 0;
+    await electron.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.send('nobody', 'said'.repeat(1_000));
+    });
+    await page.evaluate(() => window.fixture.invoke('echo', 'back'.repeat(1_000)));
+    await debugged.detach();
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(Math.max(...scripts)).toBeLessThan(1_000);
+  });
+
   test('main knows who sent', async () => {
     const sender = await fixture.app.page.evaluate(() => window.fixture.invoke('sender'));
     expect(sender).toEqual({ url: 'app://fixture/index.html', origin: 'app://fixture', isMain: true, window: 1 });
