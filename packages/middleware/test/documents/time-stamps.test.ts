@@ -1,9 +1,7 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { specimenPki, TEST_PKI_URLS, type TestPkiRole } from '@ciekit/emulator';
+import { TEST_PKI_URLS } from '@ciekit/emulator';
 import type { Middleware, VerifiedFile } from '@ciekit/middleware';
-import { Certificate } from '@ciekit/pki';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { crlDer } from '../../../pki/test/support/crl.js';
 import {
@@ -14,10 +12,10 @@ import {
 } from '../../../pki/test/support/revocation-servers.js';
 import { startProxy } from '../../../pki/test/support/proxy-server.js';
 import { signingPki } from '../../../pki/test/support/signing-pki.js';
-import type { Entity } from '../../../pki/test/support/test-pki.js';
 import { errorOf, TODAY } from '../support/desk.js';
 import { codeOf, office, pdf, signed, XML, type Office } from '../support/documents.js';
 import { Holder } from '../support/holder.js';
+import { authorityOf } from '../support/specimen-authority.js';
 
 /** The specimen's issuers are said to be under .invalid, which is never asked. */
 vi.mock('../../../pki/src/network/askable-url.js', () => ({ isAskable: () => true }));
@@ -109,28 +107,6 @@ describe('level T', () => {
     expect(holder.asked).toEqual([]);
   });
 });
-
-/** One of the specimen's authorities, whose keys are published, for the servers of the test. */
-function authorityOf(role: TestPkiRole): Entity {
-  const { certificate: der, key } = specimenPki().authorities[role];
-  const certificate = Certificate.fromDer(der);
-  const number = (hex: string): string => Buffer.from(hex, 'hex').toString('base64url');
-  const jwk = {
-    kty: 'RSA',
-    n: number(key.n),
-    e: number(key.e),
-    d: number(key.d),
-    p: number(key.p),
-    q: number(key.q),
-    dp: number(key.dp),
-    dq: number(key.dq),
-    qi: number(key.qi),
-  };
-  const privateKey = createPrivateKey({ key: jwk, format: 'jwk' });
-  const keyId = certificate.extensions.subjectKeyIdentifier!;
-  const publicKey = createPublicKey(privateKey);
-  return { certificate, der, key: { publicKey, privateKey }, subject: certificate.subject.encoded, keyId };
-}
 
 describe('levels LT and LTA', () => {
   it.each(['lt', 'lta'] as const)('%s: can be verified later without asking anybody', async (level) => {
