@@ -5,9 +5,10 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { itDocumentErrors } from '../../../../../packages/middleware/src/messages/it-document-errors.js';
 import { newPdf } from '../../../../../packages/signature/test/support/raw-pdf.js';
+import { dropFiles } from '../../support/drop-files.js';
 import { bytes, documents, letter, type Documents } from '../../support/sign/paper.js';
-import { button, goToPin, heading, RIGHT_PIN, sendPin, sign, signing } from '../../support/sign/signing.js';
-import { encryptedPdf, signedPdf } from '../../support/verify/signed-files.js';
+import { button, goToPin, heading, RIGHT_PIN, sendPin, sign, signing, words } from '../../support/sign/signing.js';
+import { encryptedPdf, signedP7m, signedPdf } from '../../support/verify/signed-files.js';
 import { verify, verifying } from '../../support/verify/verifying.js';
 
 /** 200 MB of blanks in 200 kB: what a page draws. */
@@ -106,4 +107,48 @@ it('are judged apart from the good ones, and none of them is said to be in order
   await page.getByRole('alert').getByText(verify.unreadable.encrypted.title).waitFor();
   expect(await page.locator('main').innerText()).not.toMatch(/--|"cie /);
   expect(pageErrors).toEqual([]);
+});
+
+it('are gone when they are to be judged: that is said of each, wherever the person came from', async () => {
+  const desk = documents({ 'a.txt': 'text' });
+  const others = documents({
+    'draft.pdf': letter(),
+    'gone.p7m': await signedP7m('Lettera'),
+    'there.p7m': await signedP7m('Appunti'),
+  });
+  const { page, app } = await signing(desk);
+  const isGone = async (name: string): Promise<void> => {
+    await heading(page, name).waitFor();
+    const alert = page.getByRole('alert');
+    await alert.getByRole('heading', { name: itDocumentErrors['input-missing'].title }).waitFor();
+    await alert.getByRole('term').getByText(words.note.files, { exact: true }).waitFor();
+    await alert.getByText(`${name} non esiste`).waitFor();
+    expect(await page.getByRole('list', { name: verify.four }).count()).toBe(0);
+  };
+
+  await goToPin(page, 1);
+  await sendPin(page, RIGHT_PIN);
+  await heading(page, sign.result.title(1, 1)).waitFor();
+  rmSync(desk.path('a.txt.p7m'));
+  await button(page, sign.result.verifyNamed('a.txt.p7m')).click();
+  await isGone('a.txt.p7m');
+
+  await dropFiles(page, 'h1', others.names().map(others.path));
+  await heading(page, verify.list.title(3)).waitFor();
+  rmSync(others.path('gone.p7m'));
+  rmSync(others.path('draft.pdf'));
+  await button(page, verify.online).click();
+  await expect.poll(() => said(page, verify.list.label)).toMatchObject({
+    'gone.p7m': expect.stringContaining(verify.list.standsOut.failed) as string,
+  });
+  expect((await said(page, verify.list.label))['there.p7m']).not.toContain(verify.list.standsOut.failed);
+  await button(page, verify.list.lookNamed('gone.p7m')).click();
+  await isGone('gone.p7m');
+
+  await button(page, verify.allFiles).click();
+  await button(page, verify.list.lookNamed('draft.pdf')).click();
+  await button(page, verify.unsigned.sign).click();
+  await page.getByText(sign.viewer.failed).waitFor();
+  await page.getByText('draft.pdf').first().waitFor();
+  expect(app.pageErrors).toEqual([]);
 });
