@@ -210,7 +210,7 @@ describe('notifications', () => {
   test('a card that expires soon is told of with its number and day, and a click leads to the page that says more', async () => {
     const notAfter = new Date(Date.now() + 20 * DAY_MS);
     const day = (time: Date): string => time.toISOString().slice(0, 10);
-    const card = new DeskCard(createCardImage({ seed: 'soon', validity: { notAfter: day(notAfter) } }));
+    const card = new DeskCard(createCardImage({ validity: { notAfter: day(notAfter) } }));
     const running = await launch({ card, paired: [card] });
     const { page, electron } = running;
     const soon = 'La carta scade tra 20 giorni';

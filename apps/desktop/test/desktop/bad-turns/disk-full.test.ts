@@ -111,6 +111,8 @@ test('the guided start: no PIN goes for a pairing that cannot be kept', async (c
   const alert = page.getByRole('alert');
   await see(alert.getByRole('heading', { name: itErrors['store-full'].title }));
   await see(alert.getByText(words.codes.use['not-sent']));
+  // Whose matter it is stands before each sentence; of files it is the files'.
+  expect(await alert.getByRole('term').allInnerTexts()).toEqual([words.note.card, words.note.next]);
   expect(card.codeCommands).toEqual([]);
   expect(readdirSync(join(home, 'cards'))).toEqual([]);
   rmSync(filler);
