@@ -30,6 +30,7 @@ const MAY_IMPORT = {
     '@ciekit/signature/validation',
     '@ciekit/signature/xades',
     '@ciekit/signature/report',
+    '@ciekit/signature/report/locales',
     '@ciekit/signature/report/vocabulary',
     'proper-lockfile',
   ],

@@ -15,8 +15,8 @@ const alias = [
   { find: /^@ciekit\/pki\/(asn1|revocation|trust|x509)$/, replacement: source('packages/pki/src/$1/index.ts') },
   { find: /^@ciekit\/signature\/format$/, replacement: source('packages/signature/src/format-of.ts') },
   {
-    find: /^@ciekit\/signature\/report\/vocabulary$/,
-    replacement: source('packages/signature/src/report/vocabulary.ts'),
+    find: /^@ciekit\/signature\/report\/(locales|vocabulary)$/,
+    replacement: source('packages/signature/src/report/$1.ts'),
   },
   {
     find: /^@ciekit\/signature\/(cades|pades|xades|validation|report)$/,

@@ -1,4 +1,5 @@
 import type { AppearanceLine, Place, VisibleSignature } from '@ciekit/signature';
+import { LANGUAGE_LOCALES } from '@ciekit/signature/report/locales';
 import { catalogueOf } from '../messages/catalogues.js';
 import { fillIn } from '../messages/describe-error.js';
 import type { Language } from '../messages/catalogue.js';
@@ -31,16 +32,13 @@ export function visibleSignature(options: VisibleOptions, details: Details): (si
   });
 }
 
-/** English as it is written in Europe. */
-const LOCALES: Readonly<Record<Language, string>> = { it: 'it-IT', en: 'en-GB', de: 'de-IT', fr: 'fr-FR', sl: 'sl-SI' };
-
 function defaultLines(
   { language }: VisibleOptions,
   { name, reason, location }: Details,
   signingTime: Date,
 ): readonly AppearanceLine[] {
   const { visibleSignature: words } = catalogueOf(language);
-  const date = new Intl.DateTimeFormat(LOCALES[language], {
+  const date = new Intl.DateTimeFormat(LANGUAGE_LOCALES[language], {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone: 'Europe/Rome',

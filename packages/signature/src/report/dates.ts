@@ -1,14 +1,8 @@
+import { LANGUAGE_LOCALES } from './locales.js';
 import type { ReportLanguage } from './words.js';
 
 /** Where reports of the Italian administration are read. */
 const TIME_ZONE = 'Europe/Rome';
-const LOCALES: Readonly<Record<ReportLanguage, string>> = {
-  it: 'it-IT',
-  en: 'en-GB',
-  de: 'de-IT',
-  fr: 'fr-IT',
-  sl: 'sl-SI',
-};
 
 interface Formats {
   readonly day: Intl.DateTimeFormat;
@@ -20,7 +14,7 @@ interface Formats {
 const known = new Map<ReportLanguage, Formats>();
 
 function formatsOf(language: ReportLanguage): Formats {
-  const locale = LOCALES[language];
+  const locale = LANGUAGE_LOCALES[language];
   const formats = known.get(language) ?? {
     day: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: TIME_ZONE }),
     wholeDay: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }),
@@ -70,5 +64,7 @@ export function timeFromIso(text: string): Date | undefined {
 
 export function formatNumber(value: number, language: ReportLanguage): string {
   // French groups with a narrow space, for which the PDF's font has no glyph.
-  return new Intl.NumberFormat(LOCALES[language], { useGrouping: true }).format(value).replaceAll('\u202F', '\u00A0');
+  return new Intl.NumberFormat(LANGUAGE_LOCALES[language], { useGrouping: true })
+    .format(value)
+    .replaceAll('\u202F', '\u00A0');
 }

@@ -1,8 +1,9 @@
+import { WINDOW_LOCALES } from '../../contract/locales.js';
 import type { MainWords } from './words.js';
 
 /** German: what is outside the windows. */
 export const de: MainWords = {
-  locale: 'de-IT',
+  locale: WINDOW_LOCALES.de,
   state: {
     starting: 'Einen Moment',
     'service-unusable': 'Lesegerät nicht verwendbar',

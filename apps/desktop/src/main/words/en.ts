@@ -1,8 +1,9 @@
+import { WINDOW_LOCALES } from '../../contract/locales.js';
 import type { MainWords } from './words.js';
 
 /** English: what is outside the windows. */
 export const en: MainWords = {
-  locale: 'en-GB',
+  locale: WINDOW_LOCALES.en,
   state: {
     starting: 'One moment',
     'service-unusable': 'Reader cannot be used',

@@ -1,8 +1,9 @@
+import { WINDOW_LOCALES } from '../../contract/locales.js';
 import type { MainWords } from './words.js';
 
 /** French: what is outside the windows. */
 export const fr: MainWords = {
-  locale: 'fr-FR',
+  locale: WINDOW_LOCALES.fr,
   state: {
     starting: 'Un instant',
     'service-unusable': 'Lecteur inutilisable',

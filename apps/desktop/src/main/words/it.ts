@@ -1,7 +1,9 @@
+import { WINDOW_LOCALES } from '../../contract/locales.js';
+
 /** Italian: what is outside the windows. */
 export const it = {
   /** For dates. */
-  locale: 'it-IT',
+  locale: WINDOW_LOCALES.it,
   state: {
     starting: 'Un momento',
     'service-unusable': 'Lettore non utilizzabile',

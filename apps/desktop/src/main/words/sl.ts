@@ -1,8 +1,9 @@
+import { WINDOW_LOCALES } from '../../contract/locales.js';
 import type { MainWords } from './words.js';
 
 /** Slovene: what is outside the windows. */
 export const sl: MainWords = {
-  locale: 'sl-SI',
+  locale: WINDOW_LOCALES.sl,
   state: {
     starting: 'Trenutek',
     'service-unusable': 'Čitalnika ni mogoče uporabiti',

@@ -1,25 +1,18 @@
+import { WINDOW_LOCALES } from '../../contract/locales.js';
 import type { WindowLanguage } from '../../contract/views.js';
-
-const LOCALES: Readonly<Record<WindowLanguage, string>> = {
-  it: 'it-IT',
-  en: 'en-GB',
-  de: 'de-IT',
-  fr: 'fr-FR',
-  sl: 'sl-SI',
-};
 
 /**
  * `12 marzo 2034`: a day of a certificate or of a fact. Those are whole days of universal time: the card prints 12.03.2034,
  * its certificate ends at 23:59:59 UTC, and in Italy's time that would already be the next day.
  */
 export function longDate(iso: string, language: WindowLanguage): string {
-  const format = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(WINDOW_LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' });
   return inOnePiece(format.format(new Date(iso)));
 }
 
 /** `22 novembre 2026`: the day of a moment, by this computer's clock and zone. */
 export function dayHere(iso: string, language: WindowLanguage): string {
-  return inOnePiece(new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long' }).format(new Date(iso)));
+  return inOnePiece(new Intl.DateTimeFormat(WINDOW_LOCALES[language], { dateStyle: 'long' }).format(new Date(iso)));
 }
 
 /** `12.03.2034`, as it is printed on the card. */
@@ -34,7 +27,7 @@ export function cardDate(iso: string): string {
 
 /** `lunedì 23 novembre, 10:30`: of a day of these months, by this computer's clock. */
 export function nearTime(iso: string, language: WindowLanguage): string {
-  const format = new Intl.DateTimeFormat(LOCALES[language], { weekday: 'long', day: 'numeric', month: 'long' });
+  const format = new Intl.DateTimeFormat(WINDOW_LOCALES[language], { weekday: 'long', day: 'numeric', month: 'long' });
   return `${inOnePiece(format.format(new Date(iso)))}, ${timeOfDay(iso, language)}`;
 }
 
@@ -45,12 +38,14 @@ function inOnePiece(date: string): string {
 
 /** `10:24`, by this computer's clock. */
 export function timeOfDay(iso: string, language: WindowLanguage): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
+  return new Intl.DateTimeFormat(WINDOW_LOCALES[language], { hour: '2-digit', minute: '2-digit' }).format(
+    new Date(iso),
+  );
 }
 
 /** `21 novembre 2026 alle ore 10:24`, in Italy's time: as it is printed in a visible signature. */
 export function dateAndTime(iso: string, language: WindowLanguage): string {
-  return new Intl.DateTimeFormat(LOCALES[language], {
+  return new Intl.DateTimeFormat(WINDOW_LOCALES[language], {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone: 'Europe/Rome',
@@ -61,7 +56,7 @@ export function dateAndTime(iso: string, language: WindowLanguage): string {
 export function fileSize(bytes: number, language: WindowLanguage): string {
   const { unit, divisor } = SIZES.find(({ from }) => bytes >= from) ?? { unit: 'byte', divisor: 1 };
   const value = bytes / divisor;
-  return new Intl.NumberFormat(LOCALES[language], {
+  return new Intl.NumberFormat(WINDOW_LOCALES[language], {
     style: 'unit',
     unit,
     unitDisplay: 'short',
