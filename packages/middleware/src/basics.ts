@@ -118,7 +118,6 @@ export {
 } from './messages/catalogue.js';
 export { assuranceKey, describeAssurance } from './messages/describe-assurance.js';
 export { catalogueOf, loadCatalogue } from './messages/catalogues.js';
-export { LANGUAGE_LOCALES } from '@ciekit/signature/report/locales';
 export { describeError, describeTries, fillIn, type ErrorDescription } from './messages/describe-error.js';
 
 export { defaultStoreDirectory, type Surroundings } from './store-location.js';

@@ -1,4 +1,5 @@
 export * from './basics.js';
+export { LANGUAGE_LOCALES } from '@ciekit/signature/report/locales';
 export { platformBindings, platformReaders, type PlatformBinding, type PlatformReaders } from './platform-readers.js';
 export { UNION_LIST_URL } from './trusted-lists.js';
 export {

@@ -1,20 +1,23 @@
 import type { ChipAssurance } from '@ciekit/core';
 import type { CardValidity, PairedCard, StoreProblem } from '@ciekit/middleware';
-import { LANGUAGE_LOCALES } from '@ciekit/middleware/basics';
 import type { CommandContext } from '../command-context.js';
+import type { CommandLanguage } from '../language.js';
 import type { Cell } from '../terminal/page.js';
+
+/** As in reports and signatures; its own, since nothing of those is loaded for a date. */
+const LOCALES: Readonly<Record<CommandLanguage, string>> = { it: 'it-IT', en: 'en-GB' };
 
 /**
  * A day of a certificate or of a list, as people write it in the language. Those are whole days of universal time: the
  * card prints 12.03.2034, its certificate ends at 23:59:59 UTC, and in Italy's time that would already be the next day.
  */
 export function showDate({ language }: CommandContext, date: Date): string {
-  return new Intl.DateTimeFormat(LANGUAGE_LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }
 
 /** The day of a moment, by this computer's clock and zone. */
 export function showDayHere({ language }: CommandContext, moment: Date): string {
-  return new Intl.DateTimeFormat(LANGUAGE_LOCALES[language], { dateStyle: 'long' }).format(moment);
+  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long' }).format(moment);
 }
 
 export function validityJson(validity: CardValidity): Readonly<Record<string, unknown>> {
