@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { BrowserWindow } from 'electron';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,23 +17,36 @@ let status: TokenView = STOPPED;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'ciekit-token-start-'));
   status = STOPPED;
-  writeFileSync(join(folder, 'starts'), '');
   vi.stubEnv('PATH', `${folder}:/usr/bin:/bin`);
 });
 
 afterEach(() => {
+  for (const pid of lines('pids')) {
+    try {
+      process.kill(Number(pid));
+    } catch {
+      // It has ended by itself.
+    }
+  }
   vi.unstubAllEnvs();
   rmSync(folder, { recursive: true, force: true });
 });
 
 /** @param script what the command does after it was noted that it was started */
 function command(script: string): void {
-  writeFileSync(join(folder, 'cie'), `#!/bin/sh\necho "$@" >> '${folder}/starts'\n${script}\n`, { mode: 0o755 });
+  writeFileSync(
+    join(folder, 'cie'),
+    `#!/bin/sh\necho "$$" >> '${folder}/pids'\necho "$@" >> '${folder}/starts'\n${script}\n`,
+    { mode: 0o755 },
+  );
 }
 
-function starts(): readonly string[] {
-  return readFileSync(join(folder, 'starts'), 'utf8').split('\n').slice(0, -1);
+function lines(name: 'pids' | 'starts'): readonly string[] {
+  const path = join(folder, name);
+  return existsSync(path) ? readFileSync(path, 'utf8').split('\n').slice(0, -1) : [];
 }
+
+const starts = (): readonly string[] => lines('starts');
 
 function start(): Promise<TokenView> {
   const processes = { cards: { query: () => Promise.resolve({ ok: true, result: status }) } };
@@ -57,7 +70,10 @@ test('however often it is asked for, the service is started once; the next time 
   status = STOPPED;
   command('exit 1');
   const failed = await Promise.allSettled([start(), start()]);
-  expect(failed).toMatchObject([{ reason: { code: 'token-not-starting' } }, { reason: { code: 'token-not-starting' } }]);
+  expect(failed).toMatchObject([
+    { reason: { code: 'token-not-starting' } },
+    { reason: { code: 'token-not-starting' } },
+  ]);
   expect(starts()).toHaveLength(2);
   await expect(start()).rejects.toMatchObject({ code: 'token-not-starting' });
   expect(starts()).toHaveLength(3);
