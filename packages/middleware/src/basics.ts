@@ -118,6 +118,14 @@ export {
 } from './messages/catalogue.js';
 export { assuranceKey, describeAssurance } from './messages/describe-assurance.js';
 export { catalogueOf, loadCatalogue } from './messages/catalogues.js';
-export { describeError, describeTries, fillIn, type ErrorDescription } from './messages/describe-error.js';
+export {
+  describeError,
+  describeFacts,
+  describeTries,
+  errorFacts,
+  fillIn,
+  type ErrorDescription,
+  type ErrorFacts,
+} from './messages/describe-error.js';
 
 export { defaultStoreDirectory, type Surroundings } from './store-location.js';

@@ -4,6 +4,7 @@ import { askLock, askStatus, defaultSocketPath, TokenServiceError } from '@cieki
 import type { TokenView, TrustView } from '../contract/system-views.js';
 import { pairedCardsView } from './card-views.js';
 import { DesktopError } from '../contract/desktop-error.js';
+import { errorSentences } from './error-view.js';
 import { requireShownCard } from './operation-context.js';
 import type { QueryArguments, QueryName, QueryResults } from './queries.js';
 import type { TryOutCard } from './try-out-card.js';
@@ -79,6 +80,7 @@ const ANSWERS: Answers = {
   'verified-again': async ({ language }, { files }) =>
     (await import('./operations/verify.js')).verifiedAgain(language, files),
   'doctor-again': async ({ language }) => (await import('./operations/doctor.js')).doctorAgain(language),
+  'error-again': ({ language }, facts) => Promise.resolve().then(() => errorSentences(facts, language)),
 };
 
 /** The answer to a short question; rejects with the use case's error. */

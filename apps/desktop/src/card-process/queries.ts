@@ -1,7 +1,8 @@
 /** Short questions to the process that has the readers: no code, no progress. Main asks them, never a window. */
 import type { VerifiedFileView } from '../contract/document-views.js';
 import type { DoctorView, TokenView, TrustView } from '../contract/system-views.js';
-import type { FactsView, PairedCardsView } from '../contract/views.js';
+import type { ErrorAgain } from '../contract/requests.js';
+import type { ErrorSentences, FactsView, PairedCardsView } from '../contract/views.js';
 
 export interface QueryArguments {
   readonly facts: undefined;
@@ -21,6 +22,7 @@ export interface QueryArguments {
   /** What was found before, in the words of another language: nothing is looked at again. */
   readonly 'verified-again': { readonly files: readonly string[] };
   readonly 'doctor-again': undefined;
+  readonly 'error-again': ErrorAgain;
 }
 
 export interface QueryResults {
@@ -39,6 +41,7 @@ export interface QueryResults {
   readonly 'token-lock': TokenView;
   readonly 'verified-again': readonly VerifiedFileView[];
   readonly 'doctor-again': DoctorView | undefined;
+  readonly 'error-again': ErrorSentences;
 }
 
 export type QueryName = keyof QueryResults;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { OperationKind } from './operations.js';
 import type { VerifiedFileView } from './document-views.js';
 import type { DoctorView, TokenView, TrustView } from './system-views.js';
-import type { AppView, FactsView, FileView, PairedCardsView, SettingsView } from './views.js';
+import type { AppView, ErrorSentences, FactsView, FileView, PairedCardsView, SettingsView } from './views.js';
 import { WINDOW_LANGUAGES } from './views.js';
 
 const nothing = z.undefined();
@@ -135,6 +135,12 @@ export const requestArguments = {
   /** What was found before, in the language of now: neither a file nor a card is looked at again. */
   'verified.again': z.object({ files }),
   'doctor.again': nothing,
+  'error.again': z.object({
+    code: text(64),
+    codeKind: z.enum(['pin', 'puk']).optional(),
+    triesRemaining: z.number().int().min(0).max(15).optional(),
+    values: z.record(z.string().regex(/^\w{1,32}$/), text(8_192)),
+  }),
   'trust.list': nothing,
   'trust.add-files': nothing,
   'trust.remove': z.object({ fingerprint: z.string().regex(/^[0-9A-Fa-f]{64}$/) }),
@@ -161,6 +167,8 @@ export const requestArguments = {
 
 export type RequestName = keyof typeof requestArguments;
 export type RequestArgument<N extends RequestName> = z.infer<(typeof requestArguments)[N]>;
+/** The facts of an error, to be told in the language of now. */
+export type ErrorAgain = RequestArgument<'error.again'>;
 
 /** A file that was written where the person said; `undefined`: they changed their mind. */
 type Saved = { readonly name: string; readonly folder: string; readonly fileId: string } | undefined;
@@ -187,6 +195,7 @@ export interface RequestResults {
   readonly 'operation.answer': undefined;
   readonly 'verified.again': readonly VerifiedFileView[];
   readonly 'doctor.again': DoctorView | undefined;
+  readonly 'error.again': ErrorSentences;
   readonly 'trust.list': TrustView;
   readonly 'trust.add-files': TrustView;
   readonly 'trust.remove': TrustView;

@@ -7,12 +7,20 @@ export const WINDOW_LANGUAGES = ['it', 'en', 'de', 'fr', 'sl'] as const satisfie
 export type CodeKindView = 'pin' | 'puk';
 
 /** What happened, what it means for the card, what to do next, in the language of the windows. */
-export interface ErrorView {
-  /** Stable: docs/errors.md. */
-  readonly code: string;
+export interface ErrorSentences {
   readonly title: string;
   readonly meaning: string;
   readonly nextStep: string;
+}
+
+/** An error with its sentences, and what it takes to tell them in another language. */
+export interface ErrorView extends ErrorSentences {
+  /** Stable: docs/errors.md. */
+  readonly code: string;
+  /** Of the three; not given where the windows have the words. */
+  readonly language?: WindowLanguage | undefined;
+  /** What the three name: a file, a status word, cards. */
+  readonly values?: Readonly<Record<string, string>> | undefined;
   /** What its meaning speaks of; the card unless given. */
   readonly about?: 'files' | undefined;
   /** Which code it is about, where it is about one. */

@@ -1,10 +1,14 @@
 import { specimenImage, withDefect } from '@ciekit/emulator';
+import { catalogueOf, loadCatalogue } from '@ciekit/middleware';
 import { rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { DeskCard } from '../../../../packages/middleware/test/support/desk.js';
 import type { WindowLanguage } from '../../src/contract/views.js';
+import { de } from '../../src/renderer/words/de/index.js';
+import { it } from '../../src/renderer/words/it/index.js';
 import { goTo } from '../support/desk/code-flows.js';
 import { ask, type DeskApp } from '../support/desk/launch-desk.js';
+import { settled } from '../support/desk/places.js';
 import { documents } from '../support/sign/paper.js';
 import { brokenPdf } from '../support/verify/signed-files.js';
 import { verifying } from '../support/verify/verifying.js';
@@ -30,9 +34,10 @@ async function speak(app: DeskApp, language: WindowLanguage): Promise<void> {
 }
 
 test('what was found before is told in the new language, and nothing is looked at again for it', async () => {
-  const docs = documents({ 'Importo.pdf': await brokenPdf() });
+  await loadCatalogue('de');
+  const docs = documents({ 'Importo.pdf': await brokenPdf(), 'Nota.txt': 'Nota' });
   const card = new DeskCard(withDefect(specimenImage(), 'cloned'));
-  const app = await verifying(docs, { card });
+  const app = await verifying(docs, { card, open: ['Importo.pdf'] });
   const { page } = app;
   const stillThere = async (texts: readonly string[]): Promise<readonly string[]> => {
     const now = await page.evaluate<string[]>(TEXTS);
@@ -67,6 +72,32 @@ test('what was found before is told in the new language, and nothing is looked a
   const commands = card.card.faults.commandCount;
   await followsFrom('doctor');
   expect(card.card.faults.commandCount).toBe(commands);
+
+  // A file of the wrong kind, refused a while ago.
+  await goTo(app, 'settings/verification');
+  await app.electron.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, docs.path('Nota.txt'));
+  await page.getByRole('button', { name: it.settings.verification.addFile }).first().click();
+  const refusal = page.getByRole('main').getByRole('alert');
+  await refusal.waitFor();
+  const inItalian = await refusal.allInnerTexts();
+  const code = Object.entries(catalogueOf('it').errors).find(([, { title }]) => inItalian[0]?.includes(title))?.[0];
+  for (const language of ['de', 'en'] as const) {
+    await speak(app, language);
+    const { title, nextStep } = catalogueOf(language).errors[code as 'internal'];
+    await refusal.filter({ hasText: title }).filter({ hasText: nextStep }).waitFor();
+  }
+  await speak(app, 'it');
+  expect(await refusal.allInnerTexts()).toEqual(inItalian);
+
+  // Chosen and thought better of: its words come later than those that are there already.
+  await ask(app, 'settings.change', { language: 'fr' });
+  await ask(app, 'settings.change', { language: 'de' });
+  await page.getByRole('heading', { level: 1, name: de.settings.title }).waitFor();
+  await settled(app);
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+  await speak(app, 'it');
 
   await goTo(app, 'pair');
   await page.getByRole('alert').first().waitFor();

@@ -11,6 +11,17 @@ export interface ErrorDescription extends ErrorText {
   readonly code: ErrorCode;
 }
 
+/** What an error tells, without its words: enough to tell it again in another language. Plain data. */
+export interface ErrorFacts {
+  readonly code: ErrorCode;
+  /** Where it is about one of the two codes. */
+  readonly kind?: CodeKind | undefined;
+  /** Where the card told. */
+  readonly triesRemaining?: number | undefined;
+  /** What its texts name: a file, a status word, cards. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
 /**
  * What happened, what it means for the card, and the next step. Takes anything that can be thrown.
  *
@@ -20,15 +31,38 @@ export interface ErrorDescription extends ErrorText {
  * ```
  */
 export function describeError(error: unknown, language: Language): ErrorDescription {
-  const catalogue = catalogueOf(language);
+  return describeFacts(errorFacts(error), language);
+}
+
+/** The facts of anything that can be thrown. */
+export function errorFacts(error: unknown): ErrorFacts {
   const code = errorCodeOf(error);
-  const text = isCodeError(code) ? catalogue.codeErrors[code][kindOf(error)] : catalogue.errors[code];
-  const values = valuesOf(error, catalogue);
+  const kind = error instanceof PinError || error instanceof CodeRefusedError ? error.kind : undefined;
+  const { title, meaning, nextStep } = textOf(code, kind, catalogueOf('en'));
+  const named = Object.entries(valuesOf(error)).filter(([name]) =>
+    `${title}${meaning}${nextStep}`.includes(`{${name}}`),
+  );
   return {
     code,
-    title: fillIn(text.title, values),
-    meaning: fillIn(text.meaning, values),
-    nextStep: fillIn(text.nextStep, values),
+    kind,
+    triesRemaining: error instanceof PinError ? error.triesRemaining : undefined,
+    values: Object.fromEntries(named),
+  };
+}
+
+/** An error in words, of its facts alone. */
+export function describeFacts(
+  { code, kind, triesRemaining, values }: ErrorFacts,
+  language: Language,
+): ErrorDescription {
+  const catalogue = catalogueOf(language);
+  const text = textOf(code, kind, catalogue);
+  const all = { ...values, tries: triesSentence(catalogue, kind ?? 'pin', triesRemaining) };
+  return {
+    code,
+    title: fillIn(text.title, all),
+    meaning: fillIn(text.meaning, all),
+    nextStep: fillIn(text.nextStep, all),
   };
 }
 
@@ -68,12 +102,11 @@ function isCodeError(code: ErrorCode): code is CodeErrorKey {
   return CODE_ERRORS.has(code);
 }
 
-function kindOf(error: unknown): CodeKind {
-  return error instanceof PinError || error instanceof CodeRefusedError ? error.kind : 'pin';
+function textOf(code: ErrorCode, kind: CodeKind | undefined, catalogue: Catalogue): ErrorText {
+  return isCodeError(code) ? catalogue.codeErrors[code][kind ?? 'pin'] : catalogue.errors[code];
 }
 
-function valuesOf(error: unknown, catalogue: Catalogue): Readonly<Record<string, string>> {
-  if (error instanceof PinError) return { tries: triesSentence(catalogue, error.kind, error.triesRemaining) };
+function valuesOf(error: unknown): Readonly<Record<string, string>> {
   if (error instanceof StoreError || error instanceof FileError) return { path: printableText(error.path ?? '') };
   if (error instanceof StatusWordError) return { status: error.sw.toString(16).toUpperCase().padStart(4, '0') };
   if (error instanceof TapeError) return { line: String(error.line) };

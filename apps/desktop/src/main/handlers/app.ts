@@ -18,7 +18,8 @@ type Names =
   | 'operation.answer'
   | 'desk.look-again'
   | 'verified.again'
-  | 'doctor.again';
+  | 'doctor.again'
+  | 'error.again';
 
 export const appHandlers: Handlers<Names> = {
   'app.start': (desktop, _, sender) => appView(desktop, sender),
@@ -65,6 +66,7 @@ export const appHandlers: Handlers<Names> = {
   'verified.again': async ({ processes }, argument) =>
     answered(await processes.for('verify').query('verified-again', argument)),
   'doctor.again': async ({ processes }) => answered(await processes.for('doctor').query('doctor-again', undefined)),
+  'error.again': async ({ processes }, facts) => answered(await processes.cards.query('error-again', facts)),
 };
 
 /** The system's theme, or the one that the person chose. */

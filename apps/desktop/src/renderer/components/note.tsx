@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { ErrorView } from '../../contract/views.js';
 import { useWords } from '../state/context.js';
-import { errorWords } from '../words/error-words.js';
+import { useErrorWords } from '../state/use-error-words.js';
 import type { Words } from '../words/words.js';
 import { Icon, type IconName } from './icon.js';
 
@@ -41,7 +41,7 @@ export interface ErrorNoteProps {
 /** What happened; what it means for the card; what to do. */
 export function ErrorNote({ error, tone, children }: ErrorNoteProps): JSX.Element {
   const words = useWords();
-  const { title, meaning, nextStep } = errorWords(error, words);
+  const { title, meaning, nextStep } = useErrorWords(error);
   return (
     <Note tone={tone ?? (isFinal(error) ? 'bad' : 'warn')} title={title} alert>
       <dl>

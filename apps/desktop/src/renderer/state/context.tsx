@@ -35,10 +35,15 @@ export function AppProvider({ store, language: firstLanguage, words: first, chil
   const [shown, setShown] = useState({ language: firstLanguage, words: first });
   useEffect(() => {
     const { language } = state.settings;
-    if (shown.language === language) return;
+    if (shown.language === language) return undefined;
+    let wanted = true;
     void loadWords(language).then((words) => {
-      setShown({ language, words });
+      // Another language may have been chosen since.
+      if (wanted) setShown({ language, words });
     });
+    return () => {
+      wanted = false;
+    };
   }, [state.settings.language]);
   useEffect(() => {
     decorate(shown.language, state.settings);

@@ -1,18 +1,12 @@
-import type { ErrorView } from '../../contract/views.js';
+import type { ErrorSentences, ErrorView } from '../../contract/views.js';
 import type { Words } from './words.js';
-
-interface ErrorText {
-  readonly title: string;
-  readonly meaning: string;
-  readonly nextStep: string;
-}
 
 /**
  * An error in words. The middleware's texts name commands; a window says where the same thing is done in it. What goes
  * wrong in the app itself has words of its own.
  */
-export function errorWords(error: ErrorView, words: Words): ErrorText {
-  const own = words.errors.own as Readonly<Record<string, ErrorText>>;
+export function errorWords(error: ErrorView, words: Words): ErrorSentences {
+  const own = words.errors.own as Readonly<Record<string, ErrorSentences>>;
   const text = error.title === '' ? (own[error.code] ?? words.errors.own.failed) : error;
   return {
     title: inApp(text.title, words),

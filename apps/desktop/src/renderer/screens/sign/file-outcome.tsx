@@ -4,7 +4,7 @@ import type { ErrorView } from '../../../contract/views.js';
 import { Icon } from '../../components/icon.js';
 import { bridge } from '../../state/bridge.js';
 import { useWords } from '../../state/context.js';
-import { errorWords } from '../../words/error-words.js';
+import { useErrorWords } from '../../state/use-error-words.js';
 import { counterSigns, LAST_PAGE, placementOf, showsSignature, type Batch } from './batch.js';
 
 export interface FileOutcomeProps {
@@ -93,8 +93,7 @@ function SignedFile(props: {
 }
 
 function FailedWhy({ error }: { readonly error: ErrorView }): JSX.Element {
-  const words = useWords();
-  const { title, nextStep } = errorWords(error, words);
+  const { title, nextStep } = useErrorWords(error);
   return (
     <>
       <p>{title}</p>
