@@ -107,6 +107,20 @@ describe('a process that hangs', () => {
     expect(processes.length).toBe(2);
   });
 
+  test('is told from a computer that slept, or whose clock was set, while a card was being written to', async () => {
+    const ending = client.operate('a', 'doctor', {}, {});
+    newest().answersPings = false;
+    await vi.advanceTimersByTimeAsync(9_000);
+    vi.setSystemTime(Date.now() + 8 * 3_600_000);
+    await vi.advanceTimersByTimeAsync(3_000);
+    newest().answersPings = true;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(newest().killed).toBe(false);
+    newest().tell({ type: 'outcome', id: 'a', outcome: { ok: false, error: LOST }, written: [] });
+    await ending;
+    expect([processes.length, losses]).toEqual([1, 0]);
+  });
+
   test('an operation is never sent a second time, to the same process or to the next', async () => {
     void client.operate('a', 'verify-pin', { reader: 'r', nis: '123456789012', codes: { pin: new Uint8Array(8) } }, {});
     newest().answersPings = false;
@@ -171,6 +185,24 @@ describe('a process that floods', () => {
 });
 
 describe('the end', () => {
+  test('of a question, and of a process, leaves no timer behind', async () => {
+    const answer = client.query('facts', undefined);
+    const [question] = newest().heard;
+    newest().tell({
+      type: 'reply',
+      id: question?.type === 'query' ? question.id : 0,
+      reply: { ok: false, error: LOST },
+    });
+    await answer;
+    // The pings.
+    expect(vi.getTimerCount()).toBe(1);
+    newest().emit('exit', 139);
+    expect(vi.getTimerCount()).toBe(0);
+    client.start();
+    client.close();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test('closing ends the process, answers what waited, and nothing starts it again', async () => {
     const ending = client.operate('a', 'doctor', {}, {});
     client.close();

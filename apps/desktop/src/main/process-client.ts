@@ -17,9 +17,12 @@ export interface ProcessClientOptions {
   readonly lost: () => ErrorView;
 }
 
-/** A process that does not answer a ping for so long hangs: a driver, or a page of a million operators. */
-const ANSWERS_WITHIN_MS = 15_000;
 const PING_EVERY_MS = 3_000;
+/**
+ * A process that leaves so many pings in a row without an answer hangs: a driver, or a page of a million operators. They are
+ * counted, not timed: after a computer slept, or its clock was set, the last answer only looks old.
+ */
+const UNANSWERED_PINGS = 5;
 /** A question that is no operation. */
 const QUERY_WITHIN_MS = 20_000;
 
@@ -42,7 +45,7 @@ export class ProcessClient {
   readonly #queries = new Map<number, Waiting<Reply<QueryResults[QueryName]>>>();
   #process: UtilityProcess | undefined;
   #pings: ReturnType<typeof setInterval> | undefined;
-  #heardAt = 0;
+  #unanswered = 0;
   #number = 0;
   #closed = false;
 
@@ -55,7 +58,7 @@ export class ProcessClient {
     if (this.#process !== undefined || this.#closed) return;
     const child = this.#options.fork();
     this.#process = child;
-    this.#heardAt = Date.now();
+    this.#unanswered = 0;
     child.on('message', (message: FromProcess) => {
       if (this.#process === child) this.#take(message);
     });
@@ -137,7 +140,7 @@ export class ProcessClient {
   }
 
   #take(message: FromProcess): void {
-    this.#heardAt = Date.now();
+    this.#unanswered = 0;
     switch (message.type) {
       case 'outcome':
         this.#operations.get(message.id)?.resolve(message);
@@ -160,10 +163,11 @@ export class ProcessClient {
 
   #ping(child: UtilityProcess): void {
     if (this.#process !== child) return;
-    if (Date.now() - this.#heardAt > ANSWERS_WITHIN_MS) {
+    if (this.#unanswered >= UNANSWERED_PINGS) {
       this.restart();
       return;
     }
+    this.#unanswered++;
     child.postMessage({ type: 'ping', number: ++this.#number } satisfies ToProcess);
   }
 
