@@ -234,7 +234,7 @@ describe('the check of the computer', () => {
     const path = join(testFolder(), 'resoconto.json');
     await saveTo(running, path);
     await press(page, 'Prepara il resoconto');
-    await title(page, 'Leggilo, poi decidi se salvarlo');
+    await title(page, 'Leggi il resoconto, poi decidi se salvarlo');
     const shown = await page.getByRole('region', { name: 'Il resoconto' }).textContent();
     expect(existsSync(path)).toBe(false);
     await press(page, 'Salva il resoconto');

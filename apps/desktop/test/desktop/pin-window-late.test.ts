@@ -96,7 +96,7 @@ test('when nobody waits any more the window says so, what was typed is wiped, an
     const signed = client.sign(session, SHA256_RSA_PKCS, await client.key(session), DATA);
     const ended = client.returnValue(signed);
     const window = await questionWindow(app.electron);
-    await title(window, `${name} chiede la tua carta`);
+    await title(window, `${name} vuole usare la tua carta`);
     await type(window, { [FIELD]: PIN });
     return { client, signed, ended, window };
   };

@@ -47,7 +47,7 @@ describe('a program that wants the PIN', () => {
   test('is named as the system reports it, with the card and its tries; the PIN goes out once and is not kept', async () => {
     const asked = logIn('firefox').askPin({ refused: undefined, triesRemaining: 3 });
     const window = await shown(asked);
-    await title(window, 'firefox chiede la tua carta');
+    await title(window, 'Firefox vuole usare la tua carta');
     await says(window, 'firefox, secondo il sistema');
     await says(window, 'Nonna, CA00000AA');
     await says(window, '3 tentativi su 3');
@@ -64,7 +64,7 @@ describe('a program that wants the PIN', () => {
 
   test('and is not known is said to be so', async () => {
     const window = await shown(logIn(undefined).askPin({ refused: undefined, triesRemaining: undefined }));
-    await title(window, 'Un programma chiede la tua carta');
+    await title(window, 'Un programma vuole usare la tua carta');
     await says(window, 'Il sistema non dice quale');
     await says(window, 'Questa carta non dice quanti tentativi restano');
   });

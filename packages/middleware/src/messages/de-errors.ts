@@ -55,7 +55,7 @@ export const deErrors = {
   },
   'no-card': {
     title: 'Auf dem Lesegerät liegt keine Karte',
-    meaning: NOT_A_CARD_MATTER,
+    meaning: 'Der Karte ist nichts geschehen.',
     nextStep: 'Legen Sie die Karte flach auf das Lesegerät und lassen Sie sie dort liegen.',
   },
   'mute-card': {

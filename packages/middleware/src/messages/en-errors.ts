@@ -50,7 +50,7 @@ export const enErrors = {
   },
   'no-card': {
     title: 'There is no card on the reader',
-    meaning: NOT_A_CARD_MATTER,
+    meaning: 'Nothing has happened to the card.',
     nextStep: 'Lay the card flat on the reader and leave it there.',
   },
   'mute-card': {

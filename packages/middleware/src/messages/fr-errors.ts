@@ -53,7 +53,7 @@ export const frErrors = {
   },
   'no-card': {
     title: 'Il n’y a pas de carte sur le lecteur',
-    meaning: NOT_A_CARD_MATTER,
+    meaning: 'Il n’est rien arrivé à la carte.',
     nextStep: 'Posez la carte bien à plat sur le lecteur et laissez-la là.',
   },
   'mute-card': {

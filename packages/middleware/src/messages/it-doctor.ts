@@ -2,7 +2,7 @@ import type { Catalogue } from './catalogue.js';
 import { itDoctorToken } from './it-doctor-token.js';
 
 const NOTHING = 'Non devi fare niente.';
-const PLACE_AGAIN = 'Appoggia la carta al centro del lettore, ben distesa e da sola, e ripeti il controllo.';
+const PLACE_AGAIN = 'Appoggia la carta al centro del lettore, ben piatta e da sola, e ripeti il controllo.';
 
 export const itDoctor = {
   'node-supported': { title: 'La versione di Node.js è supportata', advice: NOTHING },
@@ -20,7 +20,7 @@ export const itDoctor = {
   'service-running': { title: 'Il servizio per le smart card è attivo', advice: NOTHING },
   'service-stopped': {
     title: 'Il servizio per le smart card non è attivo',
-    meaning: 'I lettori si raggiungono attraverso di esso: senza, la carta non si vede e nessun accesso riesce.',
+    meaning: 'Senza, il PC non vede né il lettore né la carta, e nessun accesso riesce.',
     advice:
       'Linux: abilita pcscd.socket. Windows: avvia il servizio «Smart Card». macOS: ricollega il lettore, parte da solo.',
   },
@@ -36,7 +36,7 @@ export const itDoctor = {
     advice: 'Collega un lettore senza contatto (NFC); su Linux libccid contiene i driver di quasi tutti.',
   },
   'reader-contactless-unknown': {
-    title: 'Il lettore potrebbe non essere senza contatto',
+    title: 'Forse questo lettore non legge le carte senza contatto',
     meaning: 'Dal suo nome non si capisce se ha un’antenna.',
     advice: 'La CIE non ha contatti: se non viene mai trovata, controlla che il lettore sia NFC.',
   },
@@ -180,7 +180,7 @@ export const itDoctor = {
   'store-open-to-others': {
     title: 'Altri utenti di questo PC possono guardare nella cartella delle carte abbinate',
     meaning: 'Vedono numeri di serie e date; i nomi sono sigillati dalla carta.',
-    advice: 'Togli i permessi al gruppo e agli altri.',
+    advice: 'Chiudi la cartella agli altri utenti.',
   },
   'store-leftovers': {
     title: 'Un programma interrotto ha lasciato file temporanei',

@@ -52,8 +52,8 @@ export const itErrors = {
   },
   'no-card': {
     title: 'Non c’è nessuna carta sul lettore',
-    meaning: NOT_A_CARD_MATTER,
-    nextStep: 'Appoggia la carta sul lettore, ben distesa, e lasciala lì.',
+    meaning: 'Alla carta non è successo nulla.',
+    nextStep: 'Appoggia la carta sul lettore, ben piatta, e lasciala lì.',
   },
   'mute-card': {
     title: 'La carta non risponde',

@@ -51,7 +51,7 @@ export const slErrors = {
   },
   'no-card': {
     title: 'Na čitalniku ni kartice',
-    meaning: NOT_A_CARD_MATTER,
+    meaning: 'Kartici se ni nič zgodilo.',
     nextStep: 'Kartico plosko položite na čitalnik in jo pustite tam.',
   },
   'mute-card': {

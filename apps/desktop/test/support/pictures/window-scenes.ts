@@ -26,7 +26,7 @@ interface Asked {
 }
 
 const firefox = { name: 'firefox', pid: 4711 };
-const askedFor = ({ prompt }: Words['codes']): string => prompt.title(firefox.name);
+const askedFor = ({ prompt }: Words['codes']): string => prompt.title('Firefox');
 
 /** A question that waits until the scene is left. */
 function asking(name: string, { question, title, program }: Asked): Scene {

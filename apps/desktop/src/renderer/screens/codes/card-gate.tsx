@@ -33,7 +33,11 @@ export function CardGate({ placed, title, back, lead, note }: CardGateProps): JS
   const several = placed === undefined && situation.kind === 'cie' ? ciesOn(desk) : [];
   const problem = situation.kind === 'service-unusable' ? situation.error : placed?.card.problem;
   return (
-    <Page title={title} back={back} lead={lead ?? codes.gate.lead}>
+    <Page
+      title={title}
+      back={back}
+      lead={lead ?? (placed?.card.problem === undefined ? codes.gate.lead : codes.gate.leadStopped)}
+    >
       {note}
       <div class="duo">
         <Stage view={view} lip={words.lip} led={led} label={cardWords.stage} />

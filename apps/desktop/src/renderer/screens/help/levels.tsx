@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import type { ValidityView } from '../../../contract/views.js';
 import { Page } from '../../components/page.js';
+import { StrongText } from '../../components/strong-text.js';
 import { useApp, useWords } from '../../state/context.js';
 import { longDate } from '../../state/dates.js';
-import { Numbered, Section } from '../home/lists.js';
+import { Section } from '../home/lists.js';
 import { Source } from '../home/source.js';
 import { PrintActions, PrintHeading } from './printable.js';
 
@@ -31,7 +32,13 @@ export function Levels(): JSX.Element {
       </section>
       <div class="two">
         <Section title={words.activate}>
-          <Numbered steps={words.steps} />
+          <ul class="plain-facts">
+            {words.steps.map((step) => (
+              <li key={step}>
+                <StrongText text={step} />
+              </li>
+            ))}
+          </ul>
         </Section>
         <div class="stack-l">
           <Section title={words.minors} close>

@@ -16,7 +16,7 @@ export function RecoveryTimeline({ recovery }: { readonly recovery: Recovery }):
     <section class="panel" aria-label={words.stages}>
       <ol class="line48">
         <li class="first" aria-current={now === 'ask' ? 'step' : undefined}>
-          <Dot icon={phase === 'none' ? 'phone' : 'check'} done={phase !== 'none'} />
+          <Dot icon={phase === 'none' ? 'phone' : 'check'} state={phase === 'none' ? 'now' : 'done'} />
           <b>{asked === undefined ? words.ask.title : words.ask.asked(asked)}</b>
           <span>{words.ask.text}</span>
         </li>
@@ -25,12 +25,12 @@ export function RecoveryTimeline({ recovery }: { readonly recovery: Recovery }):
           <span>{words.wait.text}</span>
         </li>
         <li>
-          <Dot icon={phase === 'over' ? 'check' : 'mail'} done={phase === 'over'} />
+          <Dot icon={phase === 'over' ? 'check' : 'mail'} state={phase === 'over' ? 'done' : 'todo'} />
           <b class="first-upper">{nearTime(end, language)}</b>
           <span>{words.message.text}</span>
         </li>
         <li aria-current={now === 'read' ? 'step' : undefined}>
-          <Dot icon="unlock" done={false} />
+          <Dot icon="unlock" state={now === 'read' ? 'now' : 'todo'} />
           <b>{words.read.title}</b>
           <span>{words.read.text}</span>
         </li>
@@ -39,12 +39,12 @@ export function RecoveryTimeline({ recovery }: { readonly recovery: Recovery }):
   );
 }
 
-function Dot({ icon, done }: { readonly icon: IconName; readonly done: boolean }): JSX.Element {
+function Dot({ icon, state }: { readonly icon: IconName; readonly state: 'done' | 'now' | 'todo' }): JSX.Element {
   const { states } = useWords().help.recovery;
   return (
-    <span class="dot">
+    <span class={state === 'todo' ? 'dot dot--todo' : 'dot'}>
       <Icon name={icon} />
-      {done && <span class="sr">{states.done}</span>}
+      {state === 'done' && <span class="sr">{states.done}</span>}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { Icon } from '../../components/icon.js';
 import { ErrorNote } from '../../components/note.js';
 import { Led } from '../../components/stage.js';
 import { useApp, useWords } from '../../state/context.js';
+import { programName } from '../../state/program-name.js';
 import { linkTo } from '../../state/route.js';
 import { Section } from '../home/lists.js';
 import { useToken, type TokenControl } from './use-token.js';
@@ -72,7 +73,7 @@ function State({ control }: { readonly control: TokenControl }): JSX.Element {
           <ul class="row">
             {programs.map((program) => (
               <li key={program} class="tag tag--mute">
-                {program}
+                {programName(program)}
               </li>
             ))}
           </ul>

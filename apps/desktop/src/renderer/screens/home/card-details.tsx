@@ -4,6 +4,7 @@ import { CardDrawing } from '../../components/card-drawing.js';
 import { ErrorNote } from '../../components/note.js';
 import { Page } from '../../components/page.js';
 import { useApp, useWords } from '../../state/context.js';
+import { countryName } from '../../state/country-name.js';
 import { dayHere } from '../../state/dates.js';
 import { ciesOn, codesOf, type PlacedCie } from '../../state/desk.js';
 import { faceOf, faceOfPaired } from '../../state/face.js';
@@ -96,6 +97,7 @@ function isWaiting({ card }: PlacedCie): boolean {
 
 function HolderFacts({ holder }: { readonly holder: HolderView }): JSX.Element {
   const words = useWords().cards.page;
+  const { settings } = useApp();
   return (
     <dl class="facts">
       <dt>{words.name}</dt>
@@ -107,7 +109,7 @@ function HolderFacts({ holder }: { readonly holder: HolderView }): JSX.Element {
       {holder.citizenship !== undefined && (
         <>
           <dt>{words.citizenship}</dt>
-          <dd>{holder.citizenship}</dd>
+          <dd>{countryName(holder.citizenship, settings.language)}</dd>
         </>
       )}
     </dl>

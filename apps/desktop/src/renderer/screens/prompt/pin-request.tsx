@@ -5,6 +5,7 @@ import { CodeField, type CodeFieldHandle } from '../../components/code-field.js'
 import { Note } from '../../components/note.js';
 import { TriesFact } from '../../components/tries.js';
 import { useWords } from '../../state/context.js';
+import { programName } from '../../state/program-name.js';
 import { declinePrompt, givePin, useEscape } from './answer-prompt.js';
 import { ClosesIn, PromptFacts } from './prompt-facts.js';
 
@@ -27,7 +28,7 @@ export function PinRequest({ prompt }: { readonly prompt: PromptView }): JSX.Ele
         if (typed !== undefined) givePin(id, typed);
       }}
     >
-      <h1 class="h-win">{program === undefined ? words.titleUnknown : words.title(program)}</h1>
+      <h1 class="h-win">{program === undefined ? words.titleUnknown : words.title(programName(program))}</h1>
       {reason !== undefined && (
         <Note tone="warn" title={reason.title} alert>
           <p>{reason.text}</p>

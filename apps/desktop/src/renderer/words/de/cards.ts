@@ -70,7 +70,7 @@ export const cards = {
     lead: 'So erfahren Sie, ob die PIN, an die Sie sich erinnern, die richtige ist, ohne zu unterschreiben und ohne sich irgendwo anzumelden.',
     rules: [
       'Ist die PIN richtig, sind es wieder 3 Versuche, auch wenn schon welche verbraucht waren.',
-      'Ist die PIN falsch, nimmt die Karte einen Versuch weg. Beim dritten Fehler ist die PIN gesperrt und Sie brauchen die PUK.',
+      'Ist die PIN falsch, nimmt die Karte einen Versuch weg. Bleibt keiner übrig, ist die PIN gesperrt und Sie brauchen die PUK.',
     ],
     send: 'Jetzt prüfen',
     running: 'Die PIN wird geprüft',

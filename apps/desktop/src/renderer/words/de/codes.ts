@@ -127,6 +127,8 @@ export const codes = {
   },
   gate: {
     lead: 'Um weiterzumachen, muss die Karte auf dem Lesegerät liegen. Nach einem Code wird erst gefragt, wenn sie erkannt ist.',
+    /** It lies there, and is not used. */
+    leadStopped: 'Wir haben angehalten, bevor nach einem Code gefragt wurde.',
     lookAgain: 'Noch einmal nachsehen',
     starting: { title: 'Einen Moment', text: 'Das Lesegerät wird gesucht.', lip: 'Lesegerät wird gesucht' },
     unusable: { title: 'Das Lesegerät lässt sich nicht verwenden', text: '', lip: 'Lesegerät nicht erreichbar' },
@@ -177,8 +179,8 @@ export const codes = {
     },
     stopHints: {
       pair: 'Die Karte bleibt, wie sie ist: Sie können es später noch einmal versuchen.',
-      change: 'Wenn Sie rechtzeitig anhalten, bleibt die bisherige PIN.',
-      unblock: 'Wenn Sie rechtzeitig anhalten, bleibt die Karte, wie sie ist.',
+      change: 'Wenn Sie anhalten, bevor die Karte sie schreibt, bleibt die bisherige PIN.',
+      unblock: 'Wenn Sie anhalten, bevor die Karte sie schreibt, bleibt alles, wie es ist.',
       check: 'Die Karte bleibt, wie sie ist.',
     },
   },

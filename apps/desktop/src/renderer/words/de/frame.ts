@@ -84,6 +84,9 @@ export const frame = {
     states: { done: 'erledigt', now: 'läuft', todo: 'noch offen', failed: 'nicht gelungen' },
   },
   common: {
+    copy: 'Kopieren',
+    /** For screen readers. */
+    copied: 'Der Befehl ist kopiert',
     close: 'Schließen',
     cancel: 'Abbrechen',
     back: 'Zurück',

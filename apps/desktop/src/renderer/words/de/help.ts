@@ -48,7 +48,7 @@ export const help = {
     wholeLabel: 'Die ganze PIN, mit Beispielziffern',
     example: 'Beispielziffern: Ihre sind anders.',
     changed: 'Wenn Sie die PIN geändert haben, gilt die selbst gewählte. Die PUK lässt sich nicht ändern.',
-    what: 'Was fehlt Ihnen?',
+    what: 'Was trifft auf Sie zu?',
     choices: {
       both: { title: 'Ich habe beide Blätter', text: 'PIN entsperren und eine neue wählen' },
       phone: {
@@ -64,7 +64,7 @@ export const help = {
   recovery: {
     title: 'PUK in 48 Stunden zurückholen',
     lead: 'Das geht mit der App CieID auf dem Handy: Das Lesegerät am PC kann es nicht.',
-    back: 'Verlorene Codes',
+    back: 'Wo PIN und PUK stehen',
     stages: 'Die Schritte bis zur PUK',
     ask: {
       title: 'Heute: anfragen',

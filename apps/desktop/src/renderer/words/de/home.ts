@@ -150,7 +150,7 @@ export const home = {
     ],
     pair: 'Diese Karte koppeln',
     noPin: 'Ich finde die PIN nicht',
-    kept: 'Die PIN bleibt auf der Karte. Auf diesem PC werden Seriennummer, Datumsangaben und Zertifikat gespeichert; Ihr Name lässt sich nur öffnen, wenn die Karte auf dem Lesegerät liegt.',
+    kept: 'Die PIN bleibt auf der Karte. Auf diesem PC werden Seriennummer und Datumsangaben gespeichert; Name, Steuernummer und Zertifikat lassen sich nur öffnen, wenn die Karte auf dem Lesegerät liegt.',
   },
   ready: {
     title: 'Die Karte ist bereit',

@@ -6,7 +6,7 @@ export const pairing = {
     submit: 'Karte koppeln',
     label: 'Name für diese Karte (freiwillig)',
     labelHint: 'Zum Beispiel „Meine Karte“ oder „Oma“. Das hilft, wenn Sie mehr als eine koppeln.',
-    foot: 'Die PIN bleibt in der Karte. Auf diesem PC werden nur Name, Steuernummer (codice fiscale), Seriennummer und Zertifikat gespeichert.',
+    foot: 'Die PIN bleibt in der Karte. Auf diesem PC werden Seriennummer und Datumsangaben gespeichert; Name, Steuernummer (codice fiscale) und Zertifikat lassen sich nur öffnen, wenn die Karte auf dem Lesegerät liegt.',
     working: 'Die Karte wird gekoppelt',
     renew: {
       title: 'Kopplung erneuern',

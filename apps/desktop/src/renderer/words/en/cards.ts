@@ -68,7 +68,7 @@ export const cards = {
     lead: 'To know whether the PIN that you remember is the right one, without signing and without logging in anywhere.',
     rules: [
       'If it is right, there are 3 tries again, even if you had used some.',
-      'If it is wrong, the card takes one try away. At the third error the PIN is blocked and takes the PUK.',
+      'If it is wrong, the card takes one try away. When none is left the PIN is blocked and takes the PUK.',
     ],
     send: 'Check',
     running: 'Checking the PIN',

@@ -123,6 +123,8 @@ export const codes = {
   },
   gate: {
     lead: 'To go on, the card has to be on the reader. No code is asked for before it was recognised.',
+    /** It lies there, and is not used. */
+    leadStopped: 'We stopped before asking for any code.',
     lookAgain: 'Look again',
     starting: { title: 'One moment', text: 'Looking for the reader.', lip: 'Looking for the reader' },
     unusable: { title: 'The reader cannot be used', text: '', lip: 'Reader out of reach' },
@@ -173,8 +175,8 @@ export const codes = {
     },
     stopHints: {
       pair: 'The card stays as it is: you can try again.',
-      change: 'If you stop in time, the PIN stays the same.',
-      unblock: 'If you stop in time, the card stays as it is.',
+      change: 'If you stop before the card has written it, the PIN stays the same.',
+      unblock: 'If you stop before the card has written it, everything stays as it is.',
       check: 'The card stays as it is.',
     },
   },

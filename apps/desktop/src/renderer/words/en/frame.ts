@@ -80,6 +80,9 @@ export const frame = {
     states: { done: 'done', now: 'under way', todo: 'to do', failed: 'failed' },
   },
   common: {
+    copy: 'Copy',
+    /** For screen readers. */
+    copied: 'The command is copied',
     close: 'Close',
     cancel: 'Cancel',
     back: 'Back',

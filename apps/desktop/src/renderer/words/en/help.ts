@@ -43,7 +43,7 @@ export const help = {
     wholeLabel: 'The whole PIN, with example digits',
     example: 'Example digits: yours are different.',
     changed: 'If you have changed the PIN, the one that you chose counts. The PUK cannot be changed.',
-    what: 'What is missing?',
+    what: 'Which is your case?',
     choices: {
       both: { title: 'I have both papers', text: 'Unblock the PIN and choose a new one' },
       phone: { title: 'No PUK, but a phone with NFC', text: 'Recovery with the CieID app, 48 hours' },
@@ -56,7 +56,7 @@ export const help = {
   recovery: {
     title: 'Recover the PUK in 48 hours',
     lead: 'It is done with the CieID app on the phone: the reader on the computer cannot do it.',
-    back: 'Lost codes',
+    back: 'Where PIN and PUK are',
     stages: 'The stages of the recovery',
     ask: {
       title: 'Today: ask',

@@ -146,7 +146,7 @@ export const home = {
     ],
     pair: 'Pair this card',
     noPin: 'I cannot find the PIN',
-    kept: 'The PIN stays on the card. This computer keeps the serial number, the dates and the certificate; your name opens only with the card on the reader.',
+    kept: 'The PIN stays on the card. This computer keeps the serial number and the dates; name, codice fiscale and certificate open only with the card on the reader.',
   },
   ready: {
     title: 'Your card is ready',

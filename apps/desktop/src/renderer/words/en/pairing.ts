@@ -6,7 +6,7 @@ export const pairing = {
     submit: 'Pair the card',
     label: 'A name to know it by (optional)',
     labelHint: 'For example “My card” or “Grandma”. Useful if you pair more than one.',
-    foot: 'The PIN stays in the card. Only the name, codice fiscale, serial number and certificate are saved on this computer.',
+    foot: 'The PIN stays in the card. This computer keeps the serial number and the dates; name, codice fiscale and certificate open only with the card on the reader.',
     working: 'Pairing the card',
     renew: {
       title: 'Renew the pairing',

@@ -2,8 +2,8 @@
 export const pinWindow = {
   prompt: {
     documentTitle: 'The PIN is asked for',
-    title: (program: string): string => `${program} asks for your card`,
-    titleUnknown: 'A program asks for your card',
+    title: (program: string): string => `${program} wants to use your card`,
+    titleUnknown: 'A program wants to use your card',
     program: 'Program',
     reported: (program: string): string => `${program}, as the system reports it`,
     unknown: 'The system does not tell which',

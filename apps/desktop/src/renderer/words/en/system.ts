@@ -94,7 +94,7 @@ export const system = {
       title: 'Set up the browsers',
       looking: 'Looking at the browsers of this computer',
       will: 'This is what will change. What was there is kept, and you can go back.',
-      actions: { create: 'new', change: 'changes', remove: 'removes' },
+      actions: { create: 'new', change: 'changed', remove: 'removed' },
       ready: 'The browsers of this computer are ready',
       readyText: 'There is nothing to change.',
       nothing: 'There are no browsers to set up',

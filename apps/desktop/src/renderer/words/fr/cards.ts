@@ -70,7 +70,7 @@ export const cards = {
     lead: 'Pour savoir si le code PIN dont vous vous souvenez est le bon, sans signer et sans vous connecter nulle part.',
     rules: [
       'S’il est juste, vous avez de nouveau 3 essais, même si vous en aviez utilisé.',
-      'S’il n’est pas juste, la carte retire un essai. À la troisième erreur, le code PIN se bloque et il faut le code PUK.',
+      'S’il n’est pas juste, la carte retire un essai. Quand il n’en reste plus, le code PIN se bloque et il faut le code PUK.',
     ],
     send: 'Vérifier',
     running: 'Vérification du code PIN',

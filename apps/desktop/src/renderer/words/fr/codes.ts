@@ -131,6 +131,8 @@ export const codes = {
   },
   gate: {
     lead: 'Pour continuer, il faut la carte sur le lecteur. Aucun code n’est demandé avant qu’elle soit reconnue.',
+    /** It lies there, and is not used. */
+    leadStopped: 'Nous nous sommes arrêtés avant de demander le moindre code.',
     lookAgain: 'Regarder à nouveau',
     starting: { title: 'Un instant', text: 'Recherche du lecteur.', lip: 'Recherche du lecteur' },
     unusable: { title: 'Le lecteur ne peut pas être utilisé', text: '', lip: 'Lecteur inaccessible' },
@@ -181,8 +183,8 @@ export const codes = {
     },
     stopHints: {
       pair: 'La carte reste telle quelle : vous pourrez réessayer.',
-      change: 'Si vous arrêtez à temps, le code PIN reste celui d’avant.',
-      unblock: 'Si vous arrêtez à temps, la carte reste telle quelle.',
+      change: 'Si vous arrêtez avant que la carte l’écrive, le code PIN reste celui d’avant.',
+      unblock: 'Si vous arrêtez avant que la carte l’écrive, tout reste tel quel.',
       check: 'La carte reste telle quelle.',
     },
   },

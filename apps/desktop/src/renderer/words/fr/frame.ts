@@ -80,6 +80,9 @@ export const frame = {
     states: { done: 'terminé', now: 'en cours', todo: 'à faire', failed: 'non réussi' },
   },
   common: {
+    copy: 'Copier',
+    /** For screen readers. */
+    copied: 'La commande est copiée',
     close: 'Fermer',
     cancel: 'Annuler',
     back: 'Retour',

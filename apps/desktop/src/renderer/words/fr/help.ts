@@ -55,7 +55,7 @@ export const help = {
     example: 'Chiffres d’exemple : les vôtres sont différents.',
     changed:
       'Si vous avez changé le code PIN, c’est celui que vous avez choisi qui vaut. Le code PUK ne peut pas être changé.',
-    what: 'Que vous manque-t-il ?',
+    what: 'Quel est votre cas ?',
     choices: {
       both: { title: 'J’ai les deux feuilles', text: 'Débloquez le code PIN et choisissez-en un nouveau' },
       phone: {
@@ -74,7 +74,7 @@ export const help = {
   recovery: {
     title: 'Récupérer le PUK en 48 heures',
     lead: 'Cela se fait avec l’application CieID sur le téléphone : le lecteur de l’ordinateur ne peut pas le faire.',
-    back: 'Codes perdus',
+    back: 'Où sont le PIN et le PUK',
     stages: 'Les étapes de la récupération',
     ask: {
       title: 'Aujourd’hui : demander',

@@ -149,7 +149,7 @@ export const home = {
     ],
     pair: 'Associer cette carte',
     noPin: 'Je ne trouve pas le PIN',
-    kept: 'Le code PIN reste dans la carte. Cet ordinateur garde le numéro de série, les dates et le certificat ; votre nom ne s’ouvre qu’avec la carte sur le lecteur.',
+    kept: 'Le code PIN reste dans la carte. Cet ordinateur garde le numéro de série et les dates\u00a0; le nom, le code fiscal et le certificat ne s’ouvrent qu’avec la carte sur le lecteur.',
   },
   ready: {
     title: 'Votre carte est prête',

@@ -6,7 +6,7 @@ export const pairing = {
     submit: 'Associer la carte',
     label: 'Un nom pour la reconnaître (facultatif)',
     labelHint: 'Par exemple « Ma carte » ou « Mamie ». Utile si vous en associez plusieurs.',
-    foot: 'Le code PIN reste dans la carte. Sur cet ordinateur ne sont enregistrés que le nom, le code fiscal (codice fiscale), le numéro de série et le certificat.',
+    foot: 'Le code PIN reste dans la carte. Cet ordinateur garde le numéro de série et les dates\u00a0; le nom, le code fiscal (codice fiscale) et le certificat ne s’ouvrent qu’avec la carte sur le lecteur.',
     working: 'Association de la carte',
     renew: {
       title: 'Renouveler l’association',

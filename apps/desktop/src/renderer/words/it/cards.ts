@@ -31,7 +31,7 @@ export const cards = {
     title: 'Dati della carta',
     none: 'Su questo computer non c’è nessuna carta abbinata.',
     noneNext: 'Appoggia la tua carta sul lettore: ti guidiamo noi.',
-    leadHere: 'La carta è sul lettore: questi dati vengono da lei.',
+    leadHere: 'La carta è sul lettore: questi dati vengono dal suo chip.',
     leadAway: 'La carta non è sul lettore. Qui vedi solo ciò che serve a riconoscerla.',
     holder: 'Titolare',
     name: 'Nome',
@@ -68,7 +68,7 @@ export const cards = {
     lead: 'Serve a sapere se il PIN che ricordi è quello giusto, senza firmare e senza entrare da nessuna parte.',
     rules: [
       'Se è giusto, i tentativi tornano 3, anche se ne avevi usati.',
-      'Se è sbagliato, la carta toglie un tentativo. Al terzo errore il PIN si blocca e serve il PUK.',
+      'Se è sbagliato, la carta toglie un tentativo. Quando sono finiti il PIN si blocca e serve il PUK.',
     ],
     send: 'Controlla',
     running: 'Controllo del PIN',

@@ -60,7 +60,7 @@ export const codeScreens = {
   },
   unknown: {
     pageTitle: 'Quale PIN c’è sulla carta?',
-    lead: 'La carta non è persa. Bastano un paio di controlli, senza fretta.',
+    lead: 'La carta non è persa. Bastano due controlli, senza fretta.',
     title: 'Non si sa se il PIN è cambiato',
     meaning:
       'La sua risposta si è persa proprio mentre il PIN cambiava. Ora c’è quello nuovo oppure quello di prima: CIE Kit non ne prova nessuno da solo, per non consumare i tuoi tentativi.',

@@ -126,6 +126,8 @@ export const codes = {
   },
   gate: {
     lead: 'Per continuare serve la carta sul lettore. Nessun codice viene chiesto prima di averla riconosciuta.',
+    /** It lies there, and is not used. */
+    leadStopped: 'Ci siamo fermati prima di chiedere qualsiasi codice.',
     lookAgain: 'Guarda di nuovo',
     starting: { title: 'Un momento', text: 'Cerco il lettore.', lip: 'Cerco il lettore' },
     unusable: { title: 'Il lettore non si può usare', text: '', lip: 'Lettore non raggiungibile' },
@@ -176,8 +178,8 @@ export const codes = {
     },
     stopHints: {
       pair: 'La carta resta com’è: potrai riprovare.',
-      change: 'Se interrompi in tempo resta il PIN di prima.',
-      unblock: 'Se interrompi in tempo la carta resta com’è.',
+      change: 'Se interrompi prima che la carta lo scriva, resta il PIN di prima.',
+      unblock: 'Se interrompi prima che la carta lo scriva, tutto resta com’è.',
       check: 'La carta resta com’è.',
     },
   },
@@ -198,7 +200,7 @@ export const codes = {
       'all-equal': 'Le cifre sono tutte uguali: la carta sarebbe aperta a chiunque. Scegline altre.',
       'in-line': 'Le cifre sono in fila: è il primo PIN che chiunque prova. Scegline altre.',
       'same-as-old': 'È uguale al PIN attuale: così non cambierebbe nulla.',
-      'typed-differently': 'Le due volte non sono uguali. Scrivi di nuovo il nuovo PIN qui, o controlla quello sopra.',
+      'typed-differently': 'I due PIN non sono uguali. Riscrivi qui quello nuovo, o controlla quello sopra.',
     },
   },
 };

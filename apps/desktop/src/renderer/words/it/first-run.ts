@@ -40,8 +40,8 @@ export const firstRun = {
     look: 'Vedi che cosa c’è',
   },
   browser: {
-    done: 'Il browser è pronto',
-    todo: 'Prepara il browser',
+    done: 'I browser sono pronti',
+    todo: 'Prepara i browser',
     text: 'Per entrare nei siti pubblici con la carta',
     checking: 'Guardo i browser di questo computer.',
     none: 'Su questo computer non ho trovato né Firefox né Chromium.',
@@ -54,7 +54,7 @@ export const firstRun = {
   finished: {
     title: 'È tutto pronto',
     lead: 'Da ora puoi firmare, entrare nei siti pubblici e gestire i tuoi codici.',
-    leadSkipped: 'La carta è pronta. Il browser lo prepari quando vuoi, da Aiuto.',
+    leadSkipped: 'La carta è pronta. I browser li prepari quando vuoi, da Aiuto.',
     go: 'Vai alla tua carta',
   },
   noPin: 'Non ho il PIN',

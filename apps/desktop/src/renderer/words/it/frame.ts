@@ -80,6 +80,9 @@ export const frame = {
     states: { done: 'fatto', now: 'in corso', todo: 'da fare', failed: 'non riuscito' },
   },
   common: {
+    copy: 'Copia',
+    /** For screen readers. */
+    copied: 'Il comando è copiato',
     close: 'Chiudi',
     cancel: 'Annulla',
     back: 'Indietro',

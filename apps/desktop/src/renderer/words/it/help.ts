@@ -46,7 +46,7 @@ export const help = {
     wholeLabel: 'Il PIN completo, con cifre di esempio',
     example: 'Cifre di esempio: le tue sono diverse.',
     changed: 'Se hai cambiato il PIN, vale quello che hai scelto tu. Il PUK non si può cambiare.',
-    what: 'Che cosa ti manca?',
+    what: 'Qual è il tuo caso?',
     choices: {
       both: { title: 'Ho tutti e due i fogli', text: 'Sblocca il PIN e scegline uno nuovo' },
       phone: { title: 'Non ho il PUK, ho un telefono NFC', text: 'Recupero con l’app CieID, 48 ore' },
@@ -59,7 +59,7 @@ export const help = {
   recovery: {
     title: 'Recupera il PUK in 48 ore',
     lead: 'Si fa con l’app CieID sul telefono: il lettore del computer non può farlo.',
-    back: 'Codici smarriti',
+    back: 'Dove sono PIN e PUK',
     stages: 'Le tappe del recupero',
     ask: { title: 'Oggi: chiedi', asked: (when: string): string => `Chiesto ${when}`, text: 'Il PUK, nell’app CieID' },
     wait: { title: '48 ore di attesa', text: 'Intanto la carta resta com’è: il recupero non consuma tentativi' },
@@ -79,7 +79,7 @@ export const help = {
     contactLostLink: 'Vai in Comune',
     minor: 'Per un minore lo chiede un genitore o il tutore.',
     remind: 'Ricordamelo tra 48 ore',
-    remindNote: 'Premilo quando hai chiesto il PUK nell’app: il promemoria parte da adesso.',
+    remindNote: 'Da premere quando hai chiesto il PUK nell’app: le 48 ore partono da adesso.',
     earlier: 'L’hai già chiesto prima?',
     earlierLabel: 'Quando l’hai chiesto',
     earlierButton: 'Conta da qui',

@@ -146,7 +146,7 @@ export const home = {
     ],
     pair: 'Abbina questa carta',
     noPin: 'Non trovo il PIN',
-    kept: 'Il PIN resta nella carta. Su questo computer si salvano il numero di serie, le date e il certificato; il tuo nome si apre solo con la carta sul lettore.',
+    kept: 'Il PIN resta nella carta. Su questo computer si salvano il numero di serie e le date; nome, codice fiscale e certificato si aprono solo con la carta sul lettore.',
   },
   ready: {
     title: 'La tua carta è pronta',

@@ -6,7 +6,7 @@ export const pairing = {
     submit: 'Abbina la carta',
     label: 'Un nome per riconoscerla (facoltativo)',
     labelHint: 'Per esempio «La mia carta» o «Nonna». Serve se ne abbini più di una.',
-    foot: 'Il PIN resta nella carta. Su questo computer si salvano solo il nome, il codice fiscale, il numero di serie e il certificato.',
+    foot: 'Il PIN resta nella carta. Su questo computer si salvano il numero di serie e le date; nome, codice fiscale e certificato si aprono solo con la carta sul lettore.',
     working: 'Sto abbinando la carta',
     renew: {
       title: 'Rinnova l’abbinamento',

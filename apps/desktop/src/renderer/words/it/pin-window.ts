@@ -2,8 +2,8 @@
 export const pinWindow = {
   prompt: {
     documentTitle: 'Richiesta del PIN',
-    title: (program: string): string => `${program} chiede la tua carta`,
-    titleUnknown: 'Un programma chiede la tua carta',
+    title: (program: string): string => `${program} vuole usare la tua carta`,
+    titleUnknown: 'Un programma vuole usare la tua carta',
     program: 'Programma',
     reported: (program: string): string => `${program}, secondo il sistema`,
     unknown: 'Il sistema non dice quale',

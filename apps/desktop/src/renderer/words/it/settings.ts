@@ -49,7 +49,7 @@ export const settings = {
       text: 'Quando verifichi una firma. Spento, te lo chiede ogni volta',
     },
     certificates: 'Certificati fidati',
-    certificatesText: 'Con questi CIE Kit riconosce le carte e le firme. Quelli dello Stato si scaricano da qui.',
+    certificatesText: 'Servono a riconoscere le carte e le firme. Quelli dello Stato si scaricano da qui.',
     none: 'Non c’è ancora nessun certificato.',
     until: (date: string): string => `Vale fino al ${date}`,
     origin: { 'built-in': 'dello Stato', added: 'aggiunto da te' },
@@ -101,7 +101,7 @@ export const settings = {
     proxyWrong: 'Questo indirizzo non va bene: comincia con http:// e non contiene nome utente né password.',
     passwordTitle: 'La password non si salva mai',
     passwordText:
-      'Se il tuo proxy chiede una password, qui non va scritta: resterebbe su disco. Mettila nella variabile http_proxy dell’ambiente e lascia vuoto questo campo.',
+      'Se il tuo proxy chiede una password, qui non va scritta: resterebbe su disco. Mettila nella variabile d’ambiente http_proxy e lascia vuoto questo campo.',
     whenTitle: 'Quando CIE Kit usa la rete',
     when: [
       'Per scaricare i certificati dello Stato e gli elenchi europei, quando lo chiedi tu.',
@@ -112,7 +112,7 @@ export const settings = {
   diagnostics: {
     doctor: {
       title: 'Controlla che cosa non va',
-      text: 'Lettore, servizio, carta, browser. Da lì salvi anche il rapporto per l’assistenza',
+      text: 'Lettore, servizio, carta, browser. Da lì salvi anche il resoconto per chi ti aiuta',
     },
     log: 'Registro',
     logText: 'È solo su questo computer. Leggilo prima di darlo a qualcuno.',

@@ -75,7 +75,7 @@ export const system = {
     report: {
       hint: 'Serve aiuto a distanza? Il resoconto non contiene codici, nome né codice fiscale.',
       button: 'Prepara il resoconto',
-      title: 'Leggilo, poi decidi se salvarlo',
+      title: 'Leggi il resoconto, poi decidi se salvarlo',
       lead: 'È tutto quello che chi ti aiuta potrà vedere. Niente viene inviato: il file resta a te.',
       text: 'Il resoconto',
       save: 'Salva il resoconto',
@@ -95,7 +95,7 @@ export const system = {
       title: 'Prepara i browser',
       looking: 'Guardo i browser di questo computer',
       will: 'Ecco che cosa cambierà. Ciò che c’era viene conservato, e puoi tornare indietro.',
-      actions: { create: 'nuovo', change: 'cambia', remove: 'toglie' },
+      actions: { create: 'nuovo', change: 'modificato', remove: 'tolto' },
       ready: 'I browser di questo computer sono pronti',
       readyText: 'Non c’è nulla da cambiare.',
       nothing: 'Non ho trovato browser da preparare',

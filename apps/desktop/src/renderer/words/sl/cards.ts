@@ -71,7 +71,7 @@ export const cards = {
     lead: 'Tako izveste, ali je PIN, ki se ga spomnite, pravi, brez podpisa in brez prijave.',
     rules: [
       'Če je pravi, so poskusi spet 3, tudi če ste jih nekaj že porabili.',
-      'Če je napačen, kartica odšteje en poskus. Ob tretji napaki se PIN blokira in potreben je PUK.',
+      'Če je napačen, kartica odšteje en poskus. Ko poskusov zmanjka, se PIN blokira in potreben je PUK.',
     ],
     send: 'Preveri',
     running: 'Preverjanje kode PIN',

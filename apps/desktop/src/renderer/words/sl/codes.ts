@@ -126,6 +126,8 @@ export const codes = {
   },
   gate: {
     lead: 'Za nadaljevanje mora biti kartica na čitalniku. Dokler ni prepoznana, ni treba vpisati nobene kode.',
+    /** It lies there, and is not used. */
+    leadStopped: 'Ustavili smo se, preden smo zahtevali kakšno kodo.',
     lookAgain: 'Poglej znova',
     starting: { title: 'Trenutek', text: 'Iskanje čitalnika.', lip: 'Iskanje čitalnika' },
     unusable: { title: 'Čitalnika ni mogoče uporabiti', text: '', lip: 'Čitalnik ni dosegljiv' },
@@ -176,8 +178,8 @@ export const codes = {
     },
     stopHints: {
       pair: 'Kartica ostane, kakršna je: lahko poskusite znova.',
-      change: 'Če se ustavite pravočasno, ostane prejšnji PIN.',
-      unblock: 'Če se ustavite pravočasno, kartica ostane, kakršna je.',
+      change: 'Če se ustavite, preden ga kartica zapiše, ostane prejšnji PIN.',
+      unblock: 'Če se ustavite, preden ga kartica zapiše, ostane vse, kot je.',
       check: 'Kartica ostane, kakršna je.',
     },
   },

@@ -78,6 +78,9 @@ export const frame = {
     states: { done: 'opravljeno', now: 'poteka', todo: 'sledi', failed: 'ni uspelo' },
   },
   common: {
+    copy: 'Kopiraj',
+    /** For screen readers. */
+    copied: 'Ukaz je kopiran',
     close: 'Zapri',
     cancel: 'Prekliči',
     back: 'Nazaj',

@@ -46,7 +46,7 @@ export const help = {
     wholeLabel: 'Celoten PIN, s števkami za primer',
     example: 'Števke so za primer: vaše so drugačne.',
     changed: 'Če ste PIN spremenili, velja tisti, ki ste ga izbrali. PUK ni mogoče spremeniti.',
-    what: 'Kaj vam manjka?',
+    what: 'Kateri primer je vaš?',
     choices: {
       both: { title: 'Imam oba lista', text: 'Odblokirajte PIN in izberite novega' },
       phone: { title: 'Kode PUK nimam, imam telefon NFC', text: 'Ponovna pridobitev z aplikacijo CieID, 48 ur' },
@@ -59,7 +59,7 @@ export const help = {
   recovery: {
     title: 'Znova pridobite PUK v 48 urah',
     lead: 'To naredite z aplikacijo CieID na telefonu: čitalnik na računalniku tega ne zmore.',
-    back: 'Izgubljene kode',
+    back: 'Kje sta PIN in PUK',
     stages: 'Koraki ponovne pridobitve',
     ask: {
       title: 'Danes: zahtevajte',

@@ -149,7 +149,7 @@ export const home = {
     ],
     pair: 'Seznani to kartico',
     noPin: 'Ne najdem kode PIN',
-    kept: 'PIN ostane na kartici. V tem računalniku se shranijo serijska številka, datumi in potrdilo; vaše ime se pokaže samo s kartico na čitalniku.',
+    kept: 'PIN ostane na kartici. V tem računalniku se shranijo serijska številka in datumi; ime, davčna številka in potrdilo se odprejo samo s kartico na čitalniku.',
   },
   ready: {
     title: 'Vaša kartica je pripravljena',

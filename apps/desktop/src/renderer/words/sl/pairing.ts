@@ -6,7 +6,7 @@ export const pairing = {
     submit: 'Seznani kartico',
     label: 'Ime, po katerem jo prepoznate (neobvezno)',
     labelHint: 'Na primer »Moja kartica« ali »Babica«. Koristi, če jih seznanite več.',
-    foot: 'PIN ostane na kartici. V ta računalnik se shranijo samo ime, davčna številka (codice fiscale), serijska številka in potrdilo.',
+    foot: 'PIN ostane na kartici. V tem računalniku se shranijo serijska številka in datumi; ime, davčna številka (codice fiscale) in potrdilo se odprejo samo s kartico na čitalniku.',
     working: 'Seznanjanje kartice',
     renew: {
       title: 'Obnovi seznanitev',
