@@ -50,8 +50,9 @@ const starts = (): readonly string[] => lines('starts');
 
 function start(): Promise<TokenView> {
   const processes = { cards: { query: () => Promise.resolve({ ok: true, result: status }) } };
+  const nobody = undefined as unknown as BrowserWindow;
   const desktop = { processes } as unknown as Desktop;
-  return Promise.resolve(tokenHandlers['token.start'](desktop, undefined, {} as BrowserWindow));
+  return Promise.resolve(tokenHandlers['token.start'](desktop, undefined, nobody));
 }
 
 test('however often it is asked for, the service is started once; the next time when that one is there or has given up', async () => {

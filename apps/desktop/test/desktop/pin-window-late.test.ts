@@ -31,11 +31,14 @@ async function holdTimes({ electron }: DeskApp, length: number): Promise<() => P
   await electron.evaluate((_, held) => {
     const due: (() => void)[] = [];
     const real = globalThis.setTimeout;
-    const set = (callback: () => void, ms?: number): NodeJS.Timeout => {
+    const set = (callback: () => void, ms?: number, ...values: readonly []): NodeJS.Timeout => {
       if (ms === held) due.push(callback);
-      return real(ms === held ? (): void => undefined : callback, ms);
+      return real(ms === held ? (): void => undefined : callback, ms, ...values);
     };
-    Object.assign(globalThis, { setTimeout: set, endHeldTimes: () => due.splice(0).forEach((end) => end()) });
+    const endHeldTimes = (): void => {
+      for (const end of due.splice(0)) end();
+    };
+    Object.assign(globalThis, { setTimeout: set, endHeldTimes });
   }, length);
   return () =>
     electron.evaluate(() => {
@@ -47,10 +50,12 @@ async function holdTimes({ electron }: DeskApp, length: number): Promise<() => P
 function holdOwnTimes(length: number): () => void {
   const due: (() => void)[] = [];
   const real = globalThis.setTimeout;
-  const spy = vi.spyOn(globalThis, 'setTimeout').mockImplementation(((callback: () => void, ms?: number) => {
-    if (ms === length) due.push(callback);
-    return real(ms === length ? (): void => undefined : callback, ms);
-  }) as typeof setTimeout);
+  const spy = vi
+    .spyOn(globalThis, 'setTimeout')
+    .mockImplementation((callback: () => void, ms?: number, ...values: readonly []) => {
+      if (ms === length) due.push(callback);
+      return real(ms === length ? (): void => undefined : callback, ms, ...values);
+    });
   onTestFinished(() => {
     spy.mockRestore();
   });
@@ -60,11 +65,11 @@ function holdOwnTimes(length: number): () => void {
 }
 
 /** What the window has once the question is over: a sentence, and the PIN nowhere. */
-async function expectOver(window: Page, over: () => Promise<unknown>): Promise<void> {
+async function expectOver(window: Page, over: () => unknown): Promise<void> {
   const field = await window.getByLabel(FIELD, { exact: true }).elementHandle();
   await over();
   await title(window, 'Nessuno aspetta più il PIN');
-  expect(await field?.evaluate((element) => (element as HTMLInputElement).value)).toBe('');
+  expect(await field.evaluate((element) => (element as HTMLInputElement).value)).toBe('');
   expect(await window.getByRole('button').count()).toBe(0);
   expect(await window.content()).not.toContain(PIN);
 }
@@ -102,10 +107,12 @@ test('when nobody waits any more the window says so, what was typed is wiped, an
   };
 
   const gone = await program('firefox');
-  await expectOver(gone.window, () => Promise.resolve(gone.client.connection.close()));
+  await expectOver(gone.window, () => {
+    gone.client.connection.close();
+  });
 
   const late = await program('chromium');
-  await expectOver(late.window, () => Promise.resolve(endTokensTime()));
+  await expectOver(late.window, endTokensTime);
   expect(await late.ended).toBe(FUNCTION_CANCELED);
 
   const left = await program('okular');

@@ -78,11 +78,9 @@ function judge({ folder, path }: Documents, { root, between }: IssuingState): vo
   // The stamp over everything, which pdfsig lists and leaves to others (ISO 32000-2 section 12.8.5).
   expect(signatures[2]).toContain('Total document signed');
   const pdf = readFileSync(path('a-signed.pdf'));
-  const [from = 0, to = 0, again = 0, rest = 0] = [...pdf.toString('latin1').matchAll(/\/ByteRange ?\[([\d ]+)\]/g)]
-    .at(-1)?.[1]
-    ?.trim()
-    .split(/\s+/)
-    .map(Number) ?? [];
+  const [from = 0, to = 0, again = 0, rest = 0] =
+    [...pdf.toString('latin1').matchAll(/\/ByteRange ?\[([\d ]+)\]/g)].at(-1)?.[1]?.trim().split(/\s+/).map(Number) ??
+    [];
   writeFileSync(path('stamped'), Buffer.concat([pdf.subarray(from, from + to), pdf.subarray(again, again + rest)]));
   writeFileSync(path('token'), Buffer.from(pdf.subarray(from + to + 1, again - 1).toString('latin1'), 'hex'));
   const asked = ['-in', path('token'), '-token_in', '-data', path('stamped'), '-untrusted', path('between.pem')];
@@ -113,7 +111,12 @@ it('keeps its proofs with it: whoever verifies it later asks nobody; without an 
     const { files: verified } = await middleware.verifyFiles({ files: ['a-signed.pdf', 'b.txt.p7m'].map(files.path) });
     for (const file of verified) {
       expect(file.status === 'verified' && file.report.layers[0]?.signatures).toMatchObject([
-        { indication: 'TOTAL-PASSED', level, bestTime: { kind: 'proved' }, verdicts: { revocation: { state: 'good' } } },
+        {
+          indication: 'TOTAL-PASSED',
+          level,
+          bestTime: { kind: 'proved' },
+          verdicts: { revocation: { state: 'good' } },
+        },
       ]);
     }
     expect(state.questions).toHaveLength(asked);

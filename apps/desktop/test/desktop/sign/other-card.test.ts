@@ -63,10 +63,10 @@ it('what was typed for one card never reaches another, and what one card said is
     .toBe(true);
   await lying('CA00000AA');
   const typed = await field.elementHandle();
-  expect(await typed?.inputValue()).toBe(RIGHT_PIN);
+  expect(await typed.inputValue()).toBe(RIGHT_PIN);
   app.desk.take();
   await lying('CA12345BB');
-  expect([await typed?.evaluate((input) => (input as HTMLInputElement).value), await field.inputValue()]).toEqual([
+  expect([await typed.evaluate((input) => (input as HTMLInputElement).value), await field.inputValue()]).toEqual([
     '',
     '',
   ]);
