@@ -112,19 +112,6 @@ describe.skipIf(!hasP11Kit)('setting up the browsers', () => {
     expect(readFileSync(list)).toEqual(before);
     expect(readFileSync(flatpak)).toEqual(before);
   });
-
-  test('is mended from the check of the computer, which then looks again', async () => {
-    const person = new PersonsHome();
-    const list = person.addFirefox();
-    person.addCommand('exit 1');
-    const { page } = await open(person, 'doctor');
-    await page.getByRole('heading', { level: 3, name: /Il browser non è configurato per la carta.*Firefox/ }).waitFor();
-    await press(page, 'Prepara i browser');
-    await page
-      .getByRole('heading', { level: 3, name: /Il browser non è configurato per la carta/ })
-      .waitFor({ state: 'detached' });
-    expect(readFileSync(list, 'utf8')).toContain('p11-kit-proxy.so');
-  });
 });
 
 test('without the command that browsers start, says so and changes nothing', async () => {
@@ -173,27 +160,38 @@ describe('the service that browsers reach the card through', () => {
     await says(page, 'Il collegamento con i browser è spento');
   });
 
-  test.skipIf(!hasP11Kit)('is started from the check of the computer; that it gives up is said there', async () => {
-    await build();
-    const person = new PersonsHome();
-    person.addFirefox();
-    person.addCommand('exit 1');
-    const { page } = await open(person, 'doctor');
-    await press(page, 'Prepara i browser');
-    const stopped = page.getByRole('listitem').filter({ hasText: 'Il servizio del token non è attivo' });
-    const start = stopped.getByRole('button', { name: 'Avvia il collegamento', exact: true });
-    await start.click();
-    await stopped.getByRole('alert').getByText('Il collegamento con i browser non è partito').waitFor();
-    expect(existsSync(join(person.runtime, 'ciekit/token.sock'))).toBe(false);
-    person.addCommand(`exec '${process.execPath}' '${PROGRAM}' "$@"`);
-    await start.click();
-    try {
-      await stopped.waitFor({ state: 'detached' });
-      expect(await askStatus(join(person.runtime, 'ciekit/token.sock'))).toMatchObject({ clients: 0 });
-    } finally {
-      process.kill(Number(readFileSync(person.pidFile, 'utf8')));
-    }
-  });
+  test.skipIf(!hasP11Kit)(
+    'is started from the check of the computer, after the browsers; that it gives up is said there',
+    async () => {
+      await build();
+      const person = new PersonsHome();
+      const list = person.addFirefox();
+      person.addCommand('exit 1');
+      const { page } = await open(person, 'doctor');
+      const unready = page.getByRole('heading', {
+        level: 3,
+        name: /Il browser non è configurato per la carta.*Firefox/,
+      });
+      await unready.waitFor();
+      await press(page, 'Prepara i browser');
+      await unready.waitFor({ state: 'detached' });
+      expect(readFileSync(list, 'utf8')).toContain('p11-kit-proxy.so');
+
+      const stopped = page.getByRole('listitem').filter({ hasText: 'Il servizio del token non è attivo' });
+      const start = stopped.getByRole('button', { name: 'Avvia il collegamento', exact: true });
+      await start.click();
+      await stopped.getByRole('alert').getByText('Il collegamento con i browser non è partito').waitFor();
+      expect(existsSync(join(person.runtime, 'ciekit/token.sock'))).toBe(false);
+      person.addCommand(`exec '${process.execPath}' '${PROGRAM}' "$@"`);
+      await start.click();
+      try {
+        await stopped.waitFor({ state: 'detached' });
+        expect(await askStatus(join(person.runtime, 'ciekit/token.sock'))).toMatchObject({ clients: 0 });
+      } finally {
+        process.kill(Number(readFileSync(person.pidFile, 'utf8')));
+      }
+    },
+  );
 
   test('does not keep the person waiting when it gives up', async () => {
     const person = new PersonsHome();

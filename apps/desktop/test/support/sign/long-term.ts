@@ -19,7 +19,9 @@ const HOUR_MS = 3_600_000;
 const invalidIsAsked: Plugin = {
   name: 'invalid-is-asked',
   setup: (build) => {
-    build.onLoad({ filter: /network[\\/]askable-url\.js$/ }, () => ({ contents: 'export const isAskable = () => true;' }));
+    build.onLoad({ filter: /network[\\/]askable-url\.js$/ }, () => ({
+      contents: 'export const isAskable = () => true;',
+    }));
   },
 };
 
@@ -39,8 +41,8 @@ export interface IssuingState extends Pick<LoopbackServer, 'questions'> {
   /** Whose certificates are in a PC's trust: the root above all, and what is between. */
   readonly root: Uint8Array;
   readonly between: Uint8Array;
-  /** Nobody says any more whether a certificate is revoked. */
-  readonly fallSilent: () => void;
+  /** Nobody says any more whether a certificate is revoked, or what time it is. */
+  readonly fallSilent: (who: 'issuers' | 'authority') => void;
 }
 
 export async function issuingState(): Promise<IssuingState> {
@@ -65,10 +67,9 @@ export async function issuingState(): Promise<IssuingState> {
     questions: server.questions,
     root: rootCa.der,
     between: subCa.der,
-    fallSilent: () => {
-      for (const url of [TEST_PKI_URLS.ocsp, TEST_PKI_URLS.rootCrl, TEST_PKI_URLS.subCaCrl]) {
-        server.route(url, { status: 503 });
-      }
+    fallSilent: (who) => {
+      const issuers = [TEST_PKI_URLS.ocsp, TEST_PKI_URLS.rootCrl, TEST_PKI_URLS.subCaCrl];
+      for (const url of who === 'issuers' ? issuers : [timestampUrl]) server.route(url, { status: 503 });
     },
   };
 }
