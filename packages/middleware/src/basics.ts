@@ -33,6 +33,7 @@ export type {
   TrustedListAddition,
   TrustedListSigners,
 } from './trusted-lists.js';
+export type { BatchOptions, BatchRequest, FileWithoutResult } from './documents/batch.js';
 export type { SignFilesOptions, SignFilesRequest, SignedFile, SigningSummary } from './documents/sign-files.js';
 export type {
   VerificationSummary,
@@ -44,8 +45,8 @@ export type { ReportFormat, WriteReportRequest } from './documents/write-report.
 export type { ExtractFileRequest, ExtractedFile } from './documents/extract-file.js';
 export type { ExtractRevisionRequest } from './documents/extract-revision.js';
 export type { TimestampFileRequest, TimestampedFile } from './documents/timestamp-file.js';
-export type { OwnPlace } from './documents/pdf-details.js';
-export type { SigningFormat } from './documents/sign-plan.js';
+export type { DetailsRequest, OwnPlace } from './documents/pdf-details.js';
+export type { PlanRequest, SigningFormat } from './documents/sign-plan.js';
 export type { TimestampAuthority } from './documents/signing-services.js';
 export type { VisibleOptions } from './documents/visible-signature.js';
 export type { InputFile } from './documents/input-file.js';

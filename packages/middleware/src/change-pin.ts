@@ -1,8 +1,5 @@
-import { runWithCode } from './code-operation.js';
-import { askCode, askNewPin, type CodeSource } from './code-source.js';
-import { pinWarnings } from './pin-warnings.js';
-import { ProgressReport } from './progress.js';
-import { recogniseHolder } from './recognise-holder.js';
+import type { CodeSource } from './code-source.js';
+import { setNewPin } from './set-new-pin.js';
 import type { CodeUseOptions, MiddlewareContext } from './use-case.js';
 import type { CodeOutcome } from './verify-pin.js';
 
@@ -24,24 +21,7 @@ export async function changePin(
   source: CodeSource,
   options: CodeUseOptions = {},
 ): Promise<CodeOutcome> {
-  const report = new ProgressReport(options.onProgress);
-  report.at(0, 'searching-card');
-  const { reader, nis, known } = await recogniseHolder(context, options, report);
-  const oldPin = await askCode(source, 'pin', options.signal);
-  try {
-    const newPin = await askNewPin(source, oldPin, (candidate) => pinWarnings(candidate, known), options.signal);
-    try {
-      const { assurance } = await runWithCode(
-        context,
-        { reader, nis, kind: 'pin', source, options, report },
-        (card, codeOptions) => card.changePin(oldPin, newPin, codeOptions),
-      );
-      report.done();
-      return { reader, nis, assurance };
-    } finally {
-      newPin.wipe();
-    }
-  } finally {
-    oldPin.wipe();
-  }
+  return setNewPin(context, source, options, 'pin', (card, { code, newPin }, codeOptions) =>
+    card.changePin(code, newPin, codeOptions),
+  );
 }

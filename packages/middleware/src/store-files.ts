@@ -157,14 +157,14 @@ async function writeDurably(fileSystem: StoreFileSystem, path: string, bytes: Ui
   }
 }
 
-/** A rename is on the disk only when its folder is (POSIX); Windows cannot open a folder for this and needs no help. */
-async function syncFolder(fileSystem: StoreFileSystem, folder: string): Promise<void> {
+/** A new name is on the disk only when its folder is (POSIX); Windows cannot open a folder for this and needs no help. */
+export async function syncFolder(fileSystem: Pick<StoreFileSystem, 'open'>, folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await fileSystem.open(folder, 'r');
   try {
     await handle.sync();
   } catch (error) {
-    // Some network file systems have no fsync of folders; the rename itself is done.
+    // Some network file systems have no fsync of folders; the name itself is there.
     if (!['EINVAL', 'ENOTSUP', 'EBADF'].includes(systemCode(error) ?? '')) throw error;
   } finally {
     await handle.close();

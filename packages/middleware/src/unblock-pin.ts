@@ -1,8 +1,5 @@
-import { runWithCode } from './code-operation.js';
-import { askCode, askNewPin, type CodeSource } from './code-source.js';
-import { pinWarnings } from './pin-warnings.js';
-import { ProgressReport } from './progress.js';
-import { recogniseHolder } from './recognise-holder.js';
+import type { CodeSource } from './code-source.js';
+import { setNewPin } from './set-new-pin.js';
 import type { CodeUseOptions, MiddlewareContext } from './use-case.js';
 import type { CodeOutcome } from './verify-pin.js';
 
@@ -23,29 +20,7 @@ export async function unblockPin(
   source: CodeSource,
   options: CodeUseOptions = {},
 ): Promise<CodeOutcome> {
-  const report = new ProgressReport(options.onProgress);
-  report.at(0, 'searching-card');
-  const { reader, nis, known } = await recogniseHolder(context, options, report);
-  const puk = await askCode(source, 'puk', options.signal);
-  try {
-    const newPin = await askNewPin(
-      source,
-      undefined,
-      (candidate) => pinWarnings(candidate, known, puk),
-      options.signal,
-    );
-    try {
-      const { assurance } = await runWithCode(
-        context,
-        { reader, nis, kind: 'puk', source, options, report },
-        (card, codeOptions) => card.unblockPin(puk, newPin, codeOptions),
-      );
-      report.done();
-      return { reader, nis, assurance };
-    } finally {
-      newPin.wipe();
-    }
-  } finally {
-    puk.wipe();
-  }
+  return setNewPin(context, source, options, 'puk', (card, { code, newPin }, codeOptions) =>
+    card.unblockPin(code, newPin, codeOptions),
+  );
 }

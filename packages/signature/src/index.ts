@@ -15,7 +15,7 @@ export {
   type TimestampFileOptions,
   type TimestampFileReading,
 } from './timestamp/timestamp-file.js';
-export type { ValidationData, ValidationDataQuestion } from './validation-data.js';
+export type { ValidationData, ValidationDataQuestion, ValidationDataSource } from './validation-data.js';
 export { qualificationAt, stateAt } from './trusted-list/qualification.js';
 export {
   fetchTrustedLists,

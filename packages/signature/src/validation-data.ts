@@ -8,6 +8,9 @@ export interface ValidationData {
   readonly crls: readonly Uint8Array[];
 }
 
+/** Answers whose validation data are wanted when a signature is extended to level LT or LTA. */
+export type ValidationDataSource = (question: ValidationDataQuestion) => Promise<ValidationData>;
+
 /** Whose validation data are wanted. */
 export interface ValidationDataQuestion {
   /** Those who signed and counter-signed. */

@@ -5,7 +5,7 @@ import type { UseCaseOptions } from '../use-case.js';
 import { asCancelled, FileProgress } from './file-progress.js';
 import { lookAtFile, OpenInput } from './input-file.js';
 import { loadPades, loadSignature } from './load-signature.js';
-import { OutputNames, partedName, writeOutput } from './output-file.js';
+import { inOneChunk, OutputNames, partedName, writeOutput } from './output-file.js';
 import { MAX_PDF_LENGTH } from './sign-plan.js';
 
 export interface ExtractRevisionRequest {
@@ -47,15 +47,11 @@ export async function extractRevision(request: ExtractRevisionRequest, options: 
     const name = { folder, stem: `${stem}-revision-${String(number)}`, ending };
     const chosen = await new OutputNames().choose(name);
     const output = await writeOutput(name, chosen, input.mode, (draft) =>
-      draft().write(only(bytes.subarray(0, revision.end))),
+      draft().write(inOneChunk(bytes.subarray(0, revision.end))),
     );
     report.done();
     return output;
   } catch (error) {
     throw asCancelled(error, signal);
   }
-}
-
-async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
-  yield await Promise.resolve(bytes);
 }

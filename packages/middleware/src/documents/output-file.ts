@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { access, link, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { FileError } from '../errors.js';
-import { systemCode } from '../store-files.js';
+import { diskFileSystem, syncFolder, systemCode } from '../store-files.js';
 
 const MAX_NUMBER = 9_999;
 /** What file systems take of a name, in bytes, with room for a number and a temporary name around it. */
@@ -85,6 +85,11 @@ export interface Draft {
   readonly path: string;
   /** @param content a chunk is left alone until the next but one is asked for */
   write(content: AsyncIterable<Uint8Array>): Promise<void>;
+}
+
+/** A content that is in memory already, for {@link Draft.write}. */
+export async function* inOneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
+  yield await Promise.resolve(bytes);
 }
 
 /**
@@ -179,7 +184,7 @@ async function moveIntoPlace(from: string, name: OutputName | undefined, chosen:
     const to = number === 0 || name === undefined ? chosen : numbered(name, number);
     try {
       await placeAt(from, to);
-      await syncFolder(dirname(to));
+      await syncFolder(diskFileSystem, dirname(to));
       return to;
     } catch (cause) {
       if (systemCode(cause) !== 'EEXIST') throw outputError(cause, to, 'output-unwritable');
@@ -201,20 +206,6 @@ async function placeAt(from: string, to: string): Promise<void> {
       await rm(to, { force: true }).catch(() => undefined);
       throw cause;
     }
-  }
-}
-
-/** A new name is on the disk only when its folder is (POSIX); Windows cannot open a folder for this and needs no help. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } catch (error) {
-    // Some network file systems have no fsync of folders; the file itself is there.
-    if (!['EINVAL', 'ENOTSUP', 'EBADF'].includes(systemCode(error) ?? '')) throw error;
-  } finally {
-    await handle.close();
   }
 }
 

@@ -6,11 +6,16 @@ import { visibleSignature, type VisibleOptions } from './visible-signature.js';
 /** Where one PDF of a batch has its signature: a place on a page, or an empty field that waits for one. */
 export type OwnPlace = { readonly place: Place } | { readonly field: string };
 
-interface DetailsRequest {
+/** What is written in the PDFs of a batch, and where it is seen. */
+export interface DetailsRequest {
+  /** Name of an empty signature field of the PDFs. */
   readonly field?: string | undefined;
+  /** Where single PDFs have it, by their path: instead of `field` and the place of `visible`. */
   readonly places?: ReadonlyMap<string, OwnPlace> | undefined;
   readonly reason?: string | undefined;
+  /** Where the signer says to be; XML has it too. */
   readonly place?: string | undefined;
+  /** How PDFs show the signature; default not at all. */
   readonly visible?: VisibleOptions | undefined;
 }
 

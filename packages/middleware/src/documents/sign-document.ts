@@ -1,10 +1,17 @@
 import { basename } from 'node:path';
-import type { SignatureFormat, SignatureLevel, Signer, TimestampClient, VisibleSignature } from '@ciekit/signature';
+import type {
+  SignatureFormat,
+  SignatureLevel,
+  Signer,
+  TimestampClient,
+  ValidationDataSource,
+  VisibleSignature,
+} from '@ciekit/signature';
 import { OpenInput } from './input-file.js';
 import { loadCades, loadPades, loadXades } from './load-signature.js';
-import { writeOutput, type Draft } from './output-file.js';
+import { inOneChunk, writeOutput, type Draft } from './output-file.js';
 import { MAX_PDF_LENGTH, MAX_XML_LENGTH, type PlannedFile, type SigningKind } from './sign-plan.js';
-import { questionAbout, type ValidationDataSource } from './signing-services.js';
+import { questionAbout } from './signing-services.js';
 
 /** What every file of a batch is signed with. */
 export interface SigningMeans {
@@ -51,16 +58,13 @@ export async function signDocument(
   await using input = await OpenInput.open(file.input, onBytes);
   await using content = file.content && (await OpenInput.open(file.content));
   return await writeOutput(file.name, file.output, file.input.mode, async (draft) => {
-    if (file.kind === 'pades') await draft().write(whole(await signPdf(input, means)));
-    else if (file.kind === 'xades-counter') await draft().write(whole(await counterSignXml(input, content, means)));
+    if (file.kind === 'pades') await draft().write(inOneChunk(await signPdf(input, means)));
+    else if (file.kind === 'xades-counter')
+      await draft().write(inOneChunk(await counterSignXml(input, content, means)));
     else if (formatOfKind(file.kind) === 'xades')
-      await draft().write(whole(await signXml(input, file, content, means)));
+      await draft().write(inOneChunk(await signXml(input, file, content, means)));
     else await signCms(input, file.kind, content, means, draft);
   });
-}
-
-async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
-  yield await Promise.resolve(bytes);
 }
 
 async function signPdf(input: OpenInput, means: SigningMeans): Promise<Uint8Array> {

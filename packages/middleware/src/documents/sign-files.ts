@@ -6,49 +6,24 @@ import { loadPki } from '../load-pki.js';
 import { beginLogIn } from '../open-signer.js';
 import { ProgressReport } from '../progress.js';
 import type { CodeUseOptions, MiddlewareContext } from '../use-case.js';
-import { asCancelled, FileProgress, type FileListener } from './file-progress.js';
-import type { NetworkSettings } from './network.js';
-import { detailsOfPdfs, holderName, type DetailsOf, type OwnPlace } from './pdf-details.js';
+import type { BatchOptions, BatchRequest, FileWithoutResult } from './batch.js';
+import { asCancelled, FileProgress } from './file-progress.js';
+import { detailsOfPdfs, holderName, type DetailsOf, type DetailsRequest } from './pdf-details.js';
 import { formatOfKind, signDocument, type SigningMeans } from './sign-document.js';
-import { SigningPlan, type PlannedFile, type SigningFormat } from './sign-plan.js';
+import { SigningPlan, type PlannedFile, type PlanRequest } from './sign-plan.js';
 import { timestampAuthority, validationDataSource, type TimestampAuthority } from './signing-services.js';
 import { tryDocument } from './try-document.js';
-import type { VisibleOptions } from './visible-signature.js';
 
-export interface SignFilesRequest {
-  readonly files: readonly string[];
-  /** Folder of the results; default beside each file. */
-  readonly outFolder?: string | undefined;
-  /** Default `auto`. */
-  readonly format?: SigningFormat | undefined;
-  /** The content stays in its own file: `.p7s`, or XAdES that names it. Default false. */
-  readonly detached?: boolean | undefined;
-  /** Signs the signature of another signer instead of the content: `.p7m`, `.p7s` and XML. Level `b` or `t`. Default false. */
-  readonly counterSign?: boolean | undefined;
+export interface SignFilesRequest extends BatchRequest, PlanRequest, DetailsRequest {
   /** Whose signature is counter-signed: from 1, as verification shows them, or from the end; default who signed last. */
   readonly signerNumber?: number | undefined;
-  /** What the detached signatures in the files are about; default the file beside a `.p7s` that has its name. */
-  readonly detachedContent?: string | undefined;
   /** Default `b`. `t` needs an authority; `lt` and `lta` the network besides: the issuers are asked about certificates. */
   readonly level?: SignatureLevel | undefined;
   readonly timestamps?: TimestampAuthority | undefined;
-  readonly network?: NetworkSettings | undefined;
-  /** Name of an empty signature field of the PDFs. */
-  readonly field?: string | undefined;
-  /** Where single PDFs have it, by their path: instead of `field` and the place of `visible`. */
-  readonly places?: ReadonlyMap<string, OwnPlace> | undefined;
-  /** Written in PDFs. */
-  readonly reason?: string | undefined;
-  /** Where the signer says to be; in PDF and XML. */
-  readonly place?: string | undefined;
-  /** How PDFs show the signature; default not at all. */
-  readonly visible?: VisibleOptions | undefined;
 }
 
-export interface SignFilesOptions extends CodeUseOptions {
-  /** Told about each file as it goes; those that cannot be signed are told before the PIN is asked for. */
-  readonly onFile?: FileListener | undefined;
-}
+/** Files that cannot be signed are told before the PIN is asked for. */
+export type SignFilesOptions = CodeUseOptions & BatchOptions;
 
 /** What became of one file of the list, in its order. */
 export type SignedFile =
@@ -59,10 +34,7 @@ export type SignedFile =
       readonly format: SignatureFormat;
       readonly level: SignatureLevel;
     }
-  /** Nothing was written. */
-  | { readonly status: 'failed'; readonly path: string; readonly error: unknown }
-  /** The batch ended before its turn. */
-  | { readonly status: 'not-begun'; readonly path: string };
+  | FileWithoutResult;
 
 export interface SigningSummary {
   readonly files: readonly SignedFile[];
@@ -159,8 +131,7 @@ class Batch {
   }
 
   async #look(): Promise<void> {
-    const { format = 'auto', detached = false, outFolder, counterSign = false, detachedContent } = this.#request;
-    const plan = new SigningPlan({ format, detached, outFolder, counterSign, detachedContent });
+    const plan = new SigningPlan(this.#request);
     for (const [index, candidate] of this.#candidates.entries()) {
       this.#requireGoingOn();
       this.#report.at((LOOKED_AT * index) / this.#candidates.length, 'looking-at-files');

@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import type { FileFormat } from '@ciekit/signature';
 import { FileError } from '../errors.js';
+import type { BatchRequest } from './batch.js';
 import { contentBeside } from './detached-content.js';
 import { lookAtFile, type InputFile } from './input-file.js';
 import { OutputNames, partedName, partedSignedName, requireWritableFolder, type OutputName } from './output-file.js';
@@ -20,15 +21,16 @@ export type SigningKind =
   | 'xades-detached'
   | 'xades-counter';
 
-export interface PlanOptions {
-  readonly format: SigningFormat;
-  readonly detached: boolean;
-  /** Instead of a signature over the content, one over the signature of somebody else. */
-  readonly counterSign: boolean;
-  /** What detached signatures are about; default the file beside a `.p7s` that has its name. */
-  readonly detachedContent: string | undefined;
-  /** Where the results go; default beside each file. */
-  readonly outFolder: string | undefined;
+/** What is made of each file, and where. */
+export interface PlanRequest {
+  /** Default `auto`. */
+  readonly format?: SigningFormat | undefined;
+  /** The content stays in its own file: `.p7s`, or XAdES that names it. Default false. */
+  readonly detached?: boolean | undefined;
+  /** Signs the signature of another signer instead of the content: `.p7m`, `.p7s` and XML. Level `b` or `t`. Default false. */
+  readonly counterSign?: boolean | undefined;
+  /** Folder of the results; default beside each file. */
+  readonly outFolder?: string | undefined;
 }
 
 /** A file that can be signed as far as can be told without the card. */
@@ -48,13 +50,13 @@ export const MAX_XML_LENGTH = 64 * 1_048_576;
 
 /** Looks at files one after the other and chooses where each result goes. Nothing is written but proofs that it can be. */
 export class SigningPlan {
-  readonly #options: PlanOptions;
+  readonly #request: PlanRequest & Pick<BatchRequest, 'detachedContent'>;
   readonly #names = new OutputNames();
   readonly #seen = new Set<string>();
   readonly #folders = new Map<string, Promise<void>>();
 
-  constructor(options: PlanOptions) {
-    this.#options = options;
+  constructor(request: PlanRequest & Pick<BatchRequest, 'detachedContent'>) {
+    this.#request = request;
   }
 
   /** @throws {FileError} the file cannot be signed, or its result not be written */
@@ -63,10 +65,10 @@ export class SigningPlan {
     if (this.#seen.has(input.identity)) throw new FileError('input-twice', path);
     this.#seen.add(input.identity);
     const { formatOf } = await import('@ciekit/signature/format');
-    const kind = kindFor(formatOf(input.head), this.#options, path);
+    const kind = kindFor(formatOf(input.head), this.#request, path);
     const limit = kind === 'pades' ? MAX_PDF_LENGTH : kind.startsWith('xades') ? MAX_XML_LENGTH : Infinity;
     if (input.size > limit) throw new FileError('input-too-large', path);
-    const folder = this.#options.outFolder ?? dirname(path);
+    const folder = this.#request.outFolder ?? dirname(path);
     const writable = this.#folders.get(folder) ?? requireWritableFolder(folder);
     this.#folders.set(folder, writable);
     await writable;
@@ -76,17 +78,17 @@ export class SigningPlan {
 
   async #contentFor(path: string, kind: SigningKind): Promise<InputFile | undefined> {
     if (!TAKES_CONTENT.has(kind)) return undefined;
-    const content = this.#options.detachedContent ?? (await contentBeside(path))?.path;
+    const content = this.#request.detachedContent ?? (await contentBeside(path))?.path;
     return content === undefined ? undefined : await lookAtFile(content);
   }
 }
 
 const TAKES_CONTENT: ReadonlySet<SigningKind> = new Set(['cades-further', 'xades-enveloped', 'xades-counter']);
 
-function kindFor(found: FileFormat, options: PlanOptions, path: string): SigningKind {
-  const { format, detached } = options;
+function kindFor(found: FileFormat, request: PlanRequest, path: string): SigningKind {
+  const { format = 'auto', detached = false, counterSign = false } = request;
   const isXml = found === 'xml';
-  if (options.counterSign) {
+  if (counterSign) {
     // Nobody has a counter-signature in a PDF: a further signature covers the earlier ones there.
     const kind = found === 'cms' ? 'cades-counter' : isXml ? 'xades-counter' : undefined;
     if (kind === undefined || (format !== 'auto' && !kind.startsWith(format)))

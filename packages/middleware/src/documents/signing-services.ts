@@ -1,6 +1,11 @@
 /** What a signature of level T, LT or LTA needs beside the card: a time-stamping authority, chains, revocation values. */
 import type { Certificate } from '@ciekit/pki';
-import type { SignatureEvidence, TimestampClient, ValidationData, ValidationDataQuestion } from '@ciekit/signature';
+import type {
+  SignatureEvidence,
+  TimestampClient,
+  ValidationDataQuestion,
+  ValidationDataSource,
+} from '@ciekit/signature';
 import { loadPki } from '../load-pki.js';
 import type { MiddlewareContext } from '../use-case.js';
 import { loadSignature } from './load-signature.js';
@@ -32,9 +37,6 @@ export async function timestampAuthority(
     headers: user === undefined ? {} : { authorization: `Basic ${basic}` },
   });
 }
-
-/** Answers who is asked for when a file is extended to level LT. */
-export type ValidationDataSource = (question: ValidationDataQuestion) => Promise<ValidationData>;
 
 /**
  * Chains from the trust store, revocation values from the issuers over the network: only for who asks for LT or LTA. Values

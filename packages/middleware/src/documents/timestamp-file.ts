@@ -1,19 +1,25 @@
 import { basename, dirname } from 'node:path';
-import type { FileFormat, TimestampClient } from '@ciekit/signature';
+import type { FileFormat, TimestampClient, ValidationDataSource } from '@ciekit/signature';
 import { ProgressReport } from '../progress.js';
 import type { MiddlewareContext, UseCaseOptions } from '../use-case.js';
 import { asCancelled, FileProgress } from './file-progress.js';
 import { lookAtFile, OpenInput, type InputFile } from './input-file.js';
 import { loadSignature } from './load-signature.js';
 import type { NetworkSettings } from './network.js';
-import { OutputNames, partedSignedName, requireWritableFolder, writeOutput, type OutputName } from './output-file.js';
+import {
+  inOneChunk,
+  OutputNames,
+  partedSignedName,
+  requireWritableFolder,
+  writeOutput,
+  type OutputName,
+} from './output-file.js';
 import { MAX_PDF_LENGTH, MAX_XML_LENGTH } from './sign-plan.js';
 import {
   questionAbout,
   timestampAuthority,
   validationDataSource,
   type TimestampAuthority,
-  type ValidationDataSource,
 } from './signing-services.js';
 
 export interface TimestampFileRequest {
@@ -95,11 +101,7 @@ async function stampingOf(file: OpenInput, input: InputFile, means: Means): Prom
     format === 'pdf' ? await extendedPdf(file, means) : format === 'xml' ? await extendedXml(file, means) : undefined;
   return extended === undefined
     ? { stamped: 'file', content: timestampToken(file, means.timestamp, 'tsr', means) }
-    : { stamped: 'signatures', content: whole(extended) };
-}
-
-async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
-  yield await Promise.resolve(bytes);
+    : { stamped: 'signatures', content: inOneChunk(extended) };
 }
 
 /** `undefined`: it has no signature. */

@@ -1,16 +1,13 @@
 import { OpenInput } from './input-file.js';
 import { loadCades, loadPades, loadXades } from './load-signature.js';
-import type { PdfDetails } from './sign-document.js';
+import type { SigningMeans } from './sign-document.js';
 import { MAX_PDF_LENGTH, MAX_XML_LENGTH, type PlannedFile } from './sign-plan.js';
 
 /** What a file would be signed with, but for the key. */
-interface TrialMeans {
-  readonly pdf: PdfDetails;
+interface TrialMeans extends Pick<SigningMeans, 'pdf' | 'signerNumber' | 'signal'> {
   readonly certificates: readonly Uint8Array[];
   readonly timestamped: boolean;
   readonly signingTime: Date;
-  readonly signerNumber: number | undefined;
-  readonly signal: AbortSignal | undefined;
 }
 
 /**

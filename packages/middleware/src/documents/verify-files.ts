@@ -5,30 +5,25 @@ import type { FileReport, SignatureReport, ValidationContext } from '@ciekit/sig
 import { loadPki } from '../load-pki.js';
 import { ProgressReport } from '../progress.js';
 import type { MiddlewareContext, UseCaseOptions } from '../use-case.js';
+import type { BatchOptions, BatchRequest, FileWithoutResult } from './batch.js';
 import { contentBeside } from './detached-content.js';
 import { expiredListsBehind } from './expired-lists.js';
-import { asCancelled, FileProgress, type FileListener } from './file-progress.js';
+import { asCancelled, FileProgress } from './file-progress.js';
 import { lookAtFile, OpenInput, type InputFile } from './input-file.js';
 import { networkFetch, type NetworkSettings } from './network.js';
 import { signatureTrust } from './signature-trust.js';
 import { certificatesIn } from './trust-folder.js';
 
-export interface VerifyFilesRequest {
-  readonly files: readonly string[];
+export interface VerifyFilesRequest extends BatchRequest {
   /** Ask issuers about certificates that the file says nothing about. Default false: nobody is asked. */
   readonly online?: boolean | undefined;
-  readonly network?: NetworkSettings | undefined;
   /** What is not proved to be older is judged at this time; default now. */
   readonly at?: Date | undefined;
   /** A folder with certificates that are trusted for this once, besides the trust store. */
   readonly trustFolder?: string | undefined;
-  /** What detached signatures are about; default the file beside a `.p7s` that has its name. */
-  readonly detachedContent?: string | undefined;
 }
 
-export interface VerifyFilesOptions extends UseCaseOptions {
-  readonly onFile?: FileListener | undefined;
-}
+export type VerifyFilesOptions = UseCaseOptions & BatchOptions;
 
 /** What became of one file of the list, in its order. */
 export type VerifiedFile =
@@ -41,9 +36,8 @@ export type VerifiedFile =
       /** What was verified, for {@link Middleware.writeReport}. */
       readonly input: InputFile;
     }
-  /** It could not be read, or is not what it begins as: nothing can be said about signatures in it. */
-  | { readonly status: 'failed'; readonly path: string; readonly error: unknown }
-  | { readonly status: 'not-begun'; readonly path: string };
+  /** Failed: it could not be read, or is not what it begins as; nothing can be said about signatures in it. */
+  | FileWithoutResult;
 
 export interface VerificationSummary {
   readonly files: readonly VerifiedFile[];

@@ -4,7 +4,7 @@ import type { PagePreviews, ReportSubject, ReportWords } from '@ciekit/signature
 import type { Language } from '../messages/catalogue.js';
 import type { MiddlewareContext } from '../use-case.js';
 import { OpenInput } from './input-file.js';
-import { OutputNames, writeOutput } from './output-file.js';
+import { inOneChunk, OutputNames, writeOutput } from './output-file.js';
 import { MAX_PDF_LENGTH } from './sign-plan.js';
 import { validationVocabulary } from './validation-vocabulary.js';
 import type { VerifiedFile } from './verify-files.js';
@@ -41,7 +41,7 @@ export async function writeReport(
   const bytes = await content(subject, words);
   const name = { folder: dirname(file.path), stem: basename(file.path), ending: `.report.${format}` };
   // What a report says of the signer is nobody else's business, whoever may read the document.
-  return writeOutput(name, await new OutputNames().choose(name), 0o600, (draft) => draft().write(whole(bytes)));
+  return writeOutput(name, await new OutputNames().choose(name), 0o600, (draft) => draft().write(inOneChunk(bytes)));
 
   function htmlOf(about: ReportSubject, said: ReportWords): Uint8Array {
     return new TextEncoder().encode(reportHtml(about, said));
@@ -76,8 +76,4 @@ async function subjectOf(
     network: online ? 'online' : 'offline',
     previews,
   };
-}
-
-async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
-  yield await Promise.resolve(bytes);
 }

@@ -14,7 +14,7 @@ import { attributeValues, readSignerInfo } from '../cms/signer-info.js';
 import { SignatureError } from '../errors.js';
 import type { TimestampClient } from '../timestamp/timestamp-client.js';
 import { readTimestampToken } from '../timestamp/timestamp-token.js';
-import type { ValidationData, ValidationDataQuestion } from '../validation-data.js';
+import type { ValidationData, ValidationDataSource } from '../validation-data.js';
 import { archiveImprint, atsHashIndex } from './archive-timestamp.js';
 import { openCades, requireContent, requireExtensible } from './open-cades.js';
 import { partsOf, rewriteCades, type RewriteOptions } from './rewrite-cades.js';
@@ -26,7 +26,7 @@ const OTHER_REVOCATION_INFO = 0xa1;
 export interface ExtendCadesOptions extends RewriteOptions {
   readonly timestamp: TimestampClient;
   /** For `lt` and `lta`; asked once, after the time stamps over the signatures are there. */
-  readonly validationData?: ((question: ValidationDataQuestion) => Promise<ValidationData>) | undefined;
+  readonly validationData?: ValidationDataSource | undefined;
   /** What a .p7s is about; `lta` needs it. */
   readonly detachedContent?: ByteSource | undefined;
   readonly signal?: AbortSignal | undefined;

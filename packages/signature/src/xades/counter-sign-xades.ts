@@ -1,5 +1,4 @@
 import type { Signer } from '../signer.js';
-import type { TimestampClient } from '../timestamp/timestamp-client.js';
 import { canonicalize } from '../xml/c14n.js';
 import { Namespace } from '../xml/namespaces.js';
 import { parseXml } from '../xml/xml-document.js';
@@ -8,23 +7,17 @@ import { attributeOf } from '../xml/xml-tree.js';
 import { Algorithm } from './algorithms.js';
 import { extendXades } from './extend-xades.js';
 import { keepingEarlier } from './earlier-signatures.js';
-import type { ReadXadesOptions } from './read-xades.js';
+import type { XadesSignerOptions } from './sign-options.js';
 import { newSignatureId, sha256, signedElement } from './sign-signature.js';
 import { signatureNamed } from './signature-named.js';
 import { withUnsignedProperty } from './xml-edits.js';
 
-export interface CounterSignXadesOptions extends ReadXadesOptions {
+export interface CounterSignXadesOptions extends XadesSignerOptions {
   /**
    * The signature that is counter-signed, needed where there are several: its Id; or its number from 1 among those that
    * are no counter-signatures, in document order, -1 for the last.
    */
   readonly signature?: string | number | undefined;
-  /** What the signer claims; default now. */
-  readonly signingTime?: Date | undefined;
-  readonly place?: string | undefined;
-  /** Over the counter-signature's value; makes it one of level T. */
-  readonly timestamp?: TimestampClient | undefined;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /**

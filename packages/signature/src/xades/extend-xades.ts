@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SignatureError } from '../errors.js';
 import type { TimestampClient } from '../timestamp/timestamp-client.js';
-import type { ValidationData, ValidationDataQuestion } from '../validation-data.js';
+import type { ValidationData, ValidationDataQuestion, ValidationDataSource } from '../validation-data.js';
 import type { SignatureEvidence, SignatureLevel } from '../validation/evidence.js';
 import { canonicalize } from '../xml/c14n.js';
 import { Namespace } from '../xml/namespaces.js';
@@ -24,7 +24,7 @@ const EXCLUSIVE = { mode: 'exclusive', withComments: false } as const;
 export interface ExtendXadesOptions extends ReadXadesOptions {
   readonly timestamp: TimestampClient;
   /** For `lt` and `lta`; asked once a signature, after the time stamp over it is there. */
-  readonly validationData?: ((question: ValidationDataQuestion) => Promise<ValidationData>) | undefined;
+  readonly validationData?: ValidationDataSource | undefined;
   /** Id of the one signature to extend; default all of them. */
   readonly signature?: string | undefined;
   readonly signal?: AbortSignal | undefined;

@@ -1,6 +1,5 @@
 import { SignatureError } from '../errors.js';
 import type { Signer } from '../signer.js';
-import type { TimestampClient } from '../timestamp/timestamp-client.js';
 import { canonicalize } from '../xml/c14n.js';
 import { Namespace } from '../xml/namespaces.js';
 import { parseXml, type XmlDocument } from '../xml/xml-document.js';
@@ -8,8 +7,8 @@ import { attributeOf, isElement, isWithin, textOf, type XmlElement } from '../xm
 import { Algorithm, algorithmOf } from './algorithms.js';
 import { keepingEarlier } from './earlier-signatures.js';
 import { extendXades } from './extend-xades.js';
-import type { ReadXadesOptions } from './read-xades.js';
 import { signaturesIn } from './references.js';
+import type { XadesSignerOptions } from './sign-options.js';
 import { newSignatureId, sha256, signedElement } from './sign-signature.js';
 import { base64, type ContentReference } from './signature-template.js';
 import { appended } from './xml-edits.js';
@@ -19,7 +18,7 @@ const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const ANY_TYPE = 'application/octet-stream';
 const EXCLUSIVE = { mode: 'exclusive', withComments: false } as const;
 
-export interface SignXadesOptions extends ReadXadesOptions {
+export interface SignXadesOptions extends XadesSignerOptions {
   /**
    * `enveloped` (default): into the XML document that is signed, or beside the signatures of a document that is signed already;
    * `enveloping`: the content in base64 inside a new document; `detached`: a new document that names the content by `uri`.
@@ -29,12 +28,6 @@ export interface SignXadesOptions extends ReadXadesOptions {
   readonly uri?: string | undefined;
   /** Media type of the content; default `text/xml` where enveloped, else `application/octet-stream`. */
   readonly mimeType?: string | undefined;
-  /** What the signer claims; default now. */
-  readonly signingTime?: Date | undefined;
-  readonly place?: string | undefined;
-  /** Over the signature value; makes the signature one of level T. */
-  readonly timestamp?: TimestampClient | undefined;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /**
