@@ -4,6 +4,11 @@ import type { ErrorView } from './views.js';
 type SignatureFormatView = 'cades' | 'pades' | 'xades';
 export type SignatureLevelView = 'b' | 't' | 'lt' | 'lta';
 
+/** A file of which there is no result: it failed, or everything ended before its turn. */
+export type FileWithoutResultView =
+  | { readonly status: 'failed'; readonly fileId: string; readonly name: string; readonly error: ErrorView }
+  | { readonly status: 'not-begun'; readonly fileId: string; readonly name: string };
+
 /** What became of one file of a batch. `output` names the new file for `files.show` and for a next step. */
 export type SignedFileView =
   | {
@@ -14,8 +19,7 @@ export type SignedFileView =
       readonly format: SignatureFormatView;
       readonly level: SignatureLevelView;
     }
-  | { readonly status: 'failed'; readonly fileId: string; readonly name: string; readonly error: ErrorView }
-  | { readonly status: 'not-begun'; readonly fileId: string; readonly name: string };
+  | FileWithoutResultView;
 
 /** One reason, as a sentence in the language of the windows. */
 export interface FindingView {
@@ -109,8 +113,7 @@ export type VerifiedFileView =
       /** Whether there is a content to take out. */
       readonly extractable: boolean;
     }
-  | { readonly status: 'failed'; readonly fileId: string; readonly name: string; readonly error: ErrorView }
-  | { readonly status: 'not-begun'; readonly fileId: string; readonly name: string };
+  | FileWithoutResultView;
 
 export interface ExtractedView {
   readonly fileId: string;

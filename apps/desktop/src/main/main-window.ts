@@ -2,6 +2,7 @@ import { BrowserWindow, nativeTheme } from 'electron';
 import { CHANNEL, type AppEvent } from '../contract/bridge.js';
 import type { WindowLanguage } from '../contract/views.js';
 import { APP_ORIGIN } from './app-protocol.js';
+import { windowPreferences } from './window-preferences.js';
 
 export interface MainWindowOptions {
   readonly preload: string;
@@ -70,15 +71,7 @@ function openMainWindow({ preload, icon, language, onClosed, onCrashed }: MainWi
     icon,
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? CANVAS.dark : CANVAS.light,
-    webPreferences: {
-      preload,
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      spellcheck: false,
-      devTools: false,
-    },
+    webPreferences: windowPreferences(preload),
   });
   window.once('ready-to-show', () => {
     window.show();

@@ -6,6 +6,7 @@ import type { PromptView } from '../contract/requests.js';
 import { CHANNEL } from '../contract/bridge.js';
 import { shownText } from '../contract/shown-text.js';
 import { APP_ORIGIN } from './app-protocol.js';
+import { windowPreferences } from './window-preferences.js';
 
 export interface PromptWindowOptions {
   readonly preload: string;
@@ -126,15 +127,7 @@ export class PromptWindow implements PromptScreen {
       show: false,
       title: 'CIE Kit',
       autoHideMenuBar: true,
-      webPreferences: {
-        preload: this.#options.preload,
-        contextIsolation: true,
-        sandbox: true,
-        nodeIntegration: false,
-        webSecurity: true,
-        spellcheck: false,
-        devTools: false,
-      },
+      webPreferences: windowPreferences(this.#options.preload),
     });
     // No picture of the screen shows what is typed here.
     window.setContentProtection(true);

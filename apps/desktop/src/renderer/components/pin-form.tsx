@@ -1,9 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { useWords } from '../state/context.js';
-import { linkTo, type Route } from '../state/route.js';
+import type { Route } from '../state/route.js';
 import { CodeField, type CodeFieldHandle } from './code-field.js';
-import { SpendTry, type SpendTryHandle } from './spend-try.js';
+import { CodeForm } from './code-form.js';
 
 export interface PinFormProps {
   /** Default: the card's PIN. */
@@ -29,19 +29,18 @@ export function PinForm(props: PinFormProps): JSX.Element {
   const { label = codes.pin.label, submit, wasWrong = false, halves = true, note, children, onPin } = props;
   const { lost = { label: codes.pin.lost, to: 'lost-codes' } } = props;
   const pin = useRef<CodeFieldHandle>(null);
-  const sure = useRef<SpendTryHandle>(null);
   return (
-    <form
-      class="stack-l"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (pin.current?.check() !== true || sure.current?.check() === false) return;
-        const typed = pin.current.take();
+    <CodeForm
+      note={note}
+      wasWrong={wasWrong}
+      submit={submit}
+      lost={lost}
+      check={() => pin.current?.check() === true}
+      onSubmit={() => {
+        const typed = pin.current?.take();
         if (typed !== undefined) onPin(typed);
       }}
     >
-      {note}
       <CodeField
         ref={pin}
         label={label}
@@ -50,15 +49,6 @@ export function PinForm(props: PinFormProps): JSX.Element {
         autoFocus
       />
       {children}
-      {wasWrong && <SpendTry ref={sure} />}
-      <div class="row">
-        <button class="btn btn--main" type="submit">
-          {submit}
-        </button>
-        <a class="btn btn--plain" href={linkTo(lost.to)}>
-          {lost.label}
-        </a>
-      </div>
-    </form>
+    </CodeForm>
   );
 }

@@ -4,11 +4,10 @@ import type { TriesView } from '../../contract/views.js';
 import { CardAside } from '../components/card-aside.js';
 import { CodeFailure } from '../components/code-failure.js';
 import { CodeField, type CodeFieldHandle } from '../components/code-field.js';
+import { CodeForm } from '../components/code-form.js';
 import { Page } from '../components/page.js';
-import { SpendTry, type SpendTryHandle } from '../components/spend-try.js';
 import { useWords } from '../state/context.js';
 import type { PlacedCie } from '../state/desk.js';
-import { linkTo } from '../state/route.js';
 import { CardGate, isReadyForCodes } from './codes/card-gate.js';
 import { CardWork } from './codes/card-work.js';
 import { CodeDone } from './codes/code-done.js';
@@ -67,43 +66,24 @@ interface FormProps {
 function Form({ placed, tries, note, wasWrong, begin }: FormProps): JSX.Element {
   const { codes } = useWords();
   const old = useRef<CodeFieldHandle>(null);
-  const sure = useRef<SpendTryHandle>(null);
   const pin = useNewPin(old);
-  const submit = (): void => {
-    if (old.current?.check() !== true || !pin.check() || sure.current?.check() === false) return;
-    const oldPin = old.current.take();
-    const newPin = pin.take();
-    if (oldPin === undefined || newPin === undefined) {
-      oldPin?.fill(0);
-      newPin?.fill(0);
-      return;
-    }
-    begin({ codes: { pin: oldPin, newPin } });
-  };
   return (
     <Page title={codes.change.title} lead={codes.change.lead} back={{ label: codes.back, to: 'home' }}>
       <div class="task">
-        <form
-          class="stack-l"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
+        <CodeForm
+          note={note}
+          wasWrong={wasWrong}
+          submit={codes.change.submit}
+          lost={{ label: codes.change.lost, to: 'lost-codes' }}
+          check={() => old.current?.check() === true && pin.check()}
+          onSubmit={() => {
+            const typed = pin.takeWith(old.current);
+            if (typed !== undefined) begin({ codes: { pin: typed.code, newPin: typed.newPin } });
           }}
         >
-          {note}
           <CodeField ref={old} label={codes.change.old} bad={wasWrong} autoFocus onTyped={pin.onOldTyped} />
           <NewPinFields pin={pin} />
-          {wasWrong && <SpendTry ref={sure} />}
-          <div class="row">
-            <button class="btn btn--main" type="submit">
-              {codes.change.submit}
-            </button>
-            <a class="btn btn--plain" href={linkTo('lost-codes')}>
-              {codes.change.lost}
-            </a>
-          </div>
-        </form>
+        </CodeForm>
         <CardAside card={placed.card} kinds={['pin']} tries={tries}>
           <NewPinRules pin={pin} withOld />
         </CardAside>

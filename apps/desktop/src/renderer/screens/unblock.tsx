@@ -4,11 +4,10 @@ import type { TriesView } from '../../contract/views.js';
 import { CardAside } from '../components/card-aside.js';
 import { CodeFailure } from '../components/code-failure.js';
 import { CodeField, type CodeFieldHandle } from '../components/code-field.js';
+import { CodeForm } from '../components/code-form.js';
 import { Page } from '../components/page.js';
-import { SpendTry, type SpendTryHandle } from '../components/spend-try.js';
 import { useWords } from '../state/context.js';
 import type { PlacedCie } from '../state/desk.js';
-import { linkTo } from '../state/route.js';
 import { CardGate, isReadyForCodes } from './codes/card-gate.js';
 import { CardWork } from './codes/card-work.js';
 import { CodeDone } from './codes/code-done.js';
@@ -115,32 +114,22 @@ interface FormProps {
 function Form({ placed, tries, note, wasWrong, begin }: FormProps): JSX.Element {
   const { codes, code: field } = useWords();
   const puk = useRef<CodeFieldHandle>(null);
-  const sure = useRef<SpendTryHandle>(null);
   const pin = useNewPin();
-  const submit = (): void => {
-    if (puk.current?.check() !== true || !pin.check() || sure.current?.check() === false) return;
-    const typed = puk.current.take();
-    const newPin = pin.take();
-    if (typed === undefined || newPin === undefined) {
-      typed?.fill(0);
-      newPin?.fill(0);
-      return;
-    }
-    begin({ codes: { puk: typed, newPin } });
-  };
   const words = tries.pin === 0 ? codes.unblock.blocked : codes.unblock.forgotten;
   return (
     <Page title={words.title} lead={words.lead} back={{ label: codes.back, to: 'home' }}>
       <div class="task">
-        <form
-          class="stack-l"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
+        <CodeForm
+          note={note}
+          wasWrong={wasWrong}
+          submit={words.submit}
+          lost={{ label: codes.unblock.lost, to: 'lost-codes' }}
+          check={() => puk.current?.check() === true && pin.check()}
+          onSubmit={() => {
+            const typed = pin.takeWith(puk.current);
+            if (typed !== undefined) begin({ codes: { puk: typed.code, newPin: typed.newPin } });
           }}
         >
-          {note}
           <CodeField
             ref={puk}
             label={codes.unblock.puk}
@@ -149,16 +138,7 @@ function Form({ placed, tries, note, wasWrong, begin }: FormProps): JSX.Element 
             autoFocus
           />
           <NewPinFields pin={pin} />
-          {wasWrong && <SpendTry ref={sure} />}
-          <div class="row">
-            <button class="btn btn--main" type="submit">
-              {words.submit}
-            </button>
-            <a class="btn btn--plain" href={linkTo('lost-codes')}>
-              {codes.unblock.lost}
-            </a>
-          </div>
-        </form>
+        </CodeForm>
         <CardAside card={placed.card} kinds={['pin', 'puk']} tries={tries}>
           <div class="stack-s">
             <h2>{codes.unblock.difference.title}</h2>

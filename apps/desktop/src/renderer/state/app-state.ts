@@ -1,22 +1,13 @@
 import type { AppEvent } from '../../contract/bridge.js';
 import type { PromptView } from '../../contract/requests.js';
-import type { AppView, DeskView, FileView, PairedCardsView, SettingsView } from '../../contract/views.js';
+import type { AppView, FileView } from '../../contract/views.js';
 import { bridge } from './bridge.js';
 import { followDesk } from './chosen-card.js';
 import { goTo, routeStore, type Route } from './route.js';
 import { Store } from './store.js';
 
 /** What the main process told last. */
-export interface AppState {
-  readonly version: string;
-  readonly platform: string;
-  readonly settings: SettingsView;
-  /** The settings could not be written. */
-  readonly unsaved: boolean;
-  readonly tryOut: boolean;
-  readonly desk: DeskView;
-  readonly paired: PairedCardsView;
-}
+export type AppState = Omit<AppView, 'opened'>;
 
 /** Files that were opened with the app, for the screen that it led to; that screen takes them. */
 export const openedFiles = new Store<readonly FileView[]>([]);

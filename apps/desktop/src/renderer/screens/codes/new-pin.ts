@@ -17,6 +17,12 @@ const NOTHING: NewPinFacts = { length: 0, notAllEqual: 'open', notInLine: 'open'
 
 type NewPinComplaint = 'all-equal' | 'in-line' | 'same-as-old' | 'typed-differently';
 
+/** As they were typed; whoever gets them has them zeroed. */
+interface TakenCodes {
+  readonly code: Uint8Array<ArrayBuffer>;
+  readonly newPin: Uint8Array<ArrayBuffer>;
+}
+
 export interface NewPin {
   readonly facts: NewPinFacts;
   /** What is wrong with the whole form, found when it was sent. */
@@ -29,8 +35,8 @@ export interface NewPin {
   readonly onOldTyped: (digits: string) => void;
   /** Whether a new PIN is there that the card may get; where not, the form says why. */
   readonly check: () => boolean;
-  /** The new PIN once; both fields are empty afterwards. */
-  readonly take: () => Uint8Array<ArrayBuffer> | undefined;
+  /** The code that allows it and the new PIN, each once; the fields are empty afterwards. Both, or nothing is kept. */
+  readonly takeWith: (field: CodeFieldHandle | null) => TakenCodes | undefined;
 }
 
 /**
@@ -82,11 +88,15 @@ export function useNewPin(old?: MutableRef<CodeFieldHandle | null>): NewPin {
       if (again.current?.check() !== true) return false;
       return again.current.sameAs(next.current) || complain('typed-differently', again.current);
     },
-    take: () => {
-      const pin = next.current?.take();
+    takeWith: (field) => {
+      const code = field?.take();
+      const newPin = next.current?.take();
       again.current?.clear();
       setFacts(NOTHING);
-      return pin;
+      if (code !== undefined && newPin !== undefined) return { code, newPin };
+      code?.fill(0);
+      newPin?.fill(0);
+      return undefined;
     },
   };
 }

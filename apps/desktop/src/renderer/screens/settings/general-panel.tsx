@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import { WINDOW_LANGUAGES, type ThemeChoice } from '../../../contract/views.js';
+import type { ThemeChoice } from '../../../contract/views.js';
+import { LanguageSelect } from '../../components/language-select.js';
 import { useApp, useWords } from '../../state/context.js';
-import { LANGUAGE_NAMES } from '../../words/language-names.js';
 import { changeSettings } from './change.js';
 import { LogSwitch } from './log-switch.js';
 import { Switch } from './switch.js';
@@ -71,28 +71,13 @@ export function GeneralPanel(): JSX.Element {
 
 function LanguageSetting(): JSX.Element {
   const { settings } = useWords();
-  const { language } = useApp().settings;
   const id = useId();
   return (
     <div class="row between">
       <label for={id}>
         <b>{settings.general.language}</b>
       </label>
-      <select
-        id={id}
-        class="sel"
-        value={language}
-        onChange={(event) => {
-          const chosen = WINDOW_LANGUAGES.find((candidate) => candidate === event.currentTarget.value);
-          if (chosen !== undefined) void changeSettings({ language: chosen });
-        }}
-      >
-        {WINDOW_LANGUAGES.map((candidate) => (
-          <option key={candidate} value={candidate} lang={candidate}>
-            {LANGUAGE_NAMES[candidate]}
-          </option>
-        ))}
-      </select>
+      <LanguageSelect id={id} />
     </div>
   );
 }

@@ -1,12 +1,14 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { VerifiedFileView } from '../../../contract/document-views.js';
 import { Icon } from '../../components/icon.js';
 import { bridge } from '../../state/bridge.js';
 import { useApp, useWords } from '../../state/context.js';
 import { useOperation } from '../../state/use-operation.js';
 import { ActionOutcome, ActionPanel } from './action-panel.js';
+import { ExtractPlaces } from './extract-places.js';
 import { firstUnasked } from './judged-file.js';
+import { useOpenedPanel } from './use-opened-panel.js';
 import { verdictText } from './verdict-text.js';
 
 type Verified = Extract<VerifiedFileView, { readonly status: 'verified' }>;
@@ -31,13 +33,8 @@ export function FileActions({ file, at, onAgain }: FileActionsProps): JSX.Elemen
   const report = useOperation('report');
   const timestamp = useOperation('timestamp');
   const controls = { extract, report, timestamp } as const;
-  const panel = useRef<HTMLDivElement>(null);
   const phase = shown === undefined ? 'idle' : controls[shown].state.phase;
-  useEffect(() => {
-    if (shown === undefined || phase === 'running') return;
-    panel.current?.querySelector<HTMLElement>('button, a')?.focus();
-    panel.current?.scrollIntoView({ block: 'nearest' });
-  }, [shown, phase]);
+  const panel = useOpenedPanel(shown, phase);
 
   const busy = Object.values(controls).some(({ state }) => state.phase === 'running');
   const toggle = (action: Action): void => {
@@ -62,10 +59,6 @@ export function FileActions({ file, at, onAgain }: FileActionsProps): JSX.Elemen
       {label}
     </button>
   );
-  const elsewhere = async (): Promise<void> => {
-    const reply = await bridge.request('files.choose-folder', undefined);
-    if (reply.ok && reply.result !== undefined) await extract.start({ file: file.fileId, folder: reply.result.fileId });
-  };
   const copy = async (): Promise<void> => {
     const text = verdictText(file, words, { at, language: settings.language, tryOut });
     const reply = await bridge.request('text.copy', { text });
@@ -111,25 +104,11 @@ export function FileActions({ file, at, onAgain }: FileActionsProps): JSX.Elemen
       <div ref={panel} class="stack">
         {shown === 'extract' && (
           <ActionPanel text={actions.extractText} working={actions.working.extract} control={extract}>
-            <button
-              class="btn btn--small"
-              type="button"
-              onClick={() => {
-                void extract.start({ file: file.fileId });
+            <ExtractPlaces
+              onPlace={(folder) => {
+                void extract.start({ file: file.fileId, folder });
               }}
-            >
-              {actions.extractBeside}
-            </button>
-            <button
-              class="btn btn--small"
-              type="button"
-              onClick={() => {
-                void elsewhere();
-              }}
-            >
-              <Icon name="folder" small />
-              {actions.extractElsewhere}
-            </button>
+            />
           </ActionPanel>
         )}
         {shown === 'report' && (

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { Icon } from '../../components/icon.js';
-import { bridge } from '../../state/bridge.js';
+import { useState } from 'preact/hooks';
 import { useWords } from '../../state/context.js';
 import { useOperation } from '../../state/use-operation.js';
 import { ActionOutcome, ActionPanel } from './action-panel.js';
+import { ExtractPlaces } from './extract-places.js';
+import { useOpenedPanel } from './use-opened-panel.js';
 
 export interface SignedRevisionProps {
   /** Of a PDF that was added to after the signature. */
@@ -14,23 +14,12 @@ export interface SignedRevisionProps {
 
 /** The document as it was when this person signed it, in a file of its own: the only way to see what was signed. */
 export function SignedRevision({ fileId, revision }: SignedRevisionProps): JSX.Element {
-  const { after, actions } = useWords().documents.verify;
+  const { after } = useWords().documents.verify;
   const words = after.asSigned;
   const [open, setOpen] = useState(false);
   const extract = useOperation('extract');
-  const panel = useRef<HTMLDivElement>(null);
   const { phase } = extract.state;
-  useEffect(() => {
-    if (!open || phase === 'running') return;
-    panel.current?.querySelector<HTMLElement>('button, a')?.focus();
-    panel.current?.scrollIntoView({ block: 'nearest' });
-  }, [open, phase]);
-  const elsewhere = async (): Promise<void> => {
-    const reply = await bridge.request('files.choose-folder', undefined);
-    if (reply.ok && reply.result !== undefined) {
-      await extract.start({ file: fileId, revision, folder: reply.result.fileId });
-    }
-  };
+  const panel = useOpenedPanel(open ? 'revision' : undefined, phase);
   return (
     <div class="stack-s">
       <div class="row">
@@ -50,25 +39,11 @@ export function SignedRevision({ fileId, revision }: SignedRevisionProps): JSX.E
       <div ref={panel} class="stack-s">
         {open && (
           <ActionPanel text={words.text} working={words.working} control={extract}>
-            <button
-              class="btn btn--small"
-              type="button"
-              onClick={() => {
-                void extract.start({ file: fileId, revision });
+            <ExtractPlaces
+              onPlace={(folder) => {
+                void extract.start({ file: fileId, revision, folder });
               }}
-            >
-              {actions.extractBeside}
-            </button>
-            <button
-              class="btn btn--small"
-              type="button"
-              onClick={() => {
-                void elsewhere();
-              }}
-            >
-              <Icon name="folder" small />
-              {actions.extractElsewhere}
-            </button>
+            />
           </ActionPanel>
         )}
         {open && <ActionOutcome state={extract.state} title={words.done} canVerify />}
