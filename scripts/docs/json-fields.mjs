@@ -198,8 +198,11 @@ const MEANINGS = {
   'timestamp file': 'the file that was given',
   output: 'the new file',
   layers: 'how many signed files were around the content',
-  form: '`exact`: the bytes of the file that was signed; `canonical`: the XML document in the bytes that the signature covers',
-  canonicalization: 'identifier of the canonical form; `null` where the form is `exact`',
+  form: '`exact`: the bytes of the file that was signed; `canonical`: the XML document in the bytes that the signature covers; `revision`: a PDF as it was signed, byte for byte',
+  canonicalization: 'identifier of the canonical form; `null` where the form is another',
+  'extract signer': 'the number of the signature that the PDF is taken out for; `null` for other files',
+  'extract revision': 'the number of the revision that it covers, from 1; `null` for other files',
+  addedAfter: 'whether something was added to the PDF after that signature; `null` for other files',
   stamped: '`signatures` (those of the file) or `file` (the file as a whole, in a `.tsr` of its own)',
   // Raw commands
   'exchanges[].command': 'command in hexadecimal; one that carries a code is only its header',

@@ -13,6 +13,8 @@ export const CLI_ERROR_CLASSES = {
   'code-in-arguments': 'usage',
   'no-terminal': 'usage',
   'stdin-ended': 'usage',
+  'signer-unnamed': 'usage',
+  'signature-without-revision': 'file',
   'file-exists': 'usage',
   'file-missing': 'usage',
   'file-unreadable': 'usage',

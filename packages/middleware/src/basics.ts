@@ -44,6 +44,7 @@ export type {
 export type { ReportFormat, WriteReportRequest } from './documents/write-report.js';
 export type { ExtractFileRequest, ExtractedFile } from './documents/extract-file.js';
 export type { ExtractRevisionRequest } from './documents/extract-revision.js';
+export type { SignedRevision } from './documents/signed-revisions.js';
 export type { TimestampFileRequest, TimestampedFile } from './documents/timestamp-file.js';
 export type { DetailsRequest, OwnPlace } from './documents/pdf-details.js';
 export type { PlanRequest, SigningFormat } from './documents/sign-plan.js';

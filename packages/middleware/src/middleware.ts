@@ -9,6 +9,7 @@ import { StoreError } from './errors.js';
 import type { ExportedCertificate } from './export-certificate.js';
 import type { ExtractFileRequest, ExtractedFile } from './documents/extract-file.js';
 import type { ExtractRevisionRequest } from './documents/extract-revision.js';
+import type { SignedRevision } from './documents/signed-revisions.js';
 import type { SignFilesOptions, SignFilesRequest, SigningSummary } from './documents/sign-files.js';
 import type { TimestampFileRequest, TimestampedFile } from './documents/timestamp-file.js';
 import type { VerificationSummary, VerifyFilesOptions, VerifyFilesRequest } from './documents/verify-files.js';
@@ -76,6 +77,10 @@ export interface Middleware {
   verifyFiles(request: VerifyFilesRequest, options?: VerifyFilesOptions): Promise<VerificationSummary>;
   writeReport(request: WriteReportRequest, options?: Pick<UseCaseOptions, 'signal'>): Promise<string>;
   extractFile(request: ExtractFileRequest, options?: UseCaseOptions): Promise<ExtractedFile>;
+  signedRevisions(
+    file: string,
+    options?: Pick<UseCaseOptions, 'signal'>,
+  ): Promise<readonly SignedRevision[] | undefined>;
   extractRevision(request: ExtractRevisionRequest, options?: UseCaseOptions): Promise<string>;
   timestampFile(request: TimestampFileRequest, options?: UseCaseOptions): Promise<TimestampedFile>;
   listTrust(): Promise<TrustList>;
@@ -133,6 +138,8 @@ export function createMiddleware(options: MiddlewareOptions): Middleware {
       (await import('./documents/write-report.js')).writeReport(context, request, reportOptions),
     extractFile: async (request, extractOptions) =>
       (await import('./documents/extract-file.js')).extractFile(request, extractOptions),
+    signedRevisions: async (file, readOptions) =>
+      (await import('./documents/signed-revisions.js')).signedRevisions(file, readOptions),
     extractRevision: async (request, extractOptions) =>
       (await import('./documents/extract-revision.js')).extractRevision(request, extractOptions),
     timestampFile: async (request, stampOptions) =>

@@ -55,7 +55,7 @@ export class VerificationPage {
     page.line();
   }
 
-  /** @param about `confirmed`: whose signature a counter-signature is over; `number`: what `cie sign --signer` calls it */
+  /** @param about `confirmed`: whose signature a counter-signature is over; `number`: what `--signer` of `cie sign` and `cie extract` calls it */
   #signature(page: Page, report: SignatureReport, about: { confirmed?: string; number?: number | undefined }): void {
     const { confirmed, number } = about;
     const { signatures: words } = this.#context.words;
@@ -65,7 +65,7 @@ export class VerificationPage {
     const block = page.indented();
     block.fields([
       [words.signer, { text: signerOf(report, words.nobody), as: 'bold' }],
-      ...(number === undefined || report.format === 'pades' ? [] : [[words.number, `${number}`] as const]),
+      ...(number === undefined ? [] : [[words.number, `${number}`] as const]),
       [words.time, this.#time(report)],
       [words.format, `${formats[report.format]} ${levels[report.level]}`],
       ...this.#verdicts(report.verdicts),

@@ -148,13 +148,17 @@ export const SIGNATURE_COMMANDS: readonly CommandSpec[] = [
   {
     name: 'extract',
     arguments: [{ name: 'file', value: 'file', required: true }],
-    options: [{ name: 'out', value: 'file' }],
+    options: [
+      { name: 'out', value: 'file' },
+      { name: 'signer', value: 'number', words: 'signer-revision' },
+    ],
     examples: [
       'cie extract contract.pdf.p7m',
       'cie extract invoice.xml.p7m --out invoice.xml',
       'cie extract invoice-signed.xml',
+      'cie extract contract-signed.pdf --signer 1',
     ],
-    json: ['file', 'output', 'layers', 'form', 'canonicalization'],
+    json: ['file', 'output', 'layers', 'form', 'canonicalization', 'signer', 'revision', 'addedAfter'],
     load: () => import('../commands/extract.js'),
   },
   {

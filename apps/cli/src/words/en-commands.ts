@@ -89,10 +89,15 @@ export const enCommands = {
     ],
   },
   extract: {
-    summary: 'take the content out of a signed file (.p7m, .tsd, XML)',
+    summary: 'take the content out of a signed file (.p7m, .tsd, XML), or a PDF as it was signed',
     details:
-      'Also out of a .p7m in a .p7m or .tsd. Of an enveloping XML signature what is inside; of an enveloped one the document without its signatures, in the canonical form that was signed. Nothing is verified, and no file is replaced.',
-    captions: ['into contract.pdf', 'into a file by name', 'the document without its signatures'],
+      'Also out of a .p7m in a .p7m or .tsd. Of an enveloping XML signature what is inside; of an enveloped one the document without its signatures, in the canonical form that was signed. Of a PDF the document as it was when it was signed, without what was added later. Nothing is verified, and no file is replaced.',
+    captions: [
+      'into contract.pdf',
+      'into a file by name',
+      'the document without its signatures',
+      'a PDF as the first signer saw it',
+    ],
   },
   timestamp: {
     summary: 'prove with a time stamp that a file existed now',

@@ -22,6 +22,16 @@ export const enErrors = {
     meaning: NOTHING_DONE,
     nextStep: HELP,
   },
+  'signer-unnamed': {
+    title: '{file} has {count} signatures: which one is meant?',
+    meaning: 'Each may have been put on another state of the document. Nothing was written.',
+    nextStep: 'Give its number with --signer, as "cie verify" shows it: --signer 1 is the first.',
+  },
+  'signature-without-revision': {
+    title: 'This signature covers nothing that the whole file once was',
+    meaning: 'It is not known how the document was when it was signed. Nothing was written.',
+    nextStep: 'Do not rely on the file: "cie verify" says what is wrong with it.',
+  },
   'code-in-arguments': {
     title: 'PIN and PUK are never given as arguments',
     meaning:

@@ -42,6 +42,9 @@ export const enSignatures = {
   },
   reportWritten: (file: string) => `Report: ${file}`,
   extracted: (output: string) => `Content taken out: ${output}. Nothing was verified: "cie verify" does that.`,
+  asSigned: (output: string, number: number) =>
+    `The document as it was when signature ${number} was made: ${output}. Nothing was verified: "cie verify" does that.`,
+  nothingAdded: 'Nothing was added to the file after this signature: it is the same file.',
   canonical: (algorithm: string) =>
     `It is the document without its signatures, in the canonical form that was signed (${algorithm}): the same document, not always byte for byte the file that it was.`,
   stamped: {

@@ -106,6 +106,7 @@ export const en = {
     'signature-format': 'kind of signature; auto takes what fits the file',
     detached: 'leave the content in its own file',
     countersign: 'sign the signature of another signer instead of the content (.p7m, .p7s, XML)',
+    'signer-revision': 'of a PDF: as it was when this signature was made: 1, 2, …; needed where there are several',
     'signer-number': 'whose signature is countersigned: 1, 2, …; default who signed last',
     level: 'b; t with a time stamp; lt, lta for verification after years (asks the issuers over the network)',
     'extend-level': 'to which level the signatures of a signed file are taken',

@@ -90,10 +90,15 @@ export const itCommands = {
     ],
   },
   extract: {
-    summary: 'estrai il contenuto da un file firmato (.p7m, .tsd, XML)',
+    summary: 'estrai il contenuto da un file firmato (.p7m, .tsd, XML), o un PDF com’era alla firma',
     details:
-      'Anche da un .p7m dentro un .p7m o un .tsd. Da una firma XML che contiene il documento, il documento; da una che è nel documento, il documento senza le firme, nella forma canonica che fu firmata. Niente viene verificato e nessun file viene sostituito.',
-    captions: ['in contract.pdf', 'in un file indicato', 'il documento senza le sue firme'],
+      'Anche da un .p7m dentro un .p7m o un .tsd. Da una firma XML che contiene il documento, il documento; da una che è nel documento, il documento senza le firme, nella forma canonica che fu firmata. Da un PDF il documento com’era quando fu firmato, senza ciò che è stato aggiunto dopo. Niente viene verificato e nessun file viene sostituito.',
+    captions: [
+      'in contract.pdf',
+      'in un file indicato',
+      'il documento senza le sue firme',
+      'un PDF come lo vide il primo firmatario',
+    ],
   },
   timestamp: {
     summary: 'prova con una marca temporale che un file esiste adesso',

@@ -25,6 +25,16 @@ export const itErrors = {
     meaning: NOTHING_DONE,
     nextStep: HELP,
   },
+  'signer-unnamed': {
+    title: '{file} ha {count} firme: di quale si tratta?',
+    meaning: 'Ognuna può essere stata messa su uno stato diverso del documento. Non è stato scritto nulla.',
+    nextStep: 'Indica il suo numero con --signer, come lo mostra "cie verify": --signer 1 è la prima.',
+  },
+  'signature-without-revision': {
+    title: 'Questa firma non copre nulla che il file intero sia mai stato',
+    meaning: 'Non si sa com’era il documento quando fu firmato. Non è stato scritto nulla.',
+    nextStep: 'Non fare affidamento sul file: "cie verify" dice che cosa non va.',
+  },
   'code-in-arguments': {
     title: 'PIN e PUK non si scrivono mai come argomenti',
     meaning:

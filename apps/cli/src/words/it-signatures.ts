@@ -43,6 +43,9 @@ export const itSignatures: Words['signatures'] = {
   },
   reportWritten: (file) => `Rapporto: ${file}`,
   extracted: (output) => `Contenuto estratto: ${output}. Niente è stato verificato: lo fa "cie verify".`,
+  asSigned: (output, number) =>
+    `Il documento com’era quando fu messa la firma ${number}: ${output}. Niente è stato verificato: lo fa "cie verify".`,
+  nothingAdded: 'Dopo questa firma al file non è stato aggiunto nulla: è lo stesso file.',
   canonical: (algorithm) =>
     `È il documento senza le sue firme, nella forma canonica che fu firmata (${algorithm}): lo stesso documento, non sempre byte per byte il file che era.`,
   stamped: {

@@ -107,6 +107,7 @@ export const it = {
     'signature-format': 'tipo di firma; auto prende quello adatto al file',
     detached: 'lascia il contenuto nel suo file',
     countersign: 'firma la firma di un altro firmatario invece del contenuto (.p7m, .p7s, XML)',
+    'signer-revision': 'di un PDF: com’era quando fu messa questa firma: 1, 2, …; serve se ce n’è più d’una',
     'signer-number': 'di chi è la firma da controfirmare: 1, 2, …; di solito chi ha firmato per ultimo',
     level: 'b; t con marca temporale; lt, lta per verifiche dopo anni (chiede agli emittenti attraverso la rete)',
     'extend-level': 'a quale livello portare le firme di un file firmato',

@@ -4,7 +4,7 @@ import { ProgressReport } from '../progress.js';
 import type { UseCaseOptions } from '../use-case.js';
 import { asCancelled, FileProgress } from './file-progress.js';
 import { lookAtFile, OpenInput } from './input-file.js';
-import { loadPades, loadSignature } from './load-signature.js';
+import { loadPades } from './load-signature.js';
 import { inOneChunk, OutputNames, partedName, writeOutput } from './output-file.js';
 import { MAX_PDF_LENGTH } from './sign-plan.js';
 
@@ -13,8 +13,10 @@ export interface ExtractRevisionRequest {
   readonly file: string;
   /** From 1, as the report of a signature names the one that it covers (`coverage.revision`). */
   readonly revision: number;
-  /** Where it goes; default beside the file, as `contract-revision-1.pdf`. */
+  /** Where it goes under a name of its own, `contract-revision-1.pdf`; default beside the file. */
   readonly folder?: string | undefined;
+  /** Where it goes, and nowhere else. Instead of `folder`. */
+  readonly output?: string | undefined;
 }
 
 /**
@@ -26,10 +28,10 @@ export interface ExtractRevisionRequest {
  * @throws {RangeError} where the file has no such revision
  */
 export async function extractRevision(request: ExtractRevisionRequest, options: UseCaseOptions = {}): Promise<string> {
-  const { file: path, revision: number, folder = dirname(request.file) } = request;
+  const { file: path, revision: number, folder = dirname(request.file), output } = request;
   const { signal } = options;
   const report = new ProgressReport(options.onProgress);
-  const [{ formatOf }, { PdfDocument }] = await Promise.all([loadSignature(), loadPades()]);
+  const [{ formatOf }, { PdfDocument }] = await Promise.all([import('@ciekit/signature/format'), loadPades()]);
   const input = await lookAtFile(path);
   if (formatOf(input.head) !== 'pdf') throw new FileError('input-format', path);
   const progress = new FileProgress(report, 'extracting-file', undefined);
@@ -45,12 +47,12 @@ export async function extractRevision(request: ExtractRevisionRequest, options: 
     if (revision === undefined) throw new RangeError(`no revision ${String(number)}`);
     const { stem, ending } = partedName(basename(path));
     const name = { folder, stem: `${stem}-revision-${String(number)}`, ending };
-    const chosen = await new OutputNames().choose(name);
-    const output = await writeOutput(name, chosen, input.mode, (draft) =>
+    const chosen = output ?? (await new OutputNames().choose(name));
+    const written = await writeOutput(output === undefined ? name : undefined, chosen, input.mode, (draft) =>
       draft().write(inOneChunk(bytes.subarray(0, revision.end))),
     );
     report.done();
-    return output;
+    return written;
   } catch (error) {
     throw asCancelled(error, signal);
   }
