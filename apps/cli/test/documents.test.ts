@@ -320,6 +320,9 @@ describe('cie extract', () => {
       layers: 1,
       form: 'exact',
       canonicalization: null,
+      signer: null,
+      revision: null,
+      addedAfter: null,
     });
     expect(readFileSync(String(told['output']), 'utf8')).toBe('content');
     const taken = await place.onCard(['extract', `${file}.p7m`, '--out', file, '--json']);
@@ -350,5 +353,51 @@ describe('cie extract', () => {
     expect([detached.code, errorOf(detached)['code']]).toEqual([23, 'content-missing']);
     const plain = await place.onCard(['extract', file, '--json']);
     expect([plain.code, errorOf(plain)['code']]).toEqual([23, 'not-signed']);
+  });
+
+  it('takes a PDF out as it was when it was signed, and asks whose signature is meant where there are several', async () => {
+    const file = document('a.pdf', pdf());
+    const unsigned = await place.onCard(['extract', file, '--json']);
+    expect([unsigned.code, errorOf(unsigned)['code']]).toEqual([23, 'not-signed']);
+    await sign([file]);
+    const once = file.replace('.pdf', '-signed.pdf');
+    const only = await cie(['extract', once, '--lang', 'it'], { home: place.home });
+    expect([only.code, only.stdout]).toEqual([0, expect.stringContaining('è lo stesso file')]);
+    expect(readFileSync(once.replace('.pdf', '-revision-2.pdf')).equals(readFileSync(once))).toBe(true);
+
+    await sign([once]);
+    const twice = file.replace('.pdf', '-signed-signed.pdf');
+    const shown = (await verify([twice])).stdout;
+    expect(shown.match(/Number +\d/g)?.map((line) => line.at(-1))).toEqual(['1', '2']);
+    const before = names();
+    const which = await place.onCard(['extract', twice, '--json']);
+    expect([which.code, errorOf(which)['code'], errorOf(which)['message']]).toEqual([
+      2,
+      'signer-unnamed',
+      expect.stringContaining('2 signatures'),
+    ]);
+    for (const number of ['3', '0', '-3', '1.5', 'x']) {
+      const wrong = await place.onCard(['extract', twice, '--signer', number, '--json']);
+      expect([wrong.code, errorOf(wrong)['code']], number).toEqual([2, 'invalid-value']);
+    }
+    expect(names()).toEqual(before);
+
+    const output = join(place.home, 'as-signed.pdf');
+    const told = await place.json('extract', ['extract', twice, '--signer', '-2', '--out', output]);
+    expect(told).toEqual({
+      file: twice,
+      output,
+      layers: 0,
+      form: 'revision',
+      canonicalization: null,
+      signer: 1,
+      revision: 2,
+      addedAfter: true,
+    });
+    expect(readFileSync(output).equals(readFileSync(once))).toBe(true);
+    const taken = await place.onCard(['extract', twice, '--signer', '1', '--out', once, '--json']);
+    expect([taken.code, errorOf(taken)['code']]).toEqual([23, 'output-taken']);
+    const text = await place.onCard(['extract', document('b.txt', 'text'), '--signer', '1', '--json']);
+    expect([text.code, errorOf(text)['code']]).toEqual([2, 'conflicting-options']);
   });
 });

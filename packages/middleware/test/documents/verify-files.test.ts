@@ -166,11 +166,20 @@ describe('a PDF as it was when it was signed', () => {
       ['part', 2],
       ['whole', 3],
     ]);
+    expect(await middleware.signedRevisions(twice)).toEqual([
+      { revision: 2, isWhole: false },
+      { revision: 3, isWhole: true },
+    ]);
     const before = await readFile(twice);
     const first = await middleware.extractRevision({ file: twice, revision: 2 });
     expect((await readFile(first)).equals(await readFile(once))).toBe(true);
     const again = await middleware.extractRevision({ file: twice, revision: 2, folder: documents });
     expect(again).toBe(first.replace(/\.pdf$/, '-2.pdf'));
+    const named = join(documents, 'as-signed.pdf');
+    expect(await middleware.extractRevision({ file: twice, revision: 2, output: named })).toBe(named);
+    expect((await readFile(named)).equals(await readFile(once))).toBe(true);
+    const taken = middleware.extractRevision({ file: once, revision: 2, output: twice });
+    expect(await errorOf(taken)).toMatchObject({ code: 'output-taken' });
     expect((await readFile(twice)).equals(before)).toBe(true);
     await expect(middleware.extractRevision({ file: twice, revision: 4 })).rejects.toThrow(RangeError);
   });
@@ -179,5 +188,8 @@ describe('a PDF as it was when it was signed', () => {
     const { middleware, write } = await office();
     const request = { file: await write('a.txt', 'content'), revision: 1 };
     expect(await errorOf(middleware.extractRevision(request))).toMatchObject({ code: 'input-format' });
+    expect(await middleware.signedRevisions(request.file)).toBeUndefined();
+    const unsigned = middleware.signedRevisions(await write('b.pdf', pdf()));
+    expect(await errorOf(unsigned)).toMatchObject({ code: 'not-signed' });
   });
 });
