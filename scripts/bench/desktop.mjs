@@ -23,6 +23,9 @@ export const hasChromium = () => existsSync(process.env['CHROMIUM_PATH'] ?? '/us
  * @property {number} firstScreenKilobytes of those, what the first screen loads
  * @property {number} inputDelayMs of a key while the card works: nineteen in twenty are faster
  * @property {number} inputDelayMaxMs all are
+ * @property {number} inputComputedMs what the window's thread computes between a key and its handler, at most
+ * @property {number} longestTaskMs what it computes in one go, at most
+ * @property {number} mainComputedMs what the main process computes in one go, at most
  * @property {Growth} growth over an hour of cards in and out, in fast motion: the slope of what is measured along it
  *
  * @typedef {object} Growth

@@ -86,6 +86,12 @@ function desktopBounds({ growth, ...figures }) {
     { name: 'app, scripts and styles of the windows, kB gzip', value: figures.bundleKilobytes, atMost: 250 },
     { name: 'app, delay of a key while the card works, 19 of 20, ms', value: figures.inputDelayMs, atMost: 50 },
     { name: 'app, delay of a key while the card works, all, ms', value: figures.inputDelayMaxMs, atMost: 50 },
+    {
+      name: 'app, the longest task of the window meanwhile, ms of processor time',
+      value: figures.longestTaskMs,
+      atMost: 50,
+    },
+    { name: 'app, the longest of the main process, ms of processor time', value: figures.mainComputedMs, atMost: 50 },
     // A leak of one object a card is more; compiled code and caches that settle late are less.
     { name: 'app, objects of the window, KiB more in an hour of cards', value: growth.windowHeap, atMost: 1_024 },
     { name: 'app, objects of the main process, KiB more', value: growth.mainHeap, atMost: 1_024 },

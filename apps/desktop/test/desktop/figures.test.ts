@@ -118,7 +118,9 @@ test.skipIf(place === undefined)('figures of the windows', { timeout: 3_000_000 
   const card = new DeskCard();
   await using app = await launchDesk({ paired: [card] });
   app.desk.put(card);
-  const { inputDelay95, inputDelayMax, keys } = await measureResponsiveness(app, async () => {
+  // The start has a figure of its own, and Playwright puts a script into the page with its first look.
+  await see(heading(app.page, words.home.ready.title));
+  const response = await measureResponsiveness(app, async () => {
     for (let run = 0; run < CODES_SENT; run++) {
       await goTo(app, CHECK_PIN.route);
       await see(button(app.page, CHECK_PIN.submit));
@@ -129,7 +131,7 @@ test.skipIf(place === undefined)('figures of the windows', { timeout: 3_000_000 
     }
   });
   say(
-    `${String(keys)} keys while the card works: 19 of 20 within ${String(tenth(inputDelay95))} ms, all within ${String(tenth(inputDelayMax))} ms`,
+    `${String(response.keys)} keys while the card works: 19 of 20 within ${String(tenth(response.inputDelay95))} ms, all within ${String(tenth(response.inputDelayMax))} ms, of which the window computes ${String(tenth(response.computedBeforeKey))} ms`,
   );
   await app.desk.clear();
   await shows(app, words.home.noCard.title);
@@ -141,8 +143,11 @@ test.skipIf(place === undefined)('figures of the windows', { timeout: 3_000_000 
     firstScreenMs: Math.round(median(times)),
     firstScreenBestMs: Math.round(Math.min(...times)),
     ...(await bundle(files)),
-    inputDelayMs: tenth(inputDelay95),
-    inputDelayMaxMs: tenth(inputDelayMax),
+    inputDelayMs: tenth(response.inputDelay95),
+    inputDelayMaxMs: tenth(response.inputDelayMax),
+    inputComputedMs: tenth(response.computedBeforeKey),
+    longestTaskMs: tenth(response.longestTask),
+    mainComputedMs: tenth(response.main.computed),
     growth: grown,
   };
   writeFileSync(place ?? '', JSON.stringify(figures));

@@ -9,8 +9,10 @@ const { home } = words;
 const VERIFY = 0x20;
 /** A process that does not answer is ended after 15 seconds (process-client.ts); a busy machine needs longer. */
 const NOTICED_WITHIN_MS = 40_000;
+/** A key that is handled this soon is handled at once. */
+const AT_ONCE_MS = 50;
 /** What a person takes for a window that does not hang, on a machine that does other work too; figures are the bench's. */
-const RESPONSIVE_MS = 250;
+const BUSY_MS = 250;
 
 let app: DeskApp;
 let card: DeskCard;
@@ -33,10 +35,16 @@ afterEach(async () => {
   expect(app.pageErrors).toEqual([]);
 });
 
-function expectResponsive({ inputDelay95, keys, mainProcess }: Responsiveness): void {
+function expectResponsive({ keys, main, ...window }: Responsiveness): void {
   expect(keys).toBeGreaterThan(10);
-  expect(inputDelay95).toBeLessThan(RESPONSIVE_MS);
-  expect(mainProcess).toBeLessThan(4 * RESPONSIVE_MS);
+  // Of the app alone, whatever else the machine does: each key, and whatever was done in one go.
+  expect(window.computedBeforeKey).toBeLessThan(AT_ONCE_MS);
+  expect(window.longestTask).toBeLessThan(AT_ONCE_MS);
+  expect(main.computed).toBeLessThan(AT_ONCE_MS);
+  expect(main.held).toBeLessThan(2 * BUSY_MS);
+  // By the clock on the wall.
+  expect(window.inputDelay50).toBeLessThan(AT_ONCE_MS);
+  expect(window.inputDelay95).toBeLessThan(BUSY_MS);
 }
 
 /** The card takes its time with the PIN. Resolves when the PIN is there and its answer is not yet out. */
