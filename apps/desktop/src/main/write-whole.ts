@@ -1,5 +1,5 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Writes a file of the app's own that only its owner may read, and the folder that it is in. */
 export async function writeWhole(path: string, text: string): Promise<void> {
@@ -13,9 +13,10 @@ export async function writeWhole(path: string, text: string): Promise<void> {
  * @param mode who may use it, as far as the process's mask allows
  */
 export async function replaceFile(path: string, content: string | Uint8Array, mode: number): Promise<void> {
-  const draft = `${path}.new`;
+  // Under a name that nobody has: in the person's own folder every other one may be a file of theirs.
+  const draft = join(dirname(path), `.cie-kit-${crypto.randomUUID()}`);
   try {
-    await writeFile(draft, content, { mode });
+    await writeFile(draft, content, { mode, flag: 'wx' });
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);
