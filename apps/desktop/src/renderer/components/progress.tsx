@@ -14,7 +14,7 @@ export function ProgressBar({ percent, sentence }: ProgressBarProps): JSX.Elemen
   const id = useId();
   return (
     <div class="stack-s">
-      <div class="row between">
+      <div class="progress__row">
         <b id={id} role="status">
           {sentence}
         </b>

@@ -96,7 +96,7 @@ function RemoveAll({ count }: { readonly count: number }): JSX.Element {
         <Dialog
           title={words.removeAll.title(count)}
           safe={{
-            label: words.remove.safe,
+            label: words.removeAll.safe,
             onChoose: () => {
               setAsked(false);
             },

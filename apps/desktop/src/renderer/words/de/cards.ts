@@ -27,6 +27,7 @@ export const cards = {
     button: 'Alle Karten entfernen',
     title: (count: number): string => `Alle ${count} Karten entfernen?`,
     text: 'Die Karten funktionieren weiter; um sie hier wieder zu verwenden, müssen Sie sie noch einmal koppeln. Die Seriennummern verschwinden von diesem PC: Schreiben Sie sie vorher auf.',
+    safe: 'Nein, hier behalten',
     other: 'Alle entfernen',
   },
   page: {

@@ -77,7 +77,7 @@ export const frame = {
             ? `${total} von ${total} Versuchen`
             : `Noch ${left} von ${total} Versuchen`,
   },
-  note: { card: 'Die Karte', files: 'Die Dateien', next: 'Was Sie tun können' },
+  note: { card: 'Die Karte', files: 'Die Dateien', next: 'Was tun' },
   progress: {
     cancel: 'Anhalten',
     cancelling: 'Hält an, sobald die Karte fertig ist',

@@ -110,7 +110,7 @@ export const home = {
       '*Ist es mehr als eine?* Lassen Sie nur die Identitätskarte auf dem Lesegerät.',
       '*Ist es doch Ihre CIE?* Nehmen Sie die Karte weg, warten Sie zwei Sekunden und legen Sie sie wieder auf.',
     ],
-    doctor: 'Es ist eine CIE: nachsehen, was nicht stimmt',
+    doctor: 'Es ist eine CIE: Fehler suchen',
     safe: 'Auf diese Karte wurde nichts geschrieben, und nichts auf ihr wurde geändert.',
   },
   mute: {
@@ -178,7 +178,7 @@ export const home = {
   acts: {
     sign: { title: 'Dokument unterschreiben', text: 'Eine oder mehrere Dateien mit einer einzigen PIN-Eingabe' },
     browse: {
-      title: 'Bei einem öffentlichen Dienst anmelden',
+      title: 'Bei Online-Diensten anmelden',
       running: 'Die Verbindung mit den Browsern ist aktiv',
       stopped: 'Mit Firefox oder Chromium, sobald sie eingerichtet sind',
     },

@@ -25,6 +25,7 @@ export const cards = {
     button: 'Remove all cards',
     title: (count: number): string => `Remove all ${count} cards?`,
     text: 'The cards go on working; to use them here again you have to pair them again. Their serial numbers disappear from this computer: write them down first.',
+    safe: 'No, keep them here',
     other: 'Remove them all',
   },
   page: {

@@ -159,7 +159,7 @@ export const home = {
     facts: {
       pin: 'PIN',
       puk: 'PUK',
-      valid: 'Card valid',
+      valid: 'Validity',
       online: 'Online access',
       until: (date: string): string => `until ${date}`,
       expiredOn: (date: string): string => `expired on ${date}`,

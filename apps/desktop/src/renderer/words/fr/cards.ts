@@ -27,6 +27,7 @@ export const cards = {
     button: 'Supprimer toutes les cartes',
     title: (count: number): string => `Voulez-vous supprimer les ${count}\u00a0cartes de cet ordinateur\u00a0?`,
     text: 'Les cartes continuent de fonctionner ; pour les utiliser encore ici, vous devrez les associer à nouveau. Leurs numéros de série disparaissent de cet ordinateur : notez-les d’abord.',
+    safe: 'Non, les garder ici',
     other: 'Les supprimer toutes',
   },
   page: {

@@ -54,12 +54,12 @@ export const codeScreens = {
             : `Il reste ${left}\u00a0essais pour le code PUK`,
     next: 'Récupérez le code PUK : cela n’utilise aucun essai.',
     app: {
-      title: 'Récupérer le PUK avec l’application CieID',
+      title: 'Récupérer le PUK avec CieID',
       text: '48 heures, avec un téléphone NFC. C’est la voie conseillée',
     },
     reprint: {
-      title: 'Faire réimprimer les codes à la commune (Comune)',
-      text: 'Gratuit, en personne, avec la carte en main',
+      title: 'Faire réimprimer les codes',
+      text: 'Gratuit, en personne, à la commune (Comune), avec la carte en main',
     },
     goOn: 'J’ai le PUK sous les yeux',
     why: {

@@ -132,7 +132,7 @@ export const home = {
     title: 'Quelle carte voulez-vous utiliser ?',
     lead: 'Il y a plusieurs cartes d’identité sur les lecteurs. Les codes ne vont qu’à celle que vous choisissez.',
     unpaired: 'Carte à associer',
-    nis: (nis: string): string => `Numéro pour les services ${nis}`,
+    nis: (nis: string): string => `N° pour les services ${nis}`,
     on: (reader: string): string => `Sur\u00a0: ${reader}`,
     other: 'Il y a une autre carte sur un autre lecteur.',
     change: 'Choisir l’autre',
@@ -162,7 +162,7 @@ export const home = {
     facts: {
       pin: 'PIN',
       puk: 'PUK',
-      valid: 'Carte valable',
+      valid: 'Validité',
       online: 'Accès en ligne',
       until: (date: string): string => `jusqu’au ${date}`,
       expiredOn: (date: string): string => `expirée le ${date}`,

@@ -25,6 +25,7 @@ export const cards = {
     button: 'Rimuovi tutte le carte',
     title: (count: number): string => `Vuoi rimuovere tutte e ${count} le carte?`,
     text: 'Le carte continuano a funzionare; per usarle ancora qui dovrai abbinarle di nuovo. I loro numeri di serie spariscono da questo computer: annotali prima.',
+    safe: 'No, lasciale qui',
     other: 'Rimuovile tutte',
   },
   page: {

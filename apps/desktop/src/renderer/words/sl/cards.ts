@@ -28,6 +28,7 @@ export const cards = {
     title: (count: number): string =>
       count === 2 ? 'Želite odstraniti obe kartici?' : `Želite odstraniti vse kartice (${count})?`,
     text: 'Vsaka kartica deluje še naprej; če jo boste želeli spet uporabljati tukaj, jo bo treba znova seznaniti. Serijske številke izginejo s tega računalnika: prej si jih zapišite.',
+    safe: 'Ne, naj ostanejo tukaj',
     other: 'Odstrani vse',
   },
   page: {

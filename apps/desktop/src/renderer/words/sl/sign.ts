@@ -102,7 +102,7 @@ export const sign = {
     field: (name: string, page: number): string => `Pripravljeno polje: ${name} (stran ${page})`,
     larger: 'Povečaj',
     smaller: 'Pomanjšaj',
-    everywhere: 'Isto mesto v vseh datotekah PDF',
+    everywhere: 'Isto mesto povsod',
   },
   box: {
     label: (page: number): string => `Okvir podpisa, stran ${page}`,
