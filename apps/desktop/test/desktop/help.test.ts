@@ -6,7 +6,7 @@ import { DeskCard } from '../../../../packages/middleware/test/support/desk.js';
 import type { SettingsView } from '../../src/contract/views.js';
 import { calendarOf, timeOf } from '../support/calendar.js';
 import { goTo, press, says, title } from '../support/code-pages.js';
-import { launchDesk, type DeskApp, type DeskOptions } from '../support/desk/launch-desk.js';
+import { ask, launchDesk, type DeskApp, type DeskOptions } from '../support/desk/launch-desk.js';
 import { hasPoppler, pdfPaper, pdfText, saveTo, testFolder } from '../support/help-pages.js';
 
 const HOURS = 3_600_000;
@@ -192,8 +192,9 @@ describe('the sheet to block a card', () => {
   );
 
   test('has the holder’s data only while the card lies on the reader', async () => {
-    const card = new DeskCard();
-    const { page, desk } = await open({ paired: [card], card });
+    const [card, other] = [new DeskCard(), anotherCard()];
+    const running = await open({ paired: [card, other], card });
+    const { page, desk } = running;
     await goTo(page, 'theft');
     const sheet = page.getByRole('region', { name: 'Anteprima del foglio' });
     await sheet.getByText('ANNA SPECIMEN').waitFor();
@@ -202,6 +203,11 @@ describe('the sheet to block a card', () => {
     await sheet.getByText('ANNA SPECIMEN').waitFor({ state: 'detached' });
     await sheet.getByText('CA00000AA').waitFor();
     expect(await sheet.getByText('SPCNNA85C52H501U').count()).toBe(0);
+    // A card that this computer does not know any more is on no sheet.
+    await page.getByLabel('Quale carta?').selectOption('CA12345BB');
+    await sheet.getByText('CA12345BB').waitFor();
+    await ask(running, 'cards.unpair', { nis: other.nis });
+    await sheet.getByText('CA00000AA').waitFor();
   });
 
   test('goes to the printer, and works without any paired card', async () => {

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { DeskCard } from '../../../../packages/middleware/test/support/desk.js';
 import { ask, launchDesk, type DeskApp } from '../support/desk/launch-desk.js';
 import { READER } from '../support/desk/test-desk.js';
-import { button, link, title } from '../support/screen.js';
+import { button, focused, link, title } from '../support/screen.js';
 
 const SECOND_READER = 'Lettore di prova 2';
 /** The specimen's own. */
@@ -175,6 +175,11 @@ test('leads from few tries to the codes, from a blocked PIN to the PUK, and from
   await title(page, 'Il chip di questa carta è bloccato');
   await page.getByText('Mostrarla come documento, fino al 12 marzo 2034').waitFor();
   expect(await page.getByRole('main').getByRole('textbox').count()).toBe(0);
+  // What is on the page goes, the page stays: so does the place of whoever reads it.
+  await button(page, 'Rimuovi la carta da questo computer').click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Rimuovi', exact: true }).click();
+  await page.getByText('fino alla data di scadenza che vi è stampata').waitFor();
+  await expect.poll(() => focused(page)).toBe('Il chip di questa carta è bloccato');
 });
 
 test('asks which of several cards is meant, and keeps to it while it lies there', async () => {
@@ -213,6 +218,28 @@ test('never guesses between cards that come together', async () => {
   await title(page, 'Questa carta è nuova qui');
 });
 
+test('sends codes to the card whose page it is, also when another one was chosen before', async () => {
+  const [mine, other] = [new DeskCard(), anotherCard()];
+  app = await launchDesk({ readers: [READER, SECOND_READER], paired: [mine, other] });
+  const { page, desk } = app;
+  await link(page, 'Dettagli della carta CA12345BB').click();
+  await title(page, 'Dati della carta');
+  desk.put(mine, READER);
+  await page
+    .locator('.side')
+    .getByRole('status')
+    .filter({ hasText: READER })
+    .filter({ hasText: 'Carta sul lettore' })
+    .waitFor();
+  desk.put(other, SECOND_READER);
+  await link(page, /^Controlla il PIN/).click();
+  await page.getByRole('complementary').getByText('CA12345BB').first().waitFor();
+  await page.getByLabel('PIN della carta', { exact: true }).fill(other.pin);
+  await button(page, 'Controlla').click();
+  await title(page, 'Il PIN è giusto');
+  expect([mine.verifications, other.verifications]).toEqual([0, 1]);
+});
+
 test('shows both dates of a card that expired, and what is left when those are over', async () => {
   const usable = anotherCard({ validity: { notBefore: day(-3_000), notAfter: day(-20) } });
   app = await launchDesk({ card: usable, paired: [usable] });
@@ -228,6 +255,12 @@ test('tells of a card whose time is over, and removes it from this computer afte
   app = await launchDesk({ card: expired, paired: [expired] });
   const { page } = app;
   await title(page, 'Questa carta è scaduta');
+  // A computer without a browser: the address can be typed elsewhere.
+  await app.electron.evaluate(({ shell }) => {
+    shell.openExternal = () => Promise.reject(new Error('no browser'));
+  });
+  await button(page, 'Come chiedere una nuova carta').click();
+  await page.getByRole('alert').getByText('https://www.cartaidentita.interno.gov.it/').waitFor();
   await button(page, 'Rimuovi la carta da questo computer').click();
   const dialog = page.getByRole('alertdialog', { name: 'Vuoi rimuovere la carta CA12345BB?' });
   await dialog.waitFor();
@@ -248,6 +281,10 @@ test('shows the paired cards without any card, each with its number, and removes
   await link(page, 'Dettagli della carta CA12345BB').click();
   await title(page, 'Dati della carta');
   await page.getByText('Nome e codice fiscale si aprono solo con la carta sul lettore.').waitFor();
+  // The sheet for the worst day has the number of the card that it was asked for.
+  await link(page, /^Foglio per bloccare la carta/).click();
+  await page.getByRole('region', { name: 'Anteprima del foglio' }).getByText('CA12345BB').waitFor();
+  await page.goBack();
   await link(page, 'La mia carta').first().click();
   await button(page, 'Rimuovi tutte le carte').click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Rimuovile tutte' }).click();
@@ -258,6 +295,7 @@ test('shows the paired cards without any card, each with its number, and removes
     .getByText(/CA00000AA|CA12345BB/)
     .first()
     .waitFor({ state: 'detached' });
+  await expect.poll(() => focused(page)).toBe('Appoggia la carta sul lettore');
 });
 
 test('asks for no code when the chip is not the one that was paired', async () => {

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import type { HolderView } from '../../../contract/views.js';
+import type { HolderView, PairedCardView } from '../../../contract/views.js';
 import { Page } from '../../components/page.js';
 import { useApp, useWords } from '../../state/context.js';
 import { ciesOn } from '../../state/desk.js';
 import { Numbered } from '../home/lists.js';
+import { shownCard } from '../home/shown-card.js';
 import { Source } from '../home/source.js';
 import { PrintActions } from './printable.js';
 import { TheftSheet } from './theft-sheet.js';
@@ -15,8 +16,10 @@ export function Theft(): JSX.Element {
   const { paired, tryOut } = useApp();
   const words = help.theft;
   const id = useId();
-  const [chosen, setChosen] = useState<string | undefined>(undefined);
-  const serialNumber = chosen ?? paired.cards[0]?.serialNumber ?? '';
+  const [chosen, setChosen] = useState(() => serialNumberOf(paired.cards, shownCard.value));
+  // A card that is not listed any more, as that of a try-out that ended, is not the one that is gone.
+  const isListed = chosen === '' || paired.cards.some((card) => card.serialNumber === chosen);
+  const serialNumber = (isListed ? chosen : paired.cards[0]?.serialNumber) ?? '';
   const holder = useHolderOf(serialNumber);
   return (
     <Page title={words.title} lead={words.lead} back={{ label: help.back, to: 'help' }}>
@@ -63,6 +66,11 @@ export function Theft(): JSX.Element {
       </div>
     </Page>
   );
+}
+
+/** Whoever comes from the page of a card means that one. */
+function serialNumberOf(cards: readonly PairedCardView[], nis: string | undefined): string | undefined {
+  return cards.find((card) => card.nis === nis)?.serialNumber;
 }
 
 /** While the card lies on a reader after all; elsewhere its data stay sealed. */

@@ -9,7 +9,7 @@ import { dayHere } from '../../state/dates.js';
 import { ciesOn, codesOf, type PlacedCie } from '../../state/desk.js';
 import { faceOf, faceOfPaired } from '../../state/face.js';
 import { isNotGenuine } from '../../state/not-genuine.js';
-import { useChosenCie } from '../../state/chosen-card.js';
+import { chooseCie, useChosenCie } from '../../state/chosen-card.js';
 import { linkTo } from '../../state/route.js';
 import { useStore } from '../../state/store.js';
 import { isBeingRead, isUsable, ValidityFacts } from './card-desk.js';
@@ -24,8 +24,10 @@ export function CardDetails(): JSX.Element {
   const { paired, desk } = useApp();
   const chosen = useChosenCie();
   const asked = useStore(shownCard);
-  const nis = asked ?? chosen?.card.nis;
-  const card = paired.cards.find((candidate) => candidate.nis === nis) ?? paired.cards[0];
+  const known = (wanted: string | undefined): PairedCardView | undefined =>
+    paired.cards.find((candidate) => candidate.nis === wanted);
+  // The card that was asked for may have been removed.
+  const card = known(asked) ?? known(chosen?.card.nis) ?? paired.cards[0];
   if (card === undefined) return <NoPairedCard />;
   const placed = ciesOn(desk).find((candidate) => candidate.card.nis === card.nis);
   const problem = placed?.card.problem;
@@ -146,13 +148,23 @@ function Codes({ card, placed }: DetailsProps): JSX.Element {
   const state = placed === undefined ? undefined : codesOf(placed.card);
   const theft: ActProps = { icon: 'print', words: home.acts.theft, to: 'theft' };
   if (placed === undefined || card.validity.state === 'expired') return <Acts acts={[theft]} />;
-  if (state === 'blocked-for-ever') return <a href={linkTo('home')}>{home.blocked.title}</a>;
+  // Codes go to the card of this page, also when another one was chosen before.
+  const onGo = (): void => {
+    chooseCie(placed);
+  };
+  if (state === 'blocked-for-ever') {
+    return (
+      <a href={linkTo('home')} onClick={onGo}>
+        {home.blocked.title}
+      </a>
+    );
+  }
   const codes: readonly ActProps[] =
     state === 'pin-blocked'
-      ? [{ icon: 'unlock', words: home.acts.unblock, to: 'unblock' }]
+      ? [{ icon: 'unlock', words: home.acts.unblock, to: 'unblock', onGo }]
       : [
-          { icon: 'check', words: cards.page.checkPin, to: 'check-pin' },
-          { icon: 'key', words: home.acts.changePin, to: 'change-pin' },
+          { icon: 'check', words: cards.page.checkPin, to: 'check-pin', onGo },
+          { icon: 'key', words: home.acts.changePin, to: 'change-pin', onGo },
         ];
   return <Acts acts={[...codes, theft]} />;
 }

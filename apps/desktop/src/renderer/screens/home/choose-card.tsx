@@ -31,7 +31,7 @@ export function ChooseCard({ cards }: { readonly cards: readonly PlacedCie[] }):
                 <CardDrawing face={faceOf(placed.card)} specimen={tryOut} decorative />
               </span>
               <span>
-                <b>{nameOf(placed.card, words)}</b>
+                {nameOf(placed.card, words) !== '' && <b>{nameOf(placed.card, words)}</b>}
                 <span class="mono">{placed.card.paired?.serialNumber ?? words.nis(placed.card.nis)}</span>
                 <span>{words.on(readerName(placed.reader))}</span>
               </span>
@@ -71,6 +71,7 @@ export function OtherCards({ others }: { readonly others: readonly PlacedCie[] }
   );
 }
 
+/** Of its holder, or the one that the person gave it: none while neither is known. */
 function nameOf({ paired, holder }: CieView, words: Words['home']['several']): string {
   if (holder !== undefined) return `${holder.givenName} ${holder.surname}`;
   return paired === undefined ? words.unpaired : paired.label;

@@ -82,12 +82,14 @@ export interface ActProps {
   readonly to: Route;
   /** The one filled action of the screen. */
   readonly main?: boolean;
+  /** Before the other screen comes. */
+  readonly onGo?: (() => void) | undefined;
 }
 
 /** Something that can be done, in a whole row. */
-export function Act({ icon, words, to, main = false }: ActProps): JSX.Element {
+export function Act({ icon, words, to, main = false, onGo }: ActProps): JSX.Element {
   return (
-    <a class={main ? 'act act--main' : 'act'} href={linkTo(to)}>
+    <a class={main ? 'act act--main' : 'act'} href={linkTo(to)} onClick={onGo}>
       <Icon name={icon} />
       <span>
         <b>{words.title}</b>
