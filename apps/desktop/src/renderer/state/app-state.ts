@@ -73,13 +73,17 @@ function open(to: NonNullable<AppView['opened']>['to'], files: readonly FileView
   openWith(to, files);
 }
 
-/** Goes to a screen with files for it. The one that is being left does not take them. */
+/**
+ * Goes to a screen with files for it. The one that is being left does not take them, nor does any other: while a code is on
+ * its way the screen stays, and the files wait until the person goes there.
+ */
 export function openWith(to: Route, files: readonly FileView[]): void {
   if (routeStore.value === to) {
     openedFiles.set(files);
     return;
   }
-  const stop = routeStore.listen(() => {
+  const stop = routeStore.listen((route) => {
+    if (route !== to) return;
     stop();
     openedFiles.set(files);
   });

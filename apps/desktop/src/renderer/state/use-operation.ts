@@ -27,7 +27,7 @@ export type OperationState<K extends OperationKind> =
 
 export interface OperationControl<K extends OperationKind> {
   readonly state: OperationState<K>;
-  /** Codes in the argument are zeroed when they were sent. Nothing happens while one is running. */
+  /** Codes in the argument are zeroed when they were sent. Nothing else happens while one is running. */
   readonly start: (argument: OperationArgument<K>) => Promise<void>;
   readonly answer: (yes: boolean) => void;
   readonly cancel: () => void;
@@ -59,9 +59,11 @@ const BEGUN = {
 export function useOperation<K extends OperationKind>(kind: K): OperationControl<K> {
   const [state, setState] = useState<OperationState<K>>({ phase: 'idle' });
   const running = useRef<string | undefined>(undefined);
+  const isLeft = useRef(false);
 
   useEffect(
     () => () => {
+      isLeft.current = true;
       if (running.current !== undefined) void bridge.request('operation.cancel', { id: running.current });
     },
     [],
@@ -69,7 +71,11 @@ export function useOperation<K extends OperationKind>(kind: K): OperationControl
 
   const start = useCallback(
     async (argument: OperationArgument<K>) => {
-      if (running.current !== undefined) return;
+      // Nobody would see how it ends.
+      if (running.current !== undefined || isLeft.current) {
+        wipeCodes(argument);
+        return;
+      }
       const id = crypto.randomUUID();
       running.current = id;
       if (SENDS_CODE.has(kind)) heldStore.set(true);

@@ -4,6 +4,8 @@ import { useApp } from '../../state/context.js';
 
 /** What the issuer takes before the PUK is shown (product.md rule 7). */
 const WAIT_MS = 48 * 3_600_000;
+/** A timer stands still while the computer sleeps, which in 48 hours it does. */
+const LOOK_EVERY_MS = 30_000;
 
 /** Where a recovery of the PUK is, as far as the person told. */
 export type Recovery =
@@ -17,12 +19,14 @@ export function useRecovery(): Recovery {
   const [now, setNow] = useState(() => Date.now());
   const end = askedAt === '' ? undefined : endOfWait(askedAt);
   useEffect(() => {
-    const at = Date.now();
-    setNow(at);
-    if (end === undefined || end.getTime() <= at) return;
-    const timer = setTimeout(() => {
-      setNow(Date.now());
-    }, end.getTime() - at);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = (): void => {
+      const at = Date.now();
+      setNow(at);
+      const left = end === undefined ? 0 : end.getTime() - at;
+      if (left > 0) timer = setTimeout(look, Math.min(left, LOOK_EVERY_MS));
+    };
+    look();
     return () => {
       clearTimeout(timer);
     };

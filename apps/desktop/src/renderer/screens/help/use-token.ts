@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TokenView } from '../../../contract/system-views.js';
 import type { ErrorView } from '../../../contract/views.js';
 import { bridge } from '../../state/bridge.js';
@@ -24,14 +24,17 @@ export function useToken(): TokenControl {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ErrorView | undefined>(undefined);
   const [wasLocked, setLocked] = useState(false);
+  /** How many wishes were told of: what was looked at before the last of them is old. */
+  const wishes = useRef(0);
 
   useEffect(() => {
     let wanted = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = async (): Promise<void> => {
+      const before = wishes.current;
       const reply = await bridge.request('token.status', undefined);
       if (!wanted) return;
-      if (reply.ok) setToken(reply.result);
+      if (reply.ok && before === wishes.current) setToken(reply.result);
       timer = setTimeout(() => void look(), LOOK_EVERY_MS);
     };
     void look();
@@ -45,6 +48,7 @@ export function useToken(): TokenControl {
     setBusy(true);
     setError(undefined);
     const reply = await bridge.request(name, undefined);
+    wishes.current++;
     setBusy(false);
     if (reply.ok) setToken(reply.result);
     else setError(reply.error);

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TrustView } from '../../../contract/system-views.js';
 import type { ErrorView } from '../../../contract/views.js';
 import type { Reply } from '../../../contract/bridge.js';
@@ -25,8 +25,12 @@ export function VerificationPanel(): JSX.Element {
   const { settings, tryOut } = useApp();
   const [trust, setTrust] = useState<TrustView | undefined>(undefined);
   const [error, setError] = useState<ErrorView | undefined>(undefined);
+  const asks = useRef(0);
   const take = async (asked: Promise<Reply<TrustView>>): Promise<void> => {
+    const ask = ++asks.current;
     const reply = await asked;
+    // A later question has the newer answer.
+    if (ask !== asks.current) return;
     setError(reply.ok ? undefined : reply.error);
     if (reply.ok) setTrust(reply.result);
   };
