@@ -49,6 +49,7 @@ test('leads through the first start, goes on by itself, can be left, and is not 
     await done.filter({ hasText: '4 controlli su 5 fatti' }).waitFor();
     await button(page, 'Salta questo passo').click();
     await title(page, 'È tutto pronto');
+    await expect.poll(() => focused(page)).toBe('Vai alla tua carta');
     await button(page, 'Vai alla tua carta').click();
     await title(page, 'La tua carta è pronta');
     await app.close();

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DeskCard } from '../../../../packages/middleware/test/support/desk.js';
 import { goTo, press, says } from '../support/code-pages.js';
@@ -110,6 +111,14 @@ describe('the settings', () => {
     await says(page, 'Il registro è stato svuotato.');
     await press(page, 'Mostra il registro');
     await says(page, 'Il registro è vuoto.');
+
+    // Something that cannot be removed lies in the place of an older part.
+    mkdirSync(join(app().userData, 'cie-kit.log.old'));
+    await press(page, 'Svuota il registro');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Svuota il registro' }).click();
+    await page.getByRole('alert').filter({ hasText: 'Il file non si può leggere o scrivere' }).waitFor();
+    expect(await page.getByText('Il registro è stato svuotato.').count()).toBe(0);
+    rmdirSync(join(app().userData, 'cie-kit.log.old'));
   });
 
   test('about says what the app is and is not, and lists what it is made of', async () => {

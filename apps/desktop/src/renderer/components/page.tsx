@@ -15,6 +15,11 @@ export interface PageProps {
   readonly children: ComponentChildren;
 }
 
+/** For a control that takes itself away: the focus goes to the title and not nowhere. */
+export function focusTitle(): void {
+  document.querySelector<HTMLElement>('main h1')?.focus();
+}
+
 /** A screen: one title, one sentence under it, what is on it. The title gets the focus when the screen comes. */
 export function Page({ title, lead, alert = false, back, aside, children }: PageProps): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);

@@ -103,6 +103,10 @@ function Finished({ setUp }: { readonly setUp: SetUp }): JSX.Element {
   const { firstRun } = useWords();
   const words = firstRun.finished;
   const steps = useSetUpSteps(setUp, () => undefined).filter(({ state }) => state === 'done');
+  const onward = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    onward.current?.focus();
+  }, []);
   return (
     <>
       <div class="head" role="status">
@@ -112,9 +116,9 @@ function Finished({ setUp }: { readonly setUp: SetUp }): JSX.Element {
       <Steps steps={steps} />
       <p>
         <button
+          ref={onward}
           class="btn btn--main"
           type="button"
-          autoFocus
           onClick={() => {
             goTo('home');
           }}

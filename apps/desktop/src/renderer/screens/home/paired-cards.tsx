@@ -4,6 +4,7 @@ import type { ErrorView, PairedCardView } from '../../../contract/views.js';
 import { CardDrawing } from '../../components/card-drawing.js';
 import { Dialog } from '../../components/dialog.js';
 import { ErrorNote, Note } from '../../components/note.js';
+import { focusTitle } from '../../components/page.js';
 import { bridge } from '../../state/bridge.js';
 import { useApp, useWords } from '../../state/context.js';
 import { longDate } from '../../state/dates.js';
@@ -79,6 +80,7 @@ function RemoveAll({ count }: { readonly count: number }): JSX.Element {
     setAsked(false);
     const reply = await bridge.request('cards.unpair-all', undefined);
     setError(reply.ok ? reply.result.error : reply.error);
+    if (reply.ok) focusTitle();
   };
   return (
     <>

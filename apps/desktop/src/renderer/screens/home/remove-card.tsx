@@ -3,10 +3,11 @@ import { useState } from 'preact/hooks';
 import type { ErrorView, PairedCardView } from '../../../contract/views.js';
 import { Dialog } from '../../components/dialog.js';
 import { ErrorNote } from '../../components/note.js';
+import { focusTitle } from '../../components/page.js';
 import { StrongText } from '../../components/strong-text.js';
 import { bridge } from '../../state/bridge.js';
 import { useWords } from '../../state/context.js';
-import { goTo } from '../../state/route.js';
+import { goTo, routeStore } from '../../state/route.js';
 
 /** Takes one card off the list of this computer, after a question. */
 export function RemoveCard({ card }: { readonly card: PairedCardView }): JSX.Element {
@@ -17,8 +18,9 @@ export function RemoveCard({ card }: { readonly card: PairedCardView }): JSX.Ele
   const remove = async (): Promise<void> => {
     setAsked(false);
     const reply = await bridge.request('cards.unpair', { nis: card.nis });
-    if (reply.ok) goTo('home');
-    else setError(reply.error);
+    if (!reply.ok) setError(reply.error);
+    else if (routeStore.value === 'home') focusTitle();
+    else goTo('home');
   };
   return (
     <>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { FactId } from '../../../contract/views.js';
-import { bridge } from '../../state/bridge.js';
+import { WebLink } from '../../components/web-link.js';
 import { useApp, useWords } from '../../state/context.js';
 import { longDate } from '../../state/dates.js';
 import { useFacts } from '../../state/use-facts.js';
@@ -19,18 +19,5 @@ export function Source({ fact }: { readonly fact: FactId }): JSX.Element | null 
 /** The main action of a card that has to be replaced: the Ministry's own pages, in the browser. */
 export function MinistryLink({ label }: { readonly label: string }): JSX.Element {
   const { home } = useWords();
-  return (
-    <>
-      <button
-        class="btn btn--main btn--wide"
-        type="button"
-        onClick={() => {
-          void bridge.request('links.open', { url: MINISTRY });
-        }}
-      >
-        {label}
-      </button>
-      <p class="source">{home.blocked.browser}</p>
-    </>
-  );
+  return <WebLink url={MINISTRY} label={label} class="btn btn--main btn--wide" hint={home.blocked.browser} />;
 }

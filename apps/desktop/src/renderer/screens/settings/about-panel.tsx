@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { BrandMark } from '../../components/icon.js';
 import { Note } from '../../components/note.js';
-import { bridge } from '../../state/bridge.js';
+import { WebLink } from '../../components/web-link.js';
 import { useApp, useWords } from '../../state/context.js';
 import { Section } from '../home/lists.js';
 import { Facts } from './facts.js';
@@ -34,15 +34,7 @@ export function AboutPanel(): JSX.Element {
       <p>{words.what}</p>
       <Note tone="info" title={words.notMinistryTitle}>
         <p>{words.notMinistry}</p>
-        <button
-          class="btn btn--plain btn--flush btn--small self-start"
-          type="button"
-          onClick={() => {
-            void bridge.request('links.open', { url: MINISTRY });
-          }}
-        >
-          {words.ministry}
-        </button>
+        <WebLink url={MINISTRY} label={words.ministry} class="btn btn--plain btn--flush btn--small self-start" />
       </Note>
       <Facts title={words.privacyTitle} facts={words.privacy} />
       <Section title={words.sourceTitle}>

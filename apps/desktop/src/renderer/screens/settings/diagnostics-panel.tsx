@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import type { ErrorView } from '../../../contract/views.js';
 import { Dialog } from '../../components/dialog.js';
+import { ErrorNote } from '../../components/note.js';
 import { bridge } from '../../state/bridge.js';
 import { useApp, useWords } from '../../state/context.js';
 import { Act } from '../home/lists.js';
@@ -32,17 +34,20 @@ function Log(): JSX.Element {
   const [text, setText] = useState<string | undefined>(undefined);
   const [asked, setAsked] = useState(false);
   const [cleared, setCleared] = useState(false);
+  const [error, setError] = useState<ErrorView | undefined>(undefined);
   const id = useId();
   const read = async (): Promise<void> => {
     const reply = await bridge.request('log.read', undefined);
     setCleared(false);
-    setText(reply.ok ? reply.result : '');
+    setText(reply.ok ? reply.result : undefined);
+    setError(reply.ok ? undefined : reply.error);
   };
   const clear = async (): Promise<void> => {
     setAsked(false);
-    await bridge.request('log.clear', undefined);
-    setText(undefined);
-    setCleared(true);
+    const reply = await bridge.request('log.clear', undefined);
+    if (reply.ok) setText(undefined);
+    setCleared(reply.ok);
+    setError(reply.ok ? undefined : reply.error);
   };
   return (
     <section class="stack" aria-labelledby={id}>
@@ -72,6 +77,7 @@ function Log(): JSX.Element {
         </button>
       </div>
       <p role="status">{cleared ? words.cleared : ''}</p>
+      {error !== undefined && <ErrorNote error={error} tone="warn" />}
       {asked && (
         <Dialog
           title={words.clearTitle}

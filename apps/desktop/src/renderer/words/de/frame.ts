@@ -87,12 +87,8 @@ export const frame = {
     copy: 'Kopieren',
     /** For screen readers. */
     copied: 'Der Befehl ist kopiert',
-    close: 'Schließen',
+    noBrowser: 'Es hat sich kein Browser geöffnet. Diese Adresse können Sie eintippen:',
     cancel: 'Abbrechen',
-    back: 'Zurück',
-    goOn: 'Weiter',
-    done: 'Fertig',
-    again: 'Noch einmal versuchen',
     source: (source: string, date: string): string => `Quelle: ${source}. Nachgesehen am ${date}.`,
   },
   errors: {

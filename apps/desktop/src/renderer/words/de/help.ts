@@ -77,7 +77,7 @@ export const help = {
     },
     message: { text: 'Eine SMS oder eine E-\u2060Mail kommt an' },
     read: { title: 'PUK ablesen', text: 'In der App. Kommen Sie dann hierher zurück und entsperren Sie die PIN' },
-    states: { done: 'erledigt', now: 'jetzt', todo: 'noch offen' },
+    states: { done: 'erledigt' },
     prepare: 'Halten Sie bereit',
     phone: 'Ein Handy mit NFC und eingeschalteter Bildschirmsperre',
     card: (serialNumber: string): string =>
@@ -133,7 +133,6 @@ export const help = {
       '*Dann* kommt die zweite Hälfte per E-Mail.',
       '*Zu Hause* fügen Sie die zwei Hälften zusammen und entsperren die PIN.',
     ],
-    mine: 'Ihre Karte',
     serial: 'Seriennummer',
     print: 'Merkzettel drucken',
     phone: 'Ich habe ein Handy mit NFC',

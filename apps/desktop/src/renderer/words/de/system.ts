@@ -41,7 +41,6 @@ const notes: Readonly<Record<BrowserNoteCode, string>> = {
 /** German: the check of this computer, and its browsers. */
 export const system = {
   doctor: {
-    back: 'Hilfe',
     runningTitle: 'Dieser PC wird geprüft',
     runningLead: 'Es wird nichts geändert und nach keinem Code gefragt.',
     begin: 'Die Prüfung beginnt',

@@ -83,12 +83,8 @@ export const frame = {
     copy: 'Copy',
     /** For screen readers. */
     copied: 'The command is copied',
-    close: 'Close',
+    noBrowser: 'No browser opened. The address to type is:',
     cancel: 'Cancel',
-    back: 'Back',
-    goOn: 'Continue',
-    done: 'Done',
-    again: 'Try again',
     source: (source: string, date: string): string => `Source: ${source}. Looked up on ${date}.`,
   },
   errors: {

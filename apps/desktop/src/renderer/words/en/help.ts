@@ -66,7 +66,7 @@ export const help = {
     wait: { title: '48 hours’ wait', text: 'Meanwhile the card stays as it is: recovery uses up no tries' },
     message: { text: 'You get a text message or an e-\u2060mail' },
     read: { title: 'Read the PUK', text: 'In the app. Then come back and unblock the PIN' },
-    states: { done: 'done', now: 'now', todo: 'to do' },
+    states: { done: 'done' },
     prepare: 'Have ready',
     phone: 'A phone with NFC and its screen lock on',
     card: (serialNumber: string): string =>
@@ -124,7 +124,6 @@ export const help = {
       '*Then* the second half comes by e-mail.',
       '*At home* put the two halves together and unblock the PIN.',
     ],
-    mine: 'Your card',
     serial: 'Serial number',
     print: 'Print the checklist',
     phone: 'I have a phone with NFC',

@@ -35,7 +35,6 @@ const notes: Readonly<Record<BrowserNoteCode, string>> = {
 /** English. */
 export const system = {
   doctor: {
-    back: 'Help',
     runningTitle: 'Checking this computer',
     runningLead: 'Nothing is changed, and no code is asked for.',
     begin: 'The check begins',

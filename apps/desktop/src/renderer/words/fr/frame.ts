@@ -83,12 +83,8 @@ export const frame = {
     copy: 'Copier',
     /** For screen readers. */
     copied: 'La commande est copiée',
-    close: 'Fermer',
+    noBrowser: 'Aucun navigateur ne s’est ouvert. L’adresse à taper est\u00a0:',
     cancel: 'Annuler',
-    back: 'Retour',
-    goOn: 'Continuer',
-    done: 'Terminé',
-    again: 'Réessayer',
     source: (source: string, date: string): string => `Source\u00a0: ${source}. Vérifié le ${date}.`,
   },
   errors: {

@@ -87,7 +87,7 @@ export const help = {
     },
     message: { text: 'Vous recevez un SMS ou un e-\u2060mail' },
     read: { title: 'Lire le PUK', text: 'Dans l’application. Puis revenez ici et débloquez le code PIN' },
-    states: { done: 'terminé', now: 'en cours', todo: 'à faire' },
+    states: { done: 'terminé' },
     prepare: 'Préparez',
     phone: 'Un téléphone NFC avec le verrouillage de l’écran activé',
     card: (serialNumber: string): string =>
@@ -146,7 +146,6 @@ export const help = {
       '*Puis* la seconde moitié arrive par e-mail.',
       '*À la maison*, réunissez les deux moitiés et débloquez le code PIN.',
     ],
-    mine: 'Votre carte',
     serial: 'Numéro de série',
     print: 'Imprimer l’aide-mémoire',
     phone: 'J’ai un téléphone NFC',

@@ -39,7 +39,6 @@ const notes = {
 /** French: the check of this computer, and its browsers. */
 export const system = {
   doctor: {
-    back: 'Aide',
     runningTitle: 'Contrôle de cet ordinateur',
     runningLead: 'Rien n’est changé et aucun code n’est demandé.',
     begin: 'Début du contrôle',

@@ -83,12 +83,8 @@ export const frame = {
     copy: 'Copia',
     /** For screen readers. */
     copied: 'Il comando è copiato',
-    close: 'Chiudi',
+    noBrowser: 'Il browser non si è aperto. L’indirizzo da scrivere è:',
     cancel: 'Annulla',
-    back: 'Indietro',
-    goOn: 'Continua',
-    done: 'Fatto',
-    again: 'Riprova',
     source: (source: string, date: string): string => `Fonte: ${source}. Controllato il ${date}.`,
   },
   errors: {

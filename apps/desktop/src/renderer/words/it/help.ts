@@ -65,7 +65,7 @@ export const help = {
     wait: { title: '48 ore di attesa', text: 'Intanto la carta resta com’è: il recupero non consuma tentativi' },
     message: { text: 'Ricevi un SMS o un’e-\u2060mail' },
     read: { title: 'Leggi il PUK', text: 'Nell’app. Poi torna qui e sblocca il PIN' },
-    states: { done: 'fatto', now: 'adesso', todo: 'da fare' },
+    states: { done: 'fatto' },
     prepare: 'Prepara',
     phone: 'Un telefono NFC con il blocco schermo attivo',
     card: (serialNumber: string): string =>
@@ -123,7 +123,6 @@ export const help = {
       '*Poi* arriva la seconda metà per e-mail.',
       '*A casa* unisci le due metà e sblocca il PIN.',
     ],
-    mine: 'La tua carta',
     serial: 'Numero di serie',
     print: 'Stampa il promemoria',
     phone: 'Ho un telefono NFC',

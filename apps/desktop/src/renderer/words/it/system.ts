@@ -36,7 +36,6 @@ const notes = {
 /** Italian: the check of this computer, and its browsers. */
 export const system = {
   doctor: {
-    back: 'Aiuto',
     runningTitle: 'Controllo questo computer',
     runningLead: 'Non cambio nulla e non chiedo nessun codice.',
     begin: 'Comincio il controllo',

@@ -81,12 +81,8 @@ export const frame = {
     copy: 'Kopiraj',
     /** For screen readers. */
     copied: 'Ukaz je kopiran',
-    close: 'Zapri',
+    noBrowser: 'Brskalnik se ni odprl. Vpišite ta naslov:',
     cancel: 'Prekliči',
-    back: 'Nazaj',
-    goOn: 'Nadaljuj',
-    done: 'Končaj',
-    again: 'Poskusi znova',
     source: (source: string, date: string): string => `Vir: ${source}. Preverjeno: ${date}.`,
   },
   errors: {

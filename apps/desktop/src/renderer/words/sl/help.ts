@@ -72,7 +72,7 @@ export const help = {
     },
     message: { text: 'Prejmete SMS ali e-\u2060pošto' },
     read: { title: 'Preberite PUK', text: 'V aplikaciji. Nato se vrnite sem in odblokirajte PIN' },
-    states: { done: 'opravljeno', now: 'zdaj', todo: 'sledi' },
+    states: { done: 'opravljeno' },
     prepare: 'Pripravite',
     phone: 'Telefon NFC z vklopljenim zaklepanjem zaslona',
     card: (serialNumber: string): string =>
@@ -130,7 +130,6 @@ export const help = {
       '*Nato* pride druga polovica po e-pošti.',
       '*Doma* združite obe polovici in odblokirate PIN.',
     ],
-    mine: 'Vaša kartica',
     serial: 'Serijska številka',
     print: 'Natisni opomnik',
     phone: 'Imam telefon NFC',

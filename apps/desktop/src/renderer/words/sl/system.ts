@@ -36,7 +36,6 @@ const notes = {
 /** Slovene: the check of this computer, and its browsers. */
 export const system = {
   doctor: {
-    back: 'Pomoč',
     runningTitle: 'Pregled tega računalnika',
     runningLead: 'Nič se ne spremeni in nobena koda ni potrebna.',
     begin: 'Začetek pregleda',
