@@ -36,6 +36,14 @@ test('leads through the first start, goes on by itself, can be left, and is not 
     await done.filter({ hasText: '2 controlli su 5 fatti' }).waitFor();
     desk.put(card);
     await done.filter({ hasText: '3 controlli su 5 fatti' }).waitFor();
+    desk.take();
+    card.set({ pin: 0 });
+    desk.put(card);
+    await page.getByText('Prima di continuare c’è da guardare questa carta.').waitFor();
+    desk.take();
+    card.set({ pin: 3 });
+    desk.put(card);
+    await button(page, 'Abbina questa carta').waitFor();
     await link(page, 'Continua più tardi').click();
     await title(page, 'Questa carta è nuova qui');
     await link(page, 'Continua la preparazione').click();
