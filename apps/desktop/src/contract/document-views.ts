@@ -5,7 +5,7 @@ type SignatureFormatView = 'cades' | 'pades' | 'xades';
 export type SignatureLevelView = 'b' | 't' | 'lt' | 'lta';
 
 /** A file of which there is no result: it failed, or everything ended before its turn. */
-export type FileWithoutResultView =
+type FileWithoutResultView =
   | { readonly status: 'failed'; readonly fileId: string; readonly name: string; readonly error: ErrorView }
   | { readonly status: 'not-begun'; readonly fileId: string; readonly name: string };
 
