@@ -1,7 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { DeskCard, imageWithServicesId } from '../../../../packages/middleware/test/support/desk.js';
-import { goTo, lengths, NEW_PIN, PIN, press, says, title, type, WRONG } from '../support/code-pages.js';
+import { lengths, NEW_PIN, PIN, press, says, title, type, WRONG } from '../support/code-pages.js';
+import { CHANGE_PIN } from '../support/desk/code-flows.js';
 import { launchDesk, type DeskApp } from '../support/desk/launch-desk.js';
+import { Sitting } from '../support/desk/sitting.js';
 import { READER } from '../support/desk/test-desk.js';
 
 const OLD = 'PIN attuale';
@@ -12,17 +14,21 @@ const VERIFY = 0x20;
 const CHANGE = 0x24;
 const GET_DATA = 0xcb;
 
-let app: DeskApp | undefined;
+let app: DeskApp;
+let sitting: Sitting;
 
-afterEach(async () => {
-  await app?.close();
-  app = undefined;
+beforeAll(async () => {
+  app = await launchDesk({ paired: [new DeskCard()] });
 });
 
-/** The app with a paired card on the reader, and the form for a new PIN. */
+afterAll(() => app.close());
+
+afterEach(() => sitting.leave());
+
+/** A paired card on the reader, and the form for a new PIN. */
 async function atForm(card: DeskCard): Promise<DeskApp> {
-  app = await launchDesk({ card, paired: [card] });
-  await goTo(app.page, 'change-pin');
+  sitting = new Sitting(app, card);
+  await sitting.begin(CHANGE_PIN);
   await app.page.getByLabel(OLD, { exact: true }).waitFor();
   return app;
 }
@@ -42,7 +48,6 @@ describe('a new PIN', () => {
     await title(desk.page, 'Il PIN è cambiato');
     expect(card.pin).toBe(NEW_PIN);
     expect(card.codeCommands).toEqual([VERIFY, CHANGE]);
-    expect(desk.pageErrors).toEqual([]);
   });
 
   test('is looked over while it is typed, and none that anybody tries first is sent', async () => {
@@ -145,10 +150,10 @@ describe('a wrong PIN', () => {
     expect(await lengths(page, FIELDS)).toEqual([0, 0, 0]);
     await send(desk, WRONG);
     await press(page, 'Usa l’ultimo tentativo');
-    await title(page, 'Il PIN è bloccato');
+    await title(page, 'Il PIN è bloccato: sblocchiamolo');
     expect(card.codeCommands).toEqual([VERIFY]);
     await page.getByRole('link', { name: 'Sblocca il PIN' }).click();
-    await title(page, 'Il PIN è bloccato: sblocchiamolo');
+    await page.getByLabel('PUK', { exact: true }).waitFor();
   });
 });
 

@@ -1,7 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { DeskCard } from '../../../../packages/middleware/test/support/desk.js';
 import { goTo, lengths, NEW_PIN, press, PUK, says, title, type, WRONG } from '../support/code-pages.js';
+import { UNBLOCK } from '../support/desk/code-flows.js';
 import { launchDesk, type DeskApp } from '../support/desk/launch-desk.js';
+import { Sitting } from '../support/desk/sitting.js';
 
 const NEXT = 'Nuovo PIN';
 const AGAIN = 'Ripeti il nuovo PIN';
@@ -10,23 +12,25 @@ const RESET = 0x2c;
 const ADVICE = 'Fermati qui: recuperiamo il PUK';
 const FOR_EVER = 'Il chip di questa carta è bloccato';
 
-let app: DeskApp | undefined;
+let app: DeskApp;
+let sitting: Sitting;
 
-afterEach(async () => {
-  await app?.close();
-  app = undefined;
+beforeAll(async () => {
+  app = await launchDesk({ paired: [new DeskCard()] });
 });
 
-/** The app with a paired card that has these tries left, on the way to the PUK. */
+afterAll(() => app.close());
+
+afterEach(() => sitting.leave());
+
+/** A paired card with these tries left, on the way to the PUK. */
 async function withTries(tries: { readonly pin?: number; readonly puk?: number }): Promise<{
   readonly card: DeskCard;
   readonly desk: DeskApp;
 }> {
-  const card = new DeskCard();
-  card.set(tries);
-  app = await launchDesk({ card, paired: [card] });
-  await goTo(app.page, 'unblock');
-  return { card, desk: app };
+  sitting = new Sitting(app);
+  await sitting.begin(UNBLOCK, tries);
+  return { card: sitting.card, desk: app };
 }
 
 async function send({ page }: DeskApp, puk = PUK, button = 'Sblocca la carta'): Promise<void> {
@@ -45,7 +49,6 @@ describe('the right PUK', () => {
     expect(card.pin).toBe(NEW_PIN);
     expect(card.tries).toEqual({ pin: 3, puk: 10 });
     expect(card.codeCommands).toEqual([VERIFY, RESET]);
-    expect(desk.pageErrors).toEqual([]);
   });
 
   test('sets a new PIN where the old one is forgotten and not blocked', async () => {
