@@ -1,8 +1,10 @@
 import { specimenImage, withDefect } from '@ciekit/emulator';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { DeskCard } from '../../../../packages/middleware/test/support/desk.js';
 import { goTo, lengths, PIN, press, says, title, type, WRONG } from '../support/code-pages.js';
+import { PAIR } from '../support/desk/code-flows.js';
 import { launchDesk, type DeskApp, type DeskOptions } from '../support/desk/launch-desk.js';
+import { Sitting } from '../support/desk/sitting.js';
 
 const FIELD = 'PIN della carta';
 const NAME = 'Un nome per riconoscerla (facoltativo)';
@@ -42,10 +44,29 @@ describe('a new card', () => {
     await says(page, 'CA00000AA');
     expect(desk.pageErrors).toEqual([]);
   });
+});
+
+describe('in one window, which no card is paired in: a card', () => {
+  let opened: DeskApp;
+  let sitting: Sitting;
+
+  beforeAll(async () => {
+    opened = await launchDesk();
+  });
+
+  afterAll(() => opened.close());
+
+  afterEach(() => sitting.leave());
+
+  async function comes(card: DeskCard): Promise<DeskApp> {
+    sitting = new Sitting(opened, card);
+    await sitting.begin(PAIR);
+    return opened;
+  }
 
   test('with half a PIN is explained why eight digits are needed, and nothing is sent', async () => {
     const card = new DeskCard();
-    const desk = await atPairing(card);
+    const desk = await comes(card);
     await send(desk, PIN.slice(4));
     await says(desk.page, 'Queste sono 4 cifre, la metà del codice');
     expect(card.codeCommands).toEqual([]);
@@ -54,7 +75,7 @@ describe('a new card', () => {
   test('with a wrong PIN loses one try, then asks for a tick; with the third it is blocked', async () => {
     const card = new DeskCard();
     card.set({ pin: 2 });
-    const desk = await atPairing(card);
+    const desk = await comes(card);
     const { page } = desk;
     await send(desk, WRONG);
     await says(page, 'Resta 1 tentativo su 3: al prossimo errore');
@@ -63,25 +84,23 @@ describe('a new card', () => {
     await page.getByRole('alertdialog', { name: 'È l’ultimo tentativo. Vuoi usarlo?' }).waitFor();
     expect(card.codeCommands).toEqual([VERIFY]);
     await press(page, 'Usa l’ultimo tentativo');
-    await title(page, 'Il PIN è bloccato');
+    await title(page, 'Il PIN è bloccato: sblocchiamolo');
     expect(card.codeCommands).toEqual([VERIFY, VERIFY]);
   });
-});
 
-describe('a card that is a copy', () => {
-  test('and proves another identity is never asked for its PIN', async () => {
+  test('that proves another identity is never asked for its PIN', async () => {
     const image = specimenImage();
     const serialNumber = image.files.D003.replace('123456789012', '210987654321');
     const card = new DeskCard({ ...image, files: { ...image.files, D003: serialNumber } });
-    const { page } = await atPairing(card);
+    const { page } = await comes(card);
     await says(page, 'Nessun PIN o PUK le è stato inviato');
     expect(await page.getByLabel(FIELD, { exact: true }).count()).toBe(0);
     expect(card.codeCommands).toEqual([]);
   });
 
-  test('of the files and lacks their key never gets the PIN that was typed', async () => {
+  test('that is a copy of the files and lacks their key never gets the PIN that was typed', async () => {
     const card = new DeskCard(withDefect(specimenImage(), 'cloned-services-key'));
-    const desk = await atPairing(card);
+    const desk = await comes(card);
     await send(desk, PIN);
     await says(desk.page, 'Il chip non è quello a cui appartengono i suoi dati');
     expect(card.codeCommands).toEqual([]);
