@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DeskCard } from '../../../../../packages/middleware/test/support/desk.js';
 import { CHECK_PIN, goTo, heading, RIGHT_PIN, see, send, words } from '../../support/desk/code-flows.js';
 import { launchDesk, type DeskApp } from '../../support/desk/launch-desk.js';
@@ -14,27 +14,6 @@ const AT_ONCE_MS = 50;
 /** What a person takes for a window that does not hang, on a machine that does other work too; figures are the bench's. */
 const BUSY_MS = 250;
 
-let app: DeskApp;
-let card: DeskCard;
-
-beforeAll(async () => {
-  app = await launchDesk({ paired: [new DeskCard()] });
-});
-
-afterAll(() => app.close());
-
-beforeEach(async () => {
-  card = new DeskCard();
-  app.desk.put(card);
-  await goTo(app, 'home');
-  await see(heading(app.page, home.ready.title));
-});
-
-afterEach(async () => {
-  await app.desk.clear();
-  expect(app.pageErrors).toEqual([]);
-});
-
 function expectResponsive({ keys, main, ...window }: Responsiveness): void {
   expect(keys).toBeGreaterThan(10);
   // Of the app alone, whatever else the machine does: each key, and whatever was done in one go.
@@ -48,9 +27,9 @@ function expectResponsive({ keys, main, ...window }: Responsiveness): void {
 }
 
 /** The card takes its time with the PIN. Resolves when the PIN is there and its answer is not yet out. */
-function slowCheck(): Promise<void> {
+function slowCheck({ card }: DeskCard): Promise<void> {
   return new Promise((resolve) => {
-    card.card.faults.inject({
+    card.faults.inject({
       kind: 'slow',
       ms: 1_000,
       at: ({ ins }) => {
@@ -62,66 +41,99 @@ function slowCheck(): Promise<void> {
   });
 }
 
-test('a reader that hangs: the window answers, says so, and finds the card again', { timeout: 90_000 }, async () => {
-  const before = app.desk.processes;
-  const figures = await measureResponsiveness(app, async () => {
-    app.desk.order({ order: 'hang' });
-    await heading(app.page, home.service.titles['reader-not-answering']).waitFor({ timeout: NOTICED_WITHIN_MS });
-  });
-  expectResponsive(figures);
-  await app.desk.processSince(before);
-  await see(heading(app.page, home.ready.title));
-});
-
-test('a reader that hangs while the PIN is on its way: said, and never sent again', { timeout: 90_000 }, async () => {
-  await goTo(app, CHECK_PIN.route);
-  const before = app.desk.processes;
-  const sent = slowCheck();
-  await send(app.page, CHECK_PIN, RIGHT_PIN);
-  await sent;
-  app.desk.order({ order: 'hang' });
-  await app.page
-    .getByText(words.errors.own['reader-not-answering'].title)
-    .first()
-    .waitFor({ timeout: NOTICED_WITHIN_MS });
-  await app.desk.processSince(before);
-  await app.desk.quiet(card);
-  expect(card.verifications).toBe(1);
-});
-
-test('a driver that takes its process with it: the window stays, the card comes back', async () => {
-  for (let time = 0; time < 2; time++) {
+/** Each waits a quarter of a minute until the process is given up: side by side. */
+describe.concurrent('a reader that hangs', () => {
+  test('while nothing is asked of it: the window answers, says so, and finds the card again', async () => {
+    const card = new DeskCard();
+    await using app = await launchDesk({ card, paired: [card] });
+    await see(heading(app.page, home.ready.title));
     const before = app.desk.processes;
     const figures = await measureResponsiveness(app, async () => {
-      app.desk.order({ order: 'crash' });
-      await app.desk.processSince(before);
-      await delay(500);
+      app.desk.order({ order: 'hang' });
+      await heading(app.page, home.service.titles['reader-not-answering']).waitFor({ timeout: NOTICED_WITHIN_MS });
     });
     expectResponsive(figures);
+    await app.desk.processSince(before);
     await see(heading(app.page, home.ready.title));
-  }
-});
-
-test('a process that ends while the PIN is on its way: nothing is sent again', async () => {
-  await goTo(app, CHECK_PIN.route);
-  const before = app.desk.processes;
-  const sent = slowCheck();
-  await send(app.page, CHECK_PIN, RIGHT_PIN);
-  await sent;
-  app.desk.order({ order: 'crash' });
-  await app.page.getByText(words.errors.own['reader-not-answering'].title).first().waitFor();
-  await app.desk.processSince(before);
-  await app.desk.quiet(card);
-  expect(card.verifications).toBe(1);
-});
-
-test('readers that tell of ten thousand changes a second: the window answers', async () => {
-  const ms = 2_000;
-  const figures = await measureResponsiveness(app, async () => {
-    app.desk.order({ order: 'flood', perSecond: 10_000, ms, reader: 'Lettore che non sta mai fermo' });
-    await delay(ms);
+    expect(app.pageErrors).toEqual([]);
   });
-  expectResponsive(figures);
-  app.desk.take();
-  await see(heading(app.page, [home.noCard.title, home.mute.title]));
+
+  test('while the PIN is on its way: said, and never sent again', async () => {
+    const card = new DeskCard();
+    await using app = await launchDesk({ card, paired: [card] });
+    await goTo(app, CHECK_PIN.route);
+    const before = app.desk.processes;
+    const sent = slowCheck(card);
+    await send(app.page, CHECK_PIN, RIGHT_PIN);
+    await sent;
+    app.desk.order({ order: 'hang' });
+    await app.page
+      .getByText(words.errors.own['reader-not-answering'].title)
+      .first()
+      .waitFor({ timeout: NOTICED_WITHIN_MS });
+    await app.desk.processSince(before);
+    await app.desk.quiet(card);
+    expect(card.verifications).toBe(1);
+    expect(app.pageErrors).toEqual([]);
+  });
+});
+
+describe('a reader that crashes its process, or never stands still', () => {
+  let app: DeskApp;
+  let card: DeskCard;
+
+  beforeAll(async () => {
+    app = await launchDesk({ paired: [new DeskCard()] });
+  });
+
+  afterAll(() => app.close());
+
+  beforeEach(async () => {
+    card = new DeskCard();
+    app.desk.put(card);
+    await goTo(app, 'home');
+    await see(heading(app.page, home.ready.title));
+  });
+
+  afterEach(async () => {
+    await app.desk.clear();
+    expect(app.pageErrors).toEqual([]);
+  });
+
+  test('a driver that takes its process with it: the window stays, the card comes back', async () => {
+    for (let time = 0; time < 2; time++) {
+      const before = app.desk.processes;
+      const figures = await measureResponsiveness(app, async () => {
+        app.desk.order({ order: 'crash' });
+        await app.desk.processSince(before);
+        await delay(500);
+      });
+      expectResponsive(figures);
+      await see(heading(app.page, home.ready.title));
+    }
+  });
+
+  test('a process that ends while the PIN is on its way: nothing is sent again', async () => {
+    await goTo(app, CHECK_PIN.route);
+    const before = app.desk.processes;
+    const sent = slowCheck(card);
+    await send(app.page, CHECK_PIN, RIGHT_PIN);
+    await sent;
+    app.desk.order({ order: 'crash' });
+    await app.page.getByText(words.errors.own['reader-not-answering'].title).first().waitFor();
+    await app.desk.processSince(before);
+    await app.desk.quiet(card);
+    expect(card.verifications).toBe(1);
+  });
+
+  test('readers that tell of ten thousand changes a second: the window answers', async () => {
+    const ms = 2_000;
+    const figures = await measureResponsiveness(app, async () => {
+      app.desk.order({ order: 'flood', perSecond: 10_000, ms, reader: 'Lettore che non sta mai fermo' });
+      await delay(ms);
+    });
+    expectResponsive(figures);
+    app.desk.take();
+    await see(heading(app.page, [home.noCard.title, home.mute.title]));
+  });
 });
