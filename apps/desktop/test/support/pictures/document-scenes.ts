@@ -68,7 +68,11 @@ async function send(studio: Studio, pin: string): Promise<void> {
 }
 
 const openAll = async ({ page }: Studio): Promise<void> => {
-  await page.evaluate(`document.querySelectorAll('main details').forEach((element) => { element.open = true; })`);
+  await page.evaluate(`{
+    const folded = [...document.querySelectorAll('main details')];
+    for (const element of folded) element.open = true;
+    folded.at(-1)?.scrollIntoView();
+  }`);
 };
 
 /** From no file to the signed ones. */

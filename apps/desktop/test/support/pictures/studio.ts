@@ -71,6 +71,8 @@ async function show(
   const other = await scene.window?.(studio);
   if (scene.act !== undefined) await settled({ page: other ?? page });
   await holdersAreKnown(app);
+  // What lies under a pointer that was left there looks pressed.
+  await (other ?? page).mouse.move(0, 0);
   const taking = other === undefined ? camera : await Camera.at(other);
   // A window of its own has the size that it needs.
   for (const look of looks) {

@@ -4,8 +4,8 @@ export const cards = {
   listTitle: (count: number): string => `Mit diesem PC gekoppelt: ${count}`,
   until: (date: string): string => `gültig bis ${date}`,
   expired: (date: string): string => `abgelaufen am ${date}`,
-  details: 'Einzelheiten',
-  detailsOf: (serialNumber: string): string => `Einzelheiten zur Karte ${serialNumber}`,
+  details: 'Details',
+  detailsOf: (serialNumber: string): string => `Details zur Karte ${serialNumber}`,
   problems: {
     title: (count: number): string =>
       count === 1
