@@ -94,24 +94,24 @@ test('when nobody waits any more the window says so, what was typed is wiped, an
   await logged('card-recognised');
 
   /** A program with a page to sign, and the window that asks for it. */
-  const program = async (name: string) => {
+  const program = async (name: string, shown = name) => {
     const client = new CryptokiClient(token.connect({ pid: 1, name }));
     await client.initialize();
     const session = await client.openSession();
     const signed = client.sign(session, SHA256_RSA_PKCS, await client.key(session), DATA);
     const ended = client.returnValue(signed);
     const window = await questionWindow(app.electron);
-    await title(window, `${name} vuole usare la tua carta`);
+    await title(window, `${shown} vuole usare la tua carta`);
     await type(window, { [FIELD]: PIN });
     return { client, signed, ended, window };
   };
 
-  const gone = await program('firefox');
+  const gone = await program('firefox', 'Firefox');
   await expectOver(gone.window, () => {
     gone.client.connection.close();
   });
 
-  const late = await program('chromium');
+  const late = await program('chromium', 'Chromium');
   await expectOver(late.window, endTokensTime);
   expect(await late.ended).toBe(FUNCTION_CANCELED);
 

@@ -43,16 +43,16 @@ describe('the settings', () => {
   test('a theme, high contrast and a language take effect at once', async () => {
     const { page } = app();
     await goTo(page, 'settings');
-    await page.getByRole('radio', { name: 'Scuro' }).check();
-    await page.getByRole('switch', { name: /^Contrasto alto/ }).check();
+    await page.getByRole('radio', { name: 'Scuro' }).click();
+    await page.getByRole('switch', { name: /^Contrasto alto/ }).click();
     const root = page.locator('html');
     await expect.poll(() => root.getAttribute('data-theme')).toBe('dark');
     await expect.poll(() => root.getAttribute('data-contrast')).toBe('more');
     await page.getByLabel('Lingua').selectOption('English');
     await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
     await page.getByLabel('Language').selectOption('Italiano');
-    await page.getByRole('radio', { name: 'Come il computer' }).check();
-    await page.getByRole('switch', { name: /^Contrasto alto/ }).uncheck();
+    await page.getByRole('radio', { name: 'Come il computer' }).click();
+    await page.getByRole('switch', { name: /^Contrasto alto/ }).click();
     await expect.poll(() => root.getAttribute('data-theme')).toBeNull();
   });
 
@@ -80,7 +80,7 @@ describe('the settings', () => {
     const field = page.getByRole('textbox', { name: 'Servizio di marcatura temporale' });
     await field.fill('https://tsa.example/');
     await press(page, 'Salva');
-    await archive.check();
+    await archive.click();
     await expect.poll(async () => (await settings())['signatureLevel']).toBe('lta');
     await field.fill('');
     await press(page, 'Salva');

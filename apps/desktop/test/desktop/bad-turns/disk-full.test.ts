@@ -59,7 +59,7 @@ test('settings and files of the person', async (context) => {
 
   const free = inTheWay(settings);
   await goTo(app, 'settings');
-  await page.getByRole('radio', { name: 'Scuro' }).check();
+  await page.getByRole('radio', { name: 'Scuro' }).click();
   await see(page.getByRole('alert').getByRole('heading', { name: unsaved.title }));
   await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
   // It is said on every screen, until it is not so any more.
@@ -81,7 +81,7 @@ test('settings and files of the person', async (context) => {
 
   free();
   await goTo(app, 'settings');
-  await page.getByRole('radio', { name: 'Chiaro' }).check();
+  await page.getByRole('radio', { name: 'Chiaro' }).click();
   await page.getByRole('heading', { name: unsaved.title }).waitFor({ state: 'detached' });
   expect(JSON.parse(readFileSync(settings, 'utf8'))).toMatchObject({ theme: 'light' });
   expect(readdirSync(userData).filter((name) => name.startsWith('.cie-kit'))).toEqual([]);
