@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CardView, DeskView, ReaderView } from '../src/contract/views.js';
 import { deskState } from '../src/main/desk-state.js';
-import { ciesOn, codesOf, situationOf, type CieView } from '../src/renderer/state/desk.js';
+import { ciesOn, codesOf, onlyCie, situationOf, type CieView } from '../src/renderer/state/desk.js';
 
 function cie(part: Partial<CieView> = {}): CieView {
   return {
@@ -21,6 +21,14 @@ function desk(...cards: readonly CardView[]): DeskView {
 }
 
 const error = { code: 'x', title: '', meaning: '', nextStep: '' };
+
+test('a card is meant without a choice when it is the only one, and it is known that it is', () => {
+  expect(onlyCie(desk({ kind: 'empty' }, { kind: 'mute' }, cie()))?.reader).toBe('Reader 2');
+  expect(onlyCie(desk(cie(), cie({ nis: '222222222222' })))).toBeUndefined();
+  expect(onlyCie(desk(cie(), { kind: 'reading' }))).toBeUndefined();
+  expect(onlyCie({ ...desk(cie()), service: { state: 'starting' } })).toBeUndefined();
+  expect(onlyCie({ ...desk(cie()), service: { state: 'unusable', error } })).toBeUndefined();
+});
 
 describe('what matters most of all readers', () => {
   test.each([

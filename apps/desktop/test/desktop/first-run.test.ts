@@ -94,6 +94,7 @@ test('is walked with the keyboard alone: guided start, card, data, the question 
   app = await launchDesk({ card, paired: [card], firstRunDone: false });
   const { page } = app;
   await title(page, 'Prepariamo la tua carta');
+  await expect.poll(() => focused(page)).toBe('Prepariamo la tua carta');
   await tabTo(page, 'Continua più tardi');
   await page.keyboard.press('Enter');
   await title(page, 'La tua carta è pronta');

@@ -1,6 +1,6 @@
 import type { DeskView } from '../../contract/views.js';
 import { useApp } from './context.js';
-import { ciesOn, type PlacedCie } from './desk.js';
+import { ciesOn, onlyCie, type PlacedCie } from './desk.js';
 import { Store, useStore } from './store.js';
 
 /** A card on a reader, by the names that both keep while they lie there. */
@@ -28,12 +28,6 @@ export function followDesk(desk: DeskView): void {
   const only = onlyCie(desk);
   if (only === undefined) choice.set(undefined);
   else chooseCie(only);
-}
-
-function onlyCie(desk: DeskView): PlacedCie | undefined {
-  const cies = ciesOn(desk);
-  const isSettled = desk.service.state === 'ready' && desk.readers.every(({ card }) => card.kind !== 'reading');
-  return isSettled && cies.length === 1 ? cies[0] : undefined;
 }
 
 /**

@@ -46,6 +46,13 @@ export function ciesOn({ readers }: DeskView): readonly PlacedCie[] {
   return readers.flatMap(({ name, card }) => (card.kind === 'cie' ? [{ reader: name, card }] : []));
 }
 
+/** The one CIE that can be meant: none while another reader's card is still being asked what it is. */
+export function onlyCie(desk: DeskView): PlacedCie | undefined {
+  const cies = ciesOn(desk);
+  const isSettled = desk.service.state === 'ready' && desk.readers.every(({ card }) => card.kind !== 'reading');
+  return isSettled && cies.length === 1 ? cies[0] : undefined;
+}
+
 /** Whether codes of this card can still be used. */
 export function codesOf({ tries }: CieView): 'ready' | 'last-try' | 'pin-blocked' | 'blocked-for-ever' {
   if (tries?.puk === 0) return 'blocked-for-ever';
