@@ -79,7 +79,7 @@ test('shows the halves of the codes with digits of an example, and the way on fo
   await goTo(page, 'lost-codes');
   await page.getByRole('img', { name: 'Esempio: prime quattro cifre del PIN 4 0 7 1, del PUK 8 3 1 6' }).waitFor();
   await page.getByRole('img', { name: '4 0 7 1 9 2 6 5' }).waitFor();
-  const ways = page.getByRole('region', { name: 'Che cosa ti manca?' }).getByRole('link');
+  const ways = page.getByRole('region', { name: 'Qual è il tuo caso?' }).getByRole('link');
   await ways.first().waitFor();
   expect(await ways.evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual([
     '#/unblock',
