@@ -55,7 +55,7 @@ describe.skipIf(!hasP11Kit)('setting up the browsers', () => {
     expect(readFileSync(list, 'utf8')).toContain('p11-kit-proxy.so');
     expect(readFileSync(join(person.home, '.config/pkcs11/modules/ciekit.module'), 'utf8')).toContain(person.programs);
 
-    await press(page, 'Guarda di nuovo');
+    await press(page, 'Controlla di nuovo');
     await says(page, 'I browser di questo computer sono pronti');
     await press(page, 'Togli la carta dai browser');
     const dialog = page.getByRole('alertdialog', { name: 'Vuoi togliere la carta dai browser?' });
@@ -177,7 +177,7 @@ describe('the service that browsers reach the card through', () => {
       await unready.waitFor({ state: 'detached' });
       expect(readFileSync(list, 'utf8')).toContain('p11-kit-proxy.so');
 
-      const stopped = page.getByRole('listitem').filter({ hasText: 'Il servizio del token non è attivo' });
+      const stopped = page.getByRole('listitem').filter({ hasText: 'Il collegamento con i browser è spento' });
       const start = stopped.getByRole('button', { name: 'Avvia il collegamento', exact: true });
       await start.click();
       await stopped.getByRole('alert').getByText('Il collegamento con i browser non è partito').waitFor();

@@ -187,7 +187,7 @@ export const deDoctor = {
   },
   'store-open-to-others': {
     title: 'Andere Benutzer dieses PCs können in den Ordner der gekoppelten Karten sehen',
-    meaning: 'Sie sehen Seriennummern und Daten; die Namen hat die Karte versiegelt.',
+    meaning: 'Sie sehen Seriennummern und Ablaufdaten; die Namen öffnet nur die Karte.',
     advice: 'Nehmen Sie der Gruppe und den anderen die Rechte weg.',
   },
   'store-leftovers': {

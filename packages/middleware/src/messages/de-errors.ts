@@ -26,7 +26,7 @@ const badCertificate = (title: string): ErrorText => ({
 export const deErrors = {
   'service-not-running': {
     title: 'Der Smartcard-Dienst läuft nicht',
-    meaning: 'Ohne ihn kann kein Programm ein Lesegerät benutzen. An der Karte liegt es nicht.',
+    meaning: 'Ohne den Smartcard-Dienst kann kein Programm ein Lesegerät verwenden. An der Karte liegt es nicht.',
     nextStep:
       'Linux: sudo systemctl enable --now pcscd.socket. Windows: Starten Sie den Dienst „Smartcard“. macOS: Ziehen Sie das Lesegerät ab und schließen Sie es wieder an.',
   },

@@ -19,13 +19,13 @@ export const deServices = {
   },
   blockCard: {
     title: 'Karte gestohlen oder verloren',
-    text: 'Erstatten Sie Anzeige bei den Ordnungskräften (zum Beispiel Carabinieri oder Polizei) und lassen Sie dann die Karte sperren: 800 098 558, Montag bis Freitag 8–18 Uhr, Samstag 8–14 Uhr, für Karten, die nach dem 4. Juli 2016 ausgestellt wurden. Halten Sie bereit: Vor- und Nachnamen, die Steuernummer (codice fiscale), die Seriennummer, falls Sie sie kennen ("cie list" zeigt sie), die Anzeige und den Ort, an dem Sie sie erstattet haben.',
+    text: 'Erstatten Sie Anzeige bei den Ordnungskräften (zum Beispiel Carabinieri oder Polizei) und lassen Sie dann die Karte sperren: 800 098 558, Montag bis Freitag 8–18 Uhr, Samstag 8–14 Uhr, für Karten, die nach dem 4. Juli 2016 ausgestellt wurden. Halten Sie bereit: Vor- und Nachnamen, die Steuernummer (codice\u00a0fiscale), die Seriennummer, falls Sie sie kennen ("cie list" zeigt sie), die Anzeige und den Ort, an dem Sie sie erstattet haben.',
     source: `${MINISTRY}cittadini/furto-e-smarrimento/`,
     date: DATE,
   },
   accessLevels: {
     title: 'Stufen 1, 2 und 3',
-    text: 'Stufe 3, also die Karte mit ihrer PIN, funktioniert, sobald Sie die Karte haben, auch für Dienste der Stufen 1 und 2. Die Stufen 1 und 2 aktivieren Sie auf dem Portal mit Steuernummer (codice fiscale), Seriennummer und der ERSTEN Hälfte der PUK (dafür muss eine Handynummer hinterlegt sein) oder mit Karte und PIN.',
+    text: 'Stufe 3, also die Karte mit ihrer PIN, funktioniert, sobald Sie die Karte haben, auch für Dienste der Stufen 1 und 2. Die Stufen 1 und 2 aktivieren Sie auf dem Portal mit Steuernummer (codice\u00a0fiscale), Seriennummer und der ERSTEN Hälfte der PUK (dafür muss eine Handynummer hinterlegt sein) oder mit Karte und PIN.',
     source: MINISTRY,
     date: DATE,
   },

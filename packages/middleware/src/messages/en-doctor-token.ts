@@ -64,36 +64,36 @@ export const enDoctorToken = {
   'token-module-ignored': {
     title: 'p11-kit passes over the entry of the card',
     meaning:
-      'For the superuser, or where user-config forbids it, p11-kit does not look into the user’s own folder: programs started so see no card.',
+      'For the superuser, or where user-config forbids it, p11-kit does not look into the user’s own folder: programs started this way do not see the card.',
     advice: 'Start the browser as your own user; or install for all users.',
   },
   'token-service-running': {
-    title: 'The token service is running',
+    title: 'The connection with the browsers is on',
     meaning: 'It shows the card to browsers and asks for the PIN itself.',
     advice: NOTHING,
   },
   'token-service-stopped': {
-    title: 'The token service is not running',
+    title: 'The connection with the browsers is off',
     meaning: 'Browsers see a reader without a card, and a login says that there is no certificate.',
     advice: 'Start it, then put the card on the reader again.',
   },
   'token-service-mute': {
-    title: 'The token service does not answer',
+    title: 'The connection with the browsers does not answer',
     meaning: 'It is there and hangs, perhaps on a reader. A login waits in vain.',
     advice: 'Restart it. If that is of no use, unplug the reader and plug it in again.',
   },
   'token-socket-stale': {
-    title: 'A stopped token service left its socket behind',
+    title: 'A stopped connection with the browsers left its socket behind',
     meaning: 'Nobody listens there any more: browsers see no card.',
-    advice: 'Restart the service: it clears up by itself.',
+    advice: 'Restart the connection: it clears up by itself.',
   },
   'token-socket-exposed': {
-    title: 'Other users of this PC can reach the socket of the token',
+    title: 'Other users of this PC can reach the socket of the connection with the browsers',
     meaning: 'They could see your certificate, and use the card while it is open for you.',
-    advice: 'Take the permissions away from group and others, then restart the service.',
+    advice: 'Take the permissions away from group and others, then restart the connection.',
   },
   'token-socket-foreign': {
-    title: 'The socket of the token belongs to another user',
+    title: 'The socket of the connection with the browsers belongs to another user',
     meaning:
       'Whoever answers there is not your service; it could show you a PIN prompt that is not ours. Do not type your PIN.',
     advice: 'Find out whose it is, remove it and start your own service.',

@@ -6,7 +6,7 @@ const NOT_GENUINE = 'This may be a copy, or a reader that was tampered with. No 
 const NOT_GENUINE_NEXT =
   'Do not type your codes. Try another reader; if it happens again, ask your Comune or the Police to look at the card.';
 const TRY_AGAIN = 'Leave the card on the reader and try again. If it happens again, run "cie doctor".';
-const NOT_A_CARD_MATTER = 'The card is not concerned.';
+const NOT_A_CARD_MATTER = 'This is not about the card.';
 const CHANNEL_BROKE =
   'The protected connection to the chip broke, or something between the PC and the card changed the messages. What was not confirmed did not happen.';
 
@@ -23,18 +23,18 @@ const badCertificate = (title: string): ErrorText => ({
 export const enErrors = {
   'service-not-running': {
     title: 'The smart card service is not running',
-    meaning: 'Without it no program can reach a reader. The card is not concerned.',
+    meaning: 'Without the smart card service no program can reach a reader. This is not about the card.',
     nextStep:
       'Linux: sudo systemctl enable --now pcscd.socket. Windows: start the “Smart Card” service. macOS: plug the reader in again.',
   },
   'binding-unavailable': {
     title: 'The part that talks to card readers is missing',
-    meaning: 'CIE Kit was installed without its PC/SC library. The card is not concerned.',
+    meaning: 'CIE Kit was installed without its PC/SC library. This is not about the card.',
     nextStep: 'On Linux install pcscd and libpcsclite1, then install CIE Kit again; "cie doctor" says what is missing.',
   },
   'access-denied': {
     title: 'You may not use the smart card service',
-    meaning: 'The system lets only some users reach the readers. The card is not concerned.',
+    meaning: 'The system lets only some users reach the readers. This is not about the card.',
     nextStep:
       'Run CIE Kit from your own desktop session, or ask whoever looks after this PC for access to pcscd (polkit).',
   },
@@ -198,7 +198,7 @@ export const enErrors = {
   },
   'store-no-home': {
     title: 'There is no folder for your data',
-    meaning: 'The user that runs this program has no home folder. The card is not concerned; no code was sent.',
+    meaning: 'The user that runs this program has no home folder. This is not about the card; no code was sent.',
     nextStep: 'Name a folder in the variable CIEKIT_HOME and start again.',
   },
   'store-read-only': {
@@ -223,7 +223,7 @@ export const enErrors = {
   },
   'store-damaged': {
     title: 'A file of the paired cards is damaged',
-    meaning: 'It is not what CIE Kit wrote, and was left as it is. The card is not concerned: {path}',
+    meaning: 'It is not what CIE Kit wrote, and was left as it is. This is not about the card: {path}',
     nextStep: 'Move that file elsewhere and pair the card again.',
   },
   'store-newer-version': {
@@ -239,7 +239,7 @@ export const enErrors = {
   },
   'store-failed': {
     title: 'The paired cards could not be read or written',
-    meaning: 'The disk reported an error. The card is not concerned: {path}',
+    meaning: 'The disk reported an error. This is not about the card: {path}',
     nextStep: 'Check the disk, then try again.',
   },
   'several-cards': {

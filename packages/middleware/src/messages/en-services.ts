@@ -7,7 +7,7 @@ const DATE = '2026-11-21';
 export const enServices = {
   pukRecovery: {
     title: 'I lost the PUK',
-    text: 'The CieID app recovers it. You need a phone with NFC and a screen lock, the card, its serial number (top right, e.g. CA00000AA) and the mobile number or e-mail address given when you applied. The request takes 48 hours; then a text message or e-mail lets you go on and see the PUK. Do not make a second request while one is pending. A reader on a PC cannot recover a PUK. For a minor a parent or guardian asks.',
+    text: 'The CieID app recovers it. You need a phone with NFC and a screen lock, the card, its serial number (top right, e.g. CA00000AA) and the mobile number or e-mail address given when you applied. The request takes 48 hours; then a text message or e-mail lets you go on and see the PUK. Do not make a second request while one is pending. A reader on a PC cannot recover a PUK. For a minor, a parent or guardian asks.',
     source: MINISTRY,
     date: DATE,
   },
@@ -37,7 +37,7 @@ export const enServices = {
   },
   expiry: {
     title: 'Expired card',
-    text: 'The credentials follow the validity of the card. For 90 days after the expiry those of the old card still work, unless a new card was issued.',
+    text: 'The credentials follow the validity of the card. For 90\u00a0days after the expiry those of the old card still work, unless a new card was issued.',
     source: MINISTRY,
     date: DATE,
   },

@@ -5,7 +5,7 @@ const UNTOUCHED = 'Aucun code n’a été envoyé : vous n’avez perdu aucun e
 const NOT_GENUINE =
   'C’est peut-être une copie, ou le lecteur a peut-être été trafiqué. Aucun code PIN ou PUK ne lui a été envoyé.';
 const NOT_GENUINE_NEXT =
-  'Ne tapez pas vos codes. Essayez avec un autre lecteur ; si cela se reproduit, faites examiner la carte par votre commune (Comune) ou par la Polizia.';
+  'Ne tapez pas vos codes. Essayez avec un autre lecteur ; si cela se reproduit, faites examiner la carte par votre commune (Comune) ou par les forces de l’ordre (Polizia ou Carabinieri).';
 const TRY_AGAIN = 'Laissez la carte sur le lecteur et réessayez. Si cela se reproduit, lancez "cie doctor".';
 const NOT_A_CARD_MATTER = 'La carte n’est pas en cause.';
 const CHANNEL_BROKE =
@@ -25,7 +25,8 @@ const badCertificate = (title: string): ErrorText => ({
 export const frErrors = {
   'service-not-running': {
     title: 'Le service des cartes à puce n’est pas actif',
-    meaning: 'Sans lui, aucun programme ne peut utiliser un lecteur. La carte n’est pas en cause.',
+    meaning:
+      'Sans le service des cartes à puce, aucun programme ne peut utiliser un lecteur. La carte n’est pas en cause.',
     nextStep:
       'Linux : sudo systemctl enable --now pcscd.socket. Windows : démarrez le service « Smart Card » (carte à puce). macOS : débranchez puis rebranchez le lecteur.',
   },

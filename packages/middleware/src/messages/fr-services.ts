@@ -19,13 +19,13 @@ export const frServices = {
   },
   blockCard: {
     title: 'Carte volée ou perdue',
-    text: 'Faites une déclaration (denuncia) auprès des forces de l’ordre (Polizia ou Carabinieri), puis faites bloquer la carte : 800 098 558, du lundi au vendredi de 8 h à 18 h, le samedi de 8 h à 14 h, pour les cartes délivrées après le 4 juillet 2016. Préparez : vos nom et prénom, votre code fiscal (codice fiscale), le numéro de série si vous le connaissez ("cie list" l’affiche), la déclaration et la ville où vous l’avez faite.',
+    text: 'Faites une déclaration (denuncia) auprès des forces de l’ordre (Polizia ou Carabinieri), puis faites bloquer la carte : 800 098 558, du lundi au vendredi de 8 h à 18 h, le samedi de 8 h à 14 h, pour les cartes délivrées après le 4 juillet 2016. Préparez : vos nom et prénom, votre code fiscal (codice\u00a0fiscale), le numéro de série si vous le connaissez ("cie list" l’affiche), la déclaration et la ville où vous l’avez faite.',
     source: `${MINISTRY}cittadini/furto-e-smarrimento/`,
     date: DATE,
   },
   accessLevels: {
     title: 'Niveaux 1, 2 et 3',
-    text: 'Le niveau 3, c’est-à-dire la carte avec son code PIN, fonctionne dès que vous avez la carte, y compris pour les services de niveau 1 et 2. Les niveaux 1 et 2 s’activent sur le portail avec le code fiscal (codice fiscale), le numéro de série et la PREMIÈRE moitié du code PUK (il faut un numéro de portable enregistré), ou avec la carte et le code PIN.',
+    text: 'Le niveau 3, c’est-à-dire la carte avec son code PIN, fonctionne dès que vous avez la carte, y compris pour les services de niveau 1 et 2. Les niveaux 1 et 2 s’activent sur le portail avec le code fiscal (codice\u00a0fiscale), le numéro de série et la PREMIÈRE moitié du code PUK (il faut un numéro de portable enregistré), ou avec la carte et le code PIN.',
     source: MINISTRY,
     date: DATE,
   },
@@ -37,7 +37,7 @@ export const frServices = {
   },
   expiry: {
     title: 'Carte expirée',
-    text: 'L’accès en ligne suit la validité de la carte. Pendant 90 jours après l’expiration, celui de l’ancienne carte fonctionne encore, sauf si une nouvelle carte a été délivrée.',
+    text: 'L’accès en ligne suit la validité de la carte. Pendant 90\u00a0jours après l’expiration, celui de l’ancienne carte fonctionne encore, sauf si une nouvelle carte a été délivrée.',
     source: MINISTRY,
     date: DATE,
   },

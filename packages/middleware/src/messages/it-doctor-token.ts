@@ -70,32 +70,32 @@ export const itDoctorToken = {
     advice: 'Avvia il browser con il tuo utente; oppure installa per tutti gli utenti.',
   },
   'token-service-running': {
-    title: 'Il servizio del token è attivo',
+    title: 'Il collegamento con i browser è attivo',
     meaning: 'Mostra la carta ai browser e chiede lui stesso il PIN.',
     advice: NOTHING,
   },
   'token-service-stopped': {
-    title: 'Il servizio del token non è attivo',
+    title: 'Il collegamento con i browser è spento',
     meaning: 'I browser vedono un lettore senza carta, e l’accesso risponde che non c’è nessun certificato.',
     advice: 'Avvialo, poi appoggia di nuovo la carta sul lettore.',
   },
   'token-service-mute': {
-    title: 'Il servizio del token non risponde',
+    title: 'Il collegamento con i browser non risponde',
     meaning: 'C’è, ma è fermo, forse su un lettore. L’accesso resta in attesa per niente.',
     advice: 'Riavvialo. Se non basta, scollega il lettore e ricollegalo.',
   },
   'token-socket-stale': {
-    title: 'Un servizio del token che si è fermato ha lasciato il suo socket',
+    title: 'Un collegamento con i browser che si è fermato ha lasciato il suo socket',
     meaning: 'Lì non ascolta più nessuno: i browser non vedono la carta.',
-    advice: 'Riavvia il servizio: mette in ordine da solo.',
+    advice: 'Riavvia il collegamento: mette in ordine da solo.',
   },
   'token-socket-exposed': {
-    title: 'Altri utenti di questo PC possono raggiungere il socket del token',
+    title: 'Altri utenti di questo PC possono raggiungere il socket del collegamento con i browser',
     meaning: 'Potrebbero vedere il tuo certificato e usare la carta mentre è aperta per te.',
-    advice: 'Togli i permessi al gruppo e agli altri, poi riavvia il servizio.',
+    advice: 'Togli i permessi al gruppo e agli altri, poi riavvia il collegamento.',
   },
   'token-socket-foreign': {
-    title: 'Il socket del token appartiene a un altro utente',
+    title: 'Il socket del collegamento con i browser appartiene a un altro utente',
     meaning:
       'Chi risponde lì non è il tuo servizio; potrebbe mostrarti una richiesta di PIN che non è nostra. Non digitare il PIN.',
     advice: 'Scopri di chi è, eliminalo e avvia il tuo servizio.',

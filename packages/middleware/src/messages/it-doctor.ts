@@ -20,7 +20,7 @@ export const itDoctor = {
   'service-running': { title: 'Il servizio per le smart card è attivo', advice: NOTHING },
   'service-stopped': {
     title: 'Il servizio per le smart card non è attivo',
-    meaning: 'Senza, il PC non vede né il lettore né la carta, e nessun accesso riesce.',
+    meaning: 'Senza, il computer non vede né il lettore né la carta, e nessun accesso riesce.',
     advice:
       'Linux: abilita pcscd.socket. Windows: avvia il servizio «Smart Card». macOS: ricollega il lettore, parte da solo.',
   },

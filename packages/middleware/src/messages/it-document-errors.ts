@@ -72,7 +72,7 @@ export const itDocumentErrors = {
     nextStep: 'Fatti mandare di nuovo il file.',
   },
   'malformed-pdf': {
-    title: 'Il PDF è danneggiato, o si può leggere in più modi',
+    title: 'Il PDF è danneggiato, o programmi diversi lo leggono in modi diversi',
     meaning: `Un file su cui i programmi non sono d’accordo non va firmato. ${UNTOUCHED}`,
     nextStep: 'Stampalo in un nuovo PDF, oppure salvalo di nuovo con il programma che l’ha fatto.',
   },

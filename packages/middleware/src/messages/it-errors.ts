@@ -25,7 +25,7 @@ const badCertificate = (title: string): ErrorText => ({
 export const itErrors = {
   'service-not-running': {
     title: 'Il servizio per le smart card non è attivo',
-    meaning: 'Senza di esso nessun programma può usare un lettore. La carta non c’entra.',
+    meaning: 'Senza il servizio per le smart card nessun programma può usare un lettore. La carta non c’entra.',
     nextStep:
       'Linux: sudo systemctl enable --now pcscd.socket. Windows: avvia il servizio «Smart Card». macOS: scollega e ricollega il lettore.',
   },

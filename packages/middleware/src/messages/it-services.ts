@@ -37,7 +37,7 @@ export const itServices = {
   },
   expiry: {
     title: 'Carta scaduta',
-    text: 'Le credenziali seguono la validità della carta. Per 90 giorni dopo la scadenza quelle della vecchia carta funzionano ancora, se non ne è stata rilasciata una nuova.',
+    text: 'Le credenziali seguono la validità della carta. Per 90\u00a0giorni dopo la scadenza quelle della vecchia carta funzionano ancora, se non ne è stata rilasciata una nuova.',
     source: MINISTRY,
     date: DATE,
   },

@@ -71,32 +71,32 @@ export const slDoctorToken = {
     advice: 'Brskalnik zaženite kot svoj uporabnik ali namestite za vse uporabnike.',
   },
   'token-service-running': {
-    title: 'Storitev token deluje',
+    title: 'Povezava z brskalniki deluje',
     meaning: 'Brskalnikom pokaže kartico in sama vpraša za PIN.',
     advice: NOTHING,
   },
   'token-service-stopped': {
-    title: 'Storitev token ne deluje',
+    title: 'Povezava z brskalniki je izklopljena',
     meaning: 'Brskalniki vidijo čitalnik brez kartice, ob prijavi pa piše, da ni nobenega potrdila.',
     advice: 'Zaženite jo, nato kartico še enkrat položite na čitalnik.',
   },
   'token-service-mute': {
-    title: 'Storitev token se ne odziva',
+    title: 'Povezava z brskalniki se ne odziva',
     meaning: 'Teče, a je obstala, morda zaradi čitalnika. Prijava čaka zaman.',
     advice: 'Znova jo zaženite. Če to ne pomaga, čitalnik odklopite in ga znova priključite.',
   },
   'token-socket-stale': {
-    title: 'Ustavljena storitev token je pustila svoj vtič (socket)',
+    title: 'Ustavljena povezava z brskalniki je pustila svoj vtič (socket)',
     meaning: 'Tam nihče več ne posluša: brskalniki ne vidijo kartice.',
-    advice: 'Znova zaženite storitev: sama bo pospravila za sabo.',
+    advice: 'Znova zaženite povezavo: sama bo pospravila za sabo.',
   },
   'token-socket-exposed': {
-    title: 'Drugi uporabniki tega računalnika lahko dosežejo vtič (socket) storitve token',
+    title: 'Drugi uporabniki tega računalnika lahko dosežejo vtič (socket) povezave z brskalniki',
     meaning: 'Lahko bi videli vaše potrdilo in uporabljali kartico, medtem ko je odprta za vas.',
-    advice: 'Skupini in drugim odvzemite dovoljenja, nato znova zaženite storitev.',
+    advice: 'Skupini in drugim odvzemite dovoljenja, nato znova zaženite povezavo.',
   },
   'token-socket-foreign': {
-    title: 'Vtič (socket) storitve token pripada drugemu uporabniku',
+    title: 'Vtič (socket) povezave z brskalniki pripada drugemu uporabniku',
     meaning:
       'Kdor se tam oglaša, ni vaša storitev; pokazal bi vam lahko okno za PIN, ki ni naše. Ne vpisujte kode PIN.',
     advice: 'Ugotovite, čigav je, odstranite ga in zaženite svojo storitev.',

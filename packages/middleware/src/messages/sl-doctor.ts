@@ -20,7 +20,7 @@ export const slDoctor = {
   'service-running': { title: 'Storitev za pametne kartice deluje', advice: NOTHING },
   'service-stopped': {
     title: 'Storitev za pametne kartice ne deluje',
-    meaning: 'Do čitalnikov se pride prek nje: brez nje kartica ni vidna in nobena prijava ne uspe.',
+    meaning: 'Čitalniki so dosegljivi prek nje: brez nje kartica ni vidna in nobena prijava ne uspe.',
     advice:
       'Linux: omogočite pcscd.socket. Windows: zaženite storitev »Smart Card«. macOS: znova priključite čitalnik, storitev se zažene sama.',
   },

@@ -74,7 +74,7 @@ export const slDocumentErrors = {
   'malformed-pdf': {
     title: 'PDF je poškodovan ali pa ga je mogoče brati na več načinov',
     meaning: `Datoteke, ki je programi ne berejo enako, ni dobro podpisati. ${UNTOUCHED}`,
-    nextStep: 'Natisnite jo v nov PDF ali jo znova shranite s programom, s katerim je nastala.',
+    nextStep: 'Natisnite ga v nov PDF ali ga znova shranite s programom, s katerim je nastal.',
   },
   'malformed-xml': {
     title: 'XML je poškodovan ali vsebuje, česar podpisan dokument ne sme vsebovati',

@@ -23,7 +23,7 @@ const badCertificate = (title: string): ErrorText => ({
 export const slErrors = {
   'service-not-running': {
     title: 'Storitev za pametne kartice ne deluje',
-    meaning: 'Brez nje noben program ne doseže čitalnika. S kartico to nima zveze.',
+    meaning: 'Brez storitve za pametne kartice noben program ne doseže čitalnika. S kartico to nima zveze.',
     nextStep:
       'Linux: sudo systemctl enable --now pcscd.socket. Windows: zaženite storitev »Smart Card«. macOS: odklopite in znova priključite čitalnik.',
   },

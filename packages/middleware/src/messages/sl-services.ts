@@ -19,13 +19,13 @@ export const slServices = {
   },
   blockCard: {
     title: 'Ukradena ali izgubljena kartica',
-    text: 'Krajo ali izgubo prijavite policiji ali karabinjerjem (Polizia, Carabinieri), nato dajte kartico blokirati: 800 098 558, od ponedeljka do petka 8–18, ob sobotah 8–14, za kartice, izdane po 4. juliju 2016. Pripravite: ime in priimek, davčno številko (codice fiscale), serijsko številko, če jo poznate (pokaže jo "cie list"), ter prijavo (denuncia) in kraj, kjer ste jo vložili.',
+    text: 'Krajo ali izgubo prijavite policiji ali karabinjerjem (Polizia, Carabinieri), nato dajte kartico blokirati: 800 098 558, od ponedeljka do petka 8–18, ob sobotah 8–14, za kartice, izdane po 4. juliju 2016. Pripravite: ime in priimek, davčno številko (codice\u00a0fiscale), serijsko številko, če jo poznate (pokaže jo "cie list"), ter prijavo (denuncia) in kraj, kjer ste jo vložili.',
     source: `${MINISTRY}cittadini/furto-e-smarrimento/`,
     date: DATE,
   },
   accessLevels: {
     title: 'Ravni 1, 2 in 3',
-    text: 'Raven 3, torej kartica s svojo kodo PIN, deluje, takoj ko imate kartico v rokah, tudi za storitve ravni 1 in 2. Ravni 1 in 2 aktivirate na portalu z davčno številko (codice fiscale), serijsko številko in PRVO polovico kode PUK (vaša številka mobilnega telefona mora biti v evidenci) ali s kartico in kodo PIN.',
+    text: 'Raven 3, torej kartica s svojo kodo PIN, deluje, takoj ko imate kartico v rokah, tudi za storitve ravni 1 in 2. Ravni 1 in 2 aktivirate na portalu z davčno številko (codice\u00a0fiscale), serijsko številko in PRVO polovico kode PUK (vaša številka mobilnega telefona mora biti v evidenci) ali s kartico in kodo PIN.',
     source: MINISTRY,
     date: DATE,
   },
