@@ -81,12 +81,12 @@ describe('a new PIN', () => {
     await send(desk, PIN, weak);
     const dialog = page.getByRole('alertdialog', { name: 'Questo PIN è facile da indovinare' });
     await dialog.getByText('Contiene la tua data di nascita.').waitFor();
-    await press(page, 'Ne scelgo un altro');
+    await press(page, 'Scegline un altro');
     await says(page, 'Scegli un altro PIN');
     expect(card.codeCommands).toEqual([]);
     expect(await lengths(page, FIELDS)).toEqual([0, 0, 0]);
     await send(desk, PIN, weak);
-    await press(page, 'Tieni questo PIN');
+    await press(page, 'Tieni questo');
     await title(page, 'Il PIN è cambiato');
     expect(card.pin).toBe(weak);
   });

@@ -260,7 +260,7 @@ test.skipIf(!hasPoppler)('prints every page on one sheet with its title, the day
     en: {
       'lost-codes': 'Where PIN and PUK are',
       'puk-recovery': 'Recover the PUK in 48 hours',
-      reprint: 'Have the codes printed again at a Comune',
+      reprint: 'Have the codes reprinted at a Comune',
       levels: 'Levels, minors, expiry',
       worth: 'What a signature with the CIE is worth',
     },

@@ -80,10 +80,10 @@ test('tells a service that refuses from a part that is missing', async () => {
   desk.stopService();
   await title(page, 'Accendiamo il servizio per i lettori');
   desk.refuse('access-denied');
-  await button(page, 'Guarda di nuovo').click();
+  await button(page, 'Controlla di nuovo').click();
   await title(page, 'Il computer non ti lascia usare il lettore');
   desk.refuse('binding-unavailable');
-  await button(page, 'Guarda di nuovo').click();
+  await button(page, 'Controlla di nuovo').click();
   await title(page, 'Manca un componente per i lettori');
   expect(await link(page, 'Controlla che cosa non va').getAttribute('href')).toBe('#/doctor');
 });
@@ -173,7 +173,7 @@ test('leads from few tries to the codes, from a blocked PIN to the PUK, and from
   card.set({ pin: 0, puk: 0 });
   desk.put(card);
   await title(page, 'Il chip di questa carta è bloccato');
-  await page.getByText('Mostrarla come documento, fino al 12 marzo 2034').waitFor();
+  await page.getByText('Mostrarla come documento d’identità, fino al 12 marzo 2034').waitFor();
   expect(await page.getByRole('main').getByRole('textbox').count()).toBe(0);
   // What is on the page goes, the page stays: so does the place of whoever reads it.
   await button(page, 'Rimuovi la carta da questo computer').click();
@@ -191,9 +191,9 @@ test('asks which of several cards is meant, and keeps to it while it lies there'
   await title(page, 'La tua carta è pronta');
   // The card that was alone stays the one when another comes.
   desk.put(other, SECOND_READER);
-  await page.getByText('C’è un’altra carta su un altro lettore.').waitFor();
+  await page.getByText('C’è un’altra carta su un altro lettore:').waitFor();
   await title(page, 'La tua carta è pronta');
-  await button(page, 'Scegli l’altra').click();
+  await button(page, 'Usa quella carta').click();
   await title(page, 'Questa carta è nuova qui');
   // A page that needs a card goes on with the one that was chosen.
   desk.take(READER);

@@ -9,7 +9,7 @@ const NEXT = 'Nuovo PIN';
 const AGAIN = 'Ripeti il nuovo PIN';
 const VERIFY = 0x20;
 const RESET = 0x2c;
-const ADVICE = 'Fermati qui: recuperiamo il PUK';
+const ADVICE = 'Prima recuperiamo il PUK';
 const FOR_EVER = 'Il chip di questa carta è bloccato';
 
 let app: DeskApp;
@@ -33,7 +33,7 @@ async function withTries(tries: { readonly pin?: number; readonly puk?: number }
   return { card: sitting.card, desk: app };
 }
 
-async function send({ page }: DeskApp, puk = PUK, button = 'Sblocca la carta'): Promise<void> {
+async function send({ page }: DeskApp, puk = PUK, button = 'Sblocca il PIN'): Promise<void> {
   await type(page, { PUK: puk, [NEXT]: NEW_PIN, [AGAIN]: NEW_PIN });
   const tick = page.getByRole('checkbox');
   if ((await tick.count()) > 0) await tick.check();

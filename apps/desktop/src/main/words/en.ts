@@ -7,9 +7,9 @@ export const en: MainWords = {
   state: {
     starting: 'One moment',
     'service-unusable': 'Reader cannot be used',
-    'no-reader': 'No reader plugged in',
+    'no-reader': 'No reader connected',
     'no-card': 'No card on the reader',
-    reading: 'Looking at the card',
+    reading: 'Reading the card',
     'unknown-card': 'Card not recognised',
     busy: 'Card in use: do not take it away',
     'new-card': 'Card to be paired',
@@ -68,7 +68,7 @@ export const en: MainWords = {
         ? 'A page or a program wants you to verify this file'
         : 'A page or a program wants you to verify these files',
     detail:
-      'Opening signs nothing: you see the document first, then I ask for the PIN. If you did not expect this, do not open.',
+      'Opening signs nothing: you see the document first, then you are asked for the PIN. If you did not expect this, do not open it.',
     open: 'Open',
     refuse: 'Do not open',
   },
@@ -97,7 +97,7 @@ export const en: MainWords = {
     },
     blockedForEver: {
       title: 'The chip is blocked for ever',
-      body: 'The card stays valid as a document. Open CIE Kit to see what you can do.',
+      body: 'The card stays valid as an identity document. Open CIE Kit to see what you can do.',
     },
     newCard: {
       title: 'This card is not paired yet',

@@ -9,7 +9,7 @@ export const it = {
     'service-unusable': 'Lettore non utilizzabile',
     'no-reader': 'Nessun lettore collegato',
     'no-card': 'Nessuna carta sul lettore',
-    reading: 'Guardo la carta',
+    reading: 'Leggiamo la carta',
     'unknown-card': 'Carta non riconosciuta',
     busy: 'Carta in uso: non toglierla',
     'new-card': 'Carta da abbinare',
@@ -68,7 +68,7 @@ export const it = {
         ? 'Una pagina o un programma vuole farti verificare questo file'
         : 'Una pagina o un programma vuole farti verificare questi file',
     detail:
-      'Aprirlo non firma niente: prima vedi il documento, poi ti chiedo il PIN. Se non te lo aspettavi, non aprire.',
+      'Aprirlo non firma niente: prima vedi il documento, poi ti viene chiesto il PIN. Se non te lo aspettavi, non aprirlo.',
     open: 'Apri',
     refuse: 'Non aprire',
   },
@@ -88,8 +88,8 @@ export const it = {
         left === undefined
           ? 'La carta non dice quanti tentativi restano. Prima di riprovare cerca il PUK giusto.'
           : left === 1
-            ? 'Resta 1 tentativo su 10: se sbagli ancora, il chip si blocca per sempre. Puoi recuperare il PUK con l’app CieID.'
-            : `Restano ${left} tentativi su 10. Se non lo ricordi, puoi recuperarlo con l’app CieID.`,
+            ? 'Resta 1\u00a0tentativo su\u00a010: se sbagli ancora, il chip si blocca per sempre. Puoi recuperare il PUK con l’app CieID.'
+            : `Restano ${left}\u00a0tentativi su\u00a010. Se non lo ricordi, puoi recuperarlo con l’app CieID.`,
     },
     pinBlocked: {
       title: 'Il PIN è bloccato',
@@ -97,7 +97,7 @@ export const it = {
     },
     blockedForEver: {
       title: 'Il chip è bloccato per sempre',
-      body: 'La carta resta valida come documento. Apri CIE Kit per sapere che cosa puoi fare.',
+      body: 'La carta resta valida come documento d’identità. Apri CIE Kit per sapere che cosa puoi fare.',
     },
     newCard: {
       title: 'Questa carta non è ancora abbinata',

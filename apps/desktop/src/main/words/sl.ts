@@ -9,7 +9,7 @@ export const sl: MainWords = {
     'service-unusable': 'Čitalnika ni mogoče uporabiti',
     'no-reader': 'Noben čitalnik ni priključen',
     'no-card': 'Na čitalniku ni kartice',
-    reading: 'Pregled kartice',
+    reading: 'Branje kartice',
     'unknown-card': 'Kartica ni prepoznana',
     busy: 'Kartica je v uporabi: ne odmikajte je',
     'new-card': 'Kartica še ni seznanjena',
@@ -54,7 +54,7 @@ export const sl: MainWords = {
     help: 'Pomoč',
     openHelp: 'Odpri pomoč',
     doctor: 'Preveri, kaj ne deluje',
-    lostCodes: 'Kode so izgubljene',
+    lostCodes: 'Izgubljene kode',
     about: 'O programu CIE Kit',
   },
   /** A link of another program that names files. */
@@ -62,7 +62,7 @@ export const sl: MainWords = {
     sign: (count: number): string => `Stran ali program vas prosi, da podpišete ${theseFiles(count)}`,
     verify: (count: number): string => `Stran ali program želi, da preverite ${theseFiles(count)}`,
     detail:
-      'Odpiranje ničesar ne podpiše: najprej vidite dokument, nato vas vprašam za PIN. Če tega niste pričakovali, ne odpirajte.',
+      'Odpiranje ničesar ne podpiše: najprej vidite dokument, nato vpišete PIN. Če tega niste pričakovali, datoteke ne odpirajte.',
     open: 'Odpri',
     refuse: 'Ne odpri',
   },

@@ -6,21 +6,21 @@ export const codeScreens = {
     old: 'Jetzige PIN',
     submit: 'PIN ändern',
     lost: 'Ich weiß die jetzige PIN nicht mehr',
-    foot: 'Die PIN ist nur in der Karte: CIE Kit bewahrt sie nicht auf, auch nicht zum Teil.',
+    foot: 'Die PIN bleibt auf der Karte: CIE Kit bewahrt sie nicht auf, auch nicht zum Teil.',
     working: 'Die PIN wird geändert',
     done: 'Die PIN ist geändert',
     doneLead: 'Die Karte hat die neue PIN angenommen.',
     doneNote: {
       title: 'Ab jetzt gilt die neue PIN',
-      text: 'Das gilt in jedem Programm und auf jedem PC. Die PUK ist dieselbe geblieben.',
+      text: 'Sie gilt in jedem Programm und auf jedem PC. Die PUK ist dieselbe geblieben.',
     },
   },
   unblock: {
     gateTitle: 'PIN entsperren',
     blocked: {
-      title: 'Die PIN ist gesperrt: Entsperren wir sie',
+      title: 'Die PIN ist gesperrt: Wir entsperren sie',
       lead: 'Das geschieht nach 3 Fehlern. Die Karte ist unversehrt: Mit der PUK wählen Sie eine neue PIN.',
-      submit: 'Karte entsperren',
+      submit: 'PIN entsperren',
     },
     forgotten: {
       title: 'Mit der PUK eine neue PIN wählen',
@@ -42,8 +42,8 @@ export const codeScreens = {
     },
   },
   recoverPuk: {
-    title: 'Warten Sie: Holen wir zuerst die PUK zurück',
-    lead: 'Es ist noch Zeit, und die Karte ist unversehrt. Besser ist es, nicht zu raten.',
+    title: 'Bitte nicht raten: zuerst die PUK zurückholen',
+    lead: 'Die Karte ist unversehrt, und es eilt nicht.',
     few: (left: number | undefined): string =>
       left === 1 ? 'Für die PUK bleibt nur 1 Versuch' : `Verbleibende Versuche für die PUK: ${left ?? 0}`,
     next: 'Holen Sie die PUK zurück: Das verbraucht keinen Versuch.',
@@ -57,7 +57,7 @@ export const codeScreens = {
     },
     goOn: 'Ich habe die PUK vor mir',
     why: {
-      title: 'Warum hier warten',
+      title: 'Warum nicht raten',
       text: 'Mit der Zeit werden es nicht wieder 10 Versuche, sondern nur, wenn die richtige PUK angenommen wird.',
     },
   },

@@ -23,7 +23,7 @@ export const codes = {
           ? 'Das ist der letzte Versuch für die PUK. Möchten Sie ihn nutzen?'
           : 'Für die PUK bleiben nur ganz wenige Versuche. Möchten Sie einen nutzen?',
       paragraphs: [
-        'Sind die Versuche aufgebraucht, *ist der Chip für immer gesperrt*: Die Karte bleibt ein Ausweis, aber um zu unterschreiben und sich anzumelden, brauchen Sie eine neue.',
+        'Sind die Versuche aufgebraucht, *ist der Chip für immer gesperrt*: Die Karte bleibt als Ausweis gültig, aber um zu unterschreiben und sich anzumelden, brauchen Sie eine neue.',
         'Die PUK zurückzuholen verbraucht keinen Versuch, und diese Versuche warten auf Sie.',
       ],
       safe: 'Nein, ich hole zuerst die PUK zurück',
@@ -54,10 +54,10 @@ export const codes = {
       },
     },
     unverifiedIssuer: {
-      title: 'Wer die Karte ausgestellt hat, lässt sich nicht prüfen',
+      title: 'Der Aussteller der Karte lässt sich nicht prüfen',
       paragraphs: [
         'Der Chip antwortet, wie er soll. Auf diesem PC fehlen aber die Zertifikate des Staates, die das bestätigen. *Der Code wurde noch nicht gesendet.*',
-        'Meist genügt es, sie zu laden: in den Einstellungen unter „Vertraute Zertifikate“.',
+        'Meist genügt es, sie zu laden: in den Einstellungen unter „Vertrauenswürdige Zertifikate“.',
       ],
       safe: 'Hier aufhören',
       other: 'Code trotzdem senden',
@@ -107,7 +107,7 @@ export const codes = {
     },
   },
   stopped: {
-    cancelled: { title: 'Angehalten', text: 'Nichts ist halb erledigt, und kein Versuch ist verloren.' },
+    cancelled: { title: 'Abgebrochen', text: 'Nichts ist halb erledigt, und kein Versuch ist verloren.' },
     'last-try': {
       title: 'Der Code wurde nicht gesendet',
       text: 'Der Versuch ist noch da. Kommen Sie wieder, wenn Sie die 8 Ziffern vor sich haben: Es eilt nicht.',
@@ -122,7 +122,7 @@ export const codes = {
     },
     'unverified-issuer': {
       title: 'Der Code wurde nicht gesendet',
-      text: 'Laden Sie die Zertifikate des Staates in den Einstellungen unter „Vertraute Zertifikate“ und kommen Sie dann hierher zurück.',
+      text: 'Laden Sie die Zertifikate des Staates in den Einstellungen unter „Vertrauenswürdige Zertifikate“ und kommen Sie dann hierher zurück.',
     },
   },
   gate: {
@@ -131,9 +131,9 @@ export const codes = {
     leadStopped: 'Wir haben angehalten, bevor nach einem Code gefragt wurde.',
     lookAgain: 'Noch einmal nachsehen',
     starting: { title: 'Einen Moment', text: 'Das Lesegerät wird gesucht.', lip: 'Lesegerät wird gesucht' },
-    unusable: { title: 'Das Lesegerät lässt sich nicht verwenden', text: '', lip: 'Lesegerät nicht erreichbar' },
+    unusable: { title: 'Das Lesegerät lässt sich nicht verwenden', text: '', lip: 'Lesegerät nicht verwendbar' },
     noReader: {
-      title: 'Lesegerät anschließen',
+      title: 'Schließen Sie das Lesegerät an',
       text: 'Stecken Sie den USB-Stecker in den PC und warten Sie einige Sekunden: Diese Seite ändert sich von selbst.',
       lip: 'Kein Lesegerät',
     },
@@ -173,18 +173,18 @@ export const codes = {
       newPin: 'Neue PIN',
       doNotMove: 'Die Karte gerade jetzt nicht bewegen',
       certificate: 'Lesen des Zertifikats',
-      certificateDetail: 'Name, Steuernummer (codice fiscale), Seriennummer',
+      certificateDetail: 'Name, Steuernummer (codice\u00a0fiscale), Seriennummer',
       save: 'Speichern auf diesem PC',
       saveDetail: 'Die PIN wird nicht gespeichert',
     },
     stopHints: {
-      pair: 'Die Karte bleibt, wie sie ist: Sie können es später noch einmal versuchen.',
-      change: 'Wenn Sie anhalten, bevor die Karte sie schreibt, bleibt die bisherige PIN.',
-      unblock: 'Wenn Sie anhalten, bevor die Karte sie schreibt, bleibt alles, wie es ist.',
+      pair: 'Wenn Sie abbrechen, bleibt die Karte, wie sie ist.',
+      change: 'Wenn Sie abbrechen, bevor die Karte sie schreibt, bleibt die bisherige PIN.',
+      unblock: 'Wenn Sie abbrechen, bevor die Karte sie schreibt, bleibt alles, wie es ist.',
       check: 'Die Karte bleibt, wie sie ist.',
     },
   },
-  done: { label: 'Erledigt', lip: 'Sie können die Karte wegnehmen', home: 'Zu Meine Karte' },
+  done: { label: 'Erledigt', lip: 'Sie können die Karte wegnehmen', home: 'Zu „Meine Karte“' },
   newPin: {
     title: 'Die neue PIN',
     label: 'Neue PIN',

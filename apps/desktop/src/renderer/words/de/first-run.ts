@@ -1,7 +1,7 @@
 /** German: the guided first start. */
 export const firstRun = {
   resume: 'Vorbereitung fortsetzen',
-  title: 'Bereiten wir Ihre Karte vor',
+  title: 'Wir bereiten Ihre Karte vor',
   lead: 'Fünf Prüfungen, etwa zwei Minuten. Sie können jederzeit aufhören.',
   language: 'Sprache',
   count: (done: number): string => `${done} von 5 Prüfungen erledigt`,
@@ -25,7 +25,7 @@ export const firstRun = {
     doneBefore: 'Sie haben die Karte hier schon verwendet',
     todo: 'Karte auf das Lesegerät legen',
     text: 'Legen Sie die Karte in die Mitte und lassen Sie sie ruhig liegen. Die PIN ist hier nicht nötig.',
-    reading: 'Die Karte wird angesehen: Bitte ruhig liegen lassen.',
+    reading: 'Die Karte wird gelesen: Bitte ruhig liegen lassen.',
     unknown:
       'Das sieht nicht nach einer CIE aus. Nehmen Sie diese Karte weg und legen Sie Ihre elektronische Identitätskarte allein auf.',
     nothing: 'Es tut sich nichts?',
@@ -42,12 +42,12 @@ export const firstRun = {
     look: 'Ansehen, was los ist',
   },
   browser: {
-    done: 'Der Browser ist bereit',
+    done: 'Die Browser sind eingerichtet',
     todo: 'Browser einrichten',
     text: 'Zum Anmelden bei öffentlichen Diensten mit der Karte',
     checking: 'Die Browser auf diesem PC werden angesehen.',
     none: 'Auf diesem PC wurde weder Firefox noch Chromium gefunden.',
-    restart: 'Schließen Sie den Browser und öffnen Sie ihn wieder, dann ist er bereit.',
+    restart: 'Schließen Sie den Browser und öffnen Sie ihn wieder, dann sieht er die Karte.',
     now: 'CIE Kit fügt die Karte in Firefox und Chromium hinzu. Das können Sie jederzeit rückgängig machen.',
     button: 'Browser einrichten',
     skip: 'Schritt überspringen',
@@ -56,7 +56,7 @@ export const firstRun = {
   finished: {
     title: 'Alles ist bereit',
     lead: 'Ab jetzt können Sie unterschreiben, sich bei öffentlichen Diensten anmelden und Ihre Codes verwalten.',
-    leadSkipped: 'Die Karte ist bereit. Den Browser richten Sie unter Hilfe ein, wann Sie möchten.',
+    leadSkipped: 'Die Karte ist bereit. Die Browser richten Sie unter Hilfe ein, wann Sie möchten.',
     go: 'Zu meiner Karte',
   },
   noPin: 'Ich habe die PIN nicht',

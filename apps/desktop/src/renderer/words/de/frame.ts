@@ -2,7 +2,7 @@
 export const frame = {
   shell: {
     skip: 'Zum Inhalt',
-    main: 'Hauptbereich',
+    main: 'Hauptnavigation',
     app: 'Programm',
     entries: {
       home: 'Meine Karte',
@@ -18,11 +18,11 @@ export const frame = {
     state: {
       starting: 'Einen Moment',
       serviceUnusable: 'Lesegerät nicht verwendbar',
-      serviceDetail: 'Den Grund finden Sie unter Hilfe',
+      serviceDetail: 'Siehe „Meine Karte“',
       noReader: 'Kein Lesegerät',
       plugIn: 'Bitte über USB anschließen',
       noCard: 'Keine Karte',
-      reading: 'Karte wird angesehen',
+      reading: 'Karte wird gelesen',
       unknownCard: 'Karte nicht erkannt',
       busy: 'Karte wird gelesen',
       several: 'Mehrere Karten',
@@ -39,10 +39,10 @@ export const frame = {
     tryOut: {
       title: 'Sie probieren ohne echte Karte.',
       text: 'Das ist eine Probekarte: PIN 19283746, PUK 64738291. Unterschriften mit dieser Karte gelten nicht.',
-      reader: 'Probeleser',
+      reader: 'Probe-Lesegerät',
       insert: 'Probekarte auflegen',
       remove: 'Probekarte wegnehmen',
-      renew: 'Neue Karte',
+      renew: 'Mit neuer Karte beginnen',
       end: 'Probe beenden',
     },
   },
@@ -61,7 +61,7 @@ export const frame = {
     firstHalf: 'erste Hälfte: Empfangsbestätigung',
     secondHalf: 'zweite Hälfte: Brief',
     problems: {
-      'not-digits': 'Hier zählen nur Ziffern: Was sonst getippt wurde, ist wieder weg.',
+      'not-digits': 'Nur Ziffern sind erlaubt: Alles andere wurde entfernt.',
       'too-long': 'Das sind mehr als 8 Ziffern: Löschen Sie, bis 8 übrig sind.',
       'too-short': 'Es fehlen noch Ziffern: 8 sind nötig.',
       half: 'Das sind 4 Ziffern, also die Hälfte des Codes. Hier sind alle 8 nötig: Andere Programme fragen nur nach 4, weil sie die übrigen auf dem PC speichern.',
@@ -79,8 +79,8 @@ export const frame = {
   },
   note: { card: 'Die Karte', files: 'Die Dateien', next: 'Was tun' },
   progress: {
-    cancel: 'Anhalten',
-    cancelling: 'Hält an, sobald die Karte fertig ist',
+    cancel: 'Abbrechen',
+    cancelling: 'Wird abgebrochen, sobald die Karte fertig ist',
     states: { done: 'erledigt', now: 'läuft', todo: 'noch offen', failed: 'nicht gelungen' },
   },
   common: {
@@ -105,13 +105,13 @@ export const frame = {
       'cie trust fetch': '„Zertifikate des Staates laden“',
       'cie trust lists add': '„Europäische Listen“',
       'cie trust lists': '„Europäische Listen“',
-      'cie trust': '„Vertraute Zertifikate“',
+      'cie trust': '„Vertrauenswürdige Zertifikate“',
       'cie unpair': '„Karte von diesem PC entfernen“',
       'cie verify': '„Prüfen“',
       '--format cades': '„Immer in eine .p7m“',
       '--level': '„Wie lange der Nachweis halten soll“',
       '--reader': '„Meine Karte“',
-      '--trust': '„Vertraute Zertifikate“',
+      '--trust': '„Vertrauenswürdige Zertifikate“',
     },
     own: {
       'reader-not-answering': {
@@ -164,7 +164,7 @@ export const frame = {
         meaning:
           'An der Karte liegt es nicht. Keine der Adressen des Staates hat geantwortet; was schon da war, ist noch da.',
         nextStep:
-          'Prüfen Sie die Internetverbindung und versuchen Sie es noch einmal. Wenn Sie die Zertifikate in einer Datei haben, fügen Sie sie in den Einstellungen unter „Vertraute Zertifikate“ hinzu.',
+          'Prüfen Sie die Internetverbindung und versuchen Sie es noch einmal. Wenn Sie die Zertifikate in einer Datei haben, fügen Sie sie in den Einstellungen unter „Vertrauenswürdige Zertifikate“ hinzu.',
       },
       'token-not-starting': {
         title: 'Die Verbindung mit den Browsern ist nicht gestartet',

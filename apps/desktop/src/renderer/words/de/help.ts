@@ -1,7 +1,7 @@
 /** German: help with codes, with a lost card and with what the card is for. Words between asterisks are shown bold. */
 export const help = {
   title: 'Hilfe',
-  lead: 'Diese Seiten lassen sich auch ohne Internet lesen, und drucken.',
+  lead: 'Diese Seiten lassen sich ohne Internet lesen und ausdrucken.',
   back: 'Hilfe',
   hub: {
     codes: 'Die Codes und die Karte',
@@ -9,7 +9,7 @@ export const help = {
     computer: 'Dieser PC',
     lostCodes: { title: 'Wo PIN und PUK stehen', text: 'Die zwei Hälften, und was tun, wenn eine fehlt' },
     pukRecovery: { title: 'PUK zurückholen', text: 'Mit der App CieID, in 48 Stunden' },
-    reprint: { title: 'Codes neu ausdrucken lassen', text: 'Kostenlos, persönlich, in einer Gemeinde' },
+    reprint: { title: 'Codes neu ausdrucken lassen', text: 'Kostenlos, persönlich, in jeder Gemeinde' },
     theft: { title: 'Karte gestohlen oder verloren', text: 'Die Nummer zum Anrufen und das Blatt zum Drucken' },
     levels: {
       title: 'Stufen, Minderjährige, Ablauf',
@@ -17,10 +17,10 @@ export const help = {
     },
     worth: {
       title: 'Was die Unterschrift wert ist',
-      text: 'Fortgeschrittene elektronische Unterschrift: wo sie gilt und wo nicht',
+      text: 'Fortgeschrittene elektronische Signatur: wo sie gilt und wo nicht',
     },
     doctor: { title: 'Nachsehen, was nicht stimmt', text: 'Lesegerät, Karte, Zertifikate, Browser' },
-    browsers: { title: 'Browser', text: 'Einrichten, und sehen, wer die Karte benutzt' },
+    browsers: { title: 'Browser', text: 'Einrichten, und sehen, wer die Karte verwendet' },
     tryOut: 'Möchten Sie sich ohne Risiko umsehen? Verwenden Sie eine Probekarte.',
     waiting: {
       title: 'Das Zurückholen der PUK läuft',
@@ -86,10 +86,10 @@ export const help = {
     know: 'Gut zu wissen',
     once: 'Nur eine Anfrage auf einmal: Läuft schon eine, warten Sie diese ab.',
     contactLost: 'Sind Handynummer und E-Mail-Adresse nicht mehr Ihre? ',
-    contactLostLink: 'Gehen Sie zu einer Gemeinde',
+    contactLostLink: 'Gehen Sie in eine Gemeinde (Comune)',
     minor: 'Für Minderjährige fragt ein Elternteil oder der Vormund an.',
     remind: 'In 48 Stunden erinnern',
-    remindNote: 'Drücken Sie hier, sobald Sie die PUK in der App angefragt haben: Gezählt wird ab jetzt.',
+    remindNote: 'Drücken Sie hier, sobald Sie die PUK in der App angefragt haben: Die 48 Stunden zählen ab jetzt.',
     earlier: 'Haben Sie schon früher angefragt?',
     earlierLabel: 'Wann Sie angefragt haben',
     earlierButton: 'Ab da zählen',
@@ -134,7 +134,7 @@ export const help = {
       '*Zu Hause* fügen Sie die zwei Hälften zusammen und entsperren die PIN.',
     ],
     serial: 'Seriennummer',
-    print: 'Merkzettel drucken',
+    print: 'Checkliste drucken',
     phone: 'Ich habe ein Handy mit NFC',
     file: 'Neuer Ausdruck der CIE-Codes',
   },
@@ -146,11 +146,11 @@ export const help = {
     phone: '800 098 558',
     hours: 'Montag bis Freitag 8–18 Uhr, Samstag 8–14 Uhr',
     name: 'Vor- und Nachname',
-    codiceFiscale: 'Steuernummer (codice fiscale)',
+    codiceFiscale: 'Steuernummer (codice\u00a0fiscale)',
     serial: 'Seriennummer',
     report: 'Anzeige, Nummer',
     city: 'Erstattet in (Ort)',
-    day: 'Am (Datum)',
+    day: 'Datum',
     toFill: 'bitte ausfüllen',
     since: 'Gilt für Karten, die nach dem 4. Juli 2016 ausgestellt wurden.',
     specimen: 'Probe: Diese Karte ist nicht echt',
@@ -176,19 +176,19 @@ export const help = {
     levels: [
       { title: 'Stufe 1', text: 'Mit einem Passwort' },
       { title: 'Stufe 2', text: 'Mit einem Passwort und einem Einmalcode, oder mit der App' },
-      { title: 'Stufe 3', text: 'Mit der Karte und ihrer PIN: gilt auch, wo Stufe 1 oder 2 genügt' },
+      { title: 'Stufe 3', text: 'Mit der Karte und ihrer PIN: gilt auch, wo Stufe\u00a01 oder\u00a02 genügt' },
     ],
     activate: 'Wie man sie aktiviert',
     steps: [
       '*Stufe 3* funktioniert, sobald Sie die Karte haben: Zu aktivieren gibt es nichts.',
-      '*Stufe 1 und 2* aktivieren Sie auf dem Portal, mit Steuernummer (codice fiscale), Seriennummer und der *ersten Hälfte* der PUK. Dafür muss eine Handynummer hinterlegt sein.',
+      '*Stufe 1 und 2* aktivieren Sie auf dem Portal, mit Steuernummer (codice\u00a0fiscale), Seriennummer und der *ersten Hälfte* der PUK. Dafür muss eine Handynummer hinterlegt sein.',
       '*Keine PUK?* Auf dem Portal genügen auch die Karte und ihre PIN.',
     ],
     minors: 'Minderjährige',
     minorsText: 'Von 5 bis 18 Jahren gibt die Karte nur Zugang zu schulischen Diensten.',
     expiry: 'Wenn die Karte abläuft',
     expiryText:
-      'Die Anmeldung im Internet gilt so lange wie die Karte. Nach dem Ablauf funktioniert die alte Karte noch 90 Tage, sofern keine neue ausgestellt wurde.',
+      'Die Anmeldung im Internet gilt so lange wie die Karte. Nach dem Ablauf funktioniert die alte Karte noch 90\u00a0Tage, sofern keine neue ausgestellt wurde.',
     cards: 'Die hier gekoppelten Karten',
     dates: (expiry: string, end: string): string => `gültig bis ${expiry}, online bis ${end}`,
     datesExpired: (expiry: string, end: string): string => `abgelaufen am ${expiry}, online bis ${end}`,
@@ -198,7 +198,7 @@ export const help = {
   },
   worth: {
     title: 'Was die Unterschrift mit der CIE wert ist',
-    lead: 'Es ist eine fortgeschrittene elektronische Unterschrift (FEA), keine qualifizierte Unterschrift.',
+    lead: 'Es ist eine fortgeschrittene elektronische Signatur (firma elettronica avanzata, FEA), keine qualifizierte Signatur.',
     yes: 'Wo sie gilt',
     yesItems: [
       'Gegenüber der öffentlichen Verwaltung in Italien',
@@ -206,15 +206,15 @@ export const help = {
     ],
     no: 'Wo sie nicht genügt',
     noItems: [
-      'Wo ein Gesetz die „digitale Unterschrift“ (firma digitale) oder die qualifizierte Unterschrift verlangt',
+      'Wo ein Gesetz die „digitale Unterschrift“ (firma digitale) oder die qualifizierte Signatur verlangt',
       'Wo die Stelle, die das Dokument bekommt, eine solche verlangt',
     ],
     doubt: 'Im Zweifel',
     doubtText:
-      'Fragen Sie vorher dort, wo das Dokument hingeht, ob eine fortgeschrittene elektronische Unterschrift mit der CIE angenommen wird.',
+      'Fragen Sie vorher dort, wo das Dokument hingeht, ob eine fortgeschrittene elektronische Signatur mit der CIE angenommen wird.',
     years: 'Damit sie in Jahren noch gilt',
     yearsText:
-      'Eine Unterschrift allein wird nach dem Zertifikat von heute beurteilt. Ein Zeitstempel belegt, wann unterschrieben wurde: Er kommt beim Unterschreiben dazu oder später unter „Prüfen“.',
+      'Ohne Zeitstempel zählt, ob das Zertifikat heute noch gültig ist. Ein Zeitstempel belegt, wann unterschrieben wurde: Er kommt beim Unterschreiben dazu oder später unter „Prüfen“.',
     seen: 'Woran Sie sie erkennen',
     seenText: 'Wenn Sie eine Datei prüfen, schreibt CIE Kit neben jede Unterschrift, was sie wert ist.',
     verify: 'Unterschrift prüfen',

@@ -7,12 +7,12 @@ export const home = {
 
   starting: { title: 'Einen Moment', lead: 'Das Lesegerät wird gesucht.', lip: 'Lesegerät wird gesucht' },
   service: {
-    lip: 'Lesegerät nicht erreichbar',
+    lip: 'Lesegerät nicht verwendbar',
     lead: 'An der Karte liegt es nicht: Es ist ihr nichts passiert.',
     titles: {
-      'service-not-running': 'Schalten wir den Dienst für Lesegeräte ein',
+      'service-not-running': 'Wir schalten den Dienst für Lesegeräte ein',
       'binding-unavailable': 'Ein Teil für Lesegeräte fehlt',
-      'access-denied': 'Der PC lässt Sie das Lesegerät nicht verwenden',
+      'access-denied': 'Der PC erlaubt Ihnen den Zugriff auf das Lesegerät nicht',
       'reader-not-answering': 'Das Lesegerät antwortet nicht mehr',
       other: 'Das Lesegerät lässt sich nicht verwenden',
     },
@@ -90,13 +90,13 @@ export const home = {
     tips: [
       '*Nehmen Sie die Karte aus der Hülle.* Abgeschirmte Hüllen blockieren das Signal.',
       '*Halten Sie andere Karten fern.* Bankkarten, andere Karten und Handys können stören.',
-      '*Bewegen Sie die Karte nicht.* Verrutscht sie, legen Sie sie wieder auf: Es passiert nichts.',
+      '*Bewegen Sie die Karte nicht.* Verrutscht sie, legen Sie sie wieder auf: Das macht nichts.',
     ],
     lost: 'Ist die Karte verloren oder gestohlen? ',
     lostLink: 'Hier finden Sie die Nummer zum Anrufen und was Sie sagen müssen',
   },
   reading: {
-    title: 'Die Karte wird angesehen',
+    title: 'Die Karte wird gelesen',
     lead: 'Lassen Sie die Karte einige Sekunden ruhig liegen. Es ist kein Code nötig.',
     lip: 'Karte wird gelesen',
   },
@@ -115,7 +115,7 @@ export const home = {
   },
   mute: {
     title: 'Die Karte antwortet nicht',
-    lead: 'Das Lesegerät spürt etwas, bekommt aber keine Antwort. Fast immer liegt es an der Lage der Karte.',
+    lead: 'Das Lesegerät bemerkt etwas, bekommt aber keine Antwort. Fast immer liegt es an der Lage der Karte.',
     lip: 'Keine Antwort',
     tipsTitle: 'Legen Sie die Karte neu auf',
     tips: [
@@ -135,8 +135,8 @@ export const home = {
     unpaired: 'Karte noch zu koppeln',
     nis: (nis: string): string => `Dienste-Nummer ${nis}`,
     on: (reader: string): string => `Auf: ${reader}`,
-    other: 'Auf einem anderen Lesegerät liegt noch eine Karte.',
-    change: 'Andere Karte wählen',
+    other: 'Auf einem anderen Lesegerät liegt noch eine Karte:',
+    change: 'Diese Karte verwenden',
   },
   newCard: {
     title: 'Diese Karte ist hier neu',
@@ -146,7 +146,7 @@ export const home = {
     steps: [
       '*Wir prüfen, ob die Karte echt ist.* Vorher wird die PIN nicht gesendet.',
       '*Geben Sie die PIN mit 8 Ziffern ein.* Die ersten 4 stehen auf der Empfangsbestätigung des Antrags, die anderen im Brief, der mit der Karte gekommen ist.',
-      '*Lassen Sie die Karte ruhig liegen*, etwa 10 Sekunden lang.',
+      '*Lassen Sie die Karte ruhig liegen*, etwa 10\u00a0Sekunden lang.',
     ],
     pair: 'Diese Karte koppeln',
     noPin: 'Ich finde die PIN nicht',
@@ -167,7 +167,7 @@ export const home = {
       online: 'Online',
       until: (date: string): string => `bis ${date}`,
       expiredOn: (date: string): string => `abgelaufen am ${date}`,
-      endedOn: (date: string): string => `beendet am ${date}`,
+      endedOn: (date: string): string => `abgelaufen am ${date}`,
       reading: 'wird gelesen',
       unknown: 'nicht gelesen',
     },
@@ -218,7 +218,7 @@ export const home = {
             ? 'Die Karte läuft morgen ab'
             : `Die Karte läuft in ${days} Tagen ab`,
       text: (end: string): string =>
-        `Beantragen Sie die neue Karte am besten rechtzeitig in der Gemeinde. Online kann diese bis ${end} funktionieren, sofern Sie nicht vorher die neue bekommen.`,
+        `Beantragen Sie die neue Karte am besten rechtzeitig in der Gemeinde. Online kann die jetzige bis ${end} funktionieren, sofern Sie nicht vorher die neue bekommen.`,
     },
     notYet: {
       title: 'Für diesen PC ist die Karte noch nicht gültig',
@@ -226,18 +226,18 @@ export const home = {
         `Sehen Sie auf das Datum des PCs: Für ihn ist heute der ${today}. Stimmt das nicht, stellen Sie es richtig, und die Karte ist wieder bereit.`,
     },
     issuer: {
-      title: 'Wer die Karte ausgestellt hat, wurde nicht geprüft',
+      title: 'Der Aussteller der Karte wurde nicht geprüft',
       text: 'Der Chip antwortet, wie er soll. Beim Koppeln fehlten auf diesem PC aber die Zertifikate des Staates: Laden Sie die Zertifikate, dann können Sie die Karte noch einmal koppeln.',
       link: 'Prüfen und Zertifikate laden',
     },
     renew: {
-      title: 'Jetzt lässt sich prüfen, wer die Karte ausgestellt hat',
+      title: 'Der Aussteller der Karte lässt sich jetzt prüfen',
       text: 'Beim Koppeln fehlten die Zertifikate des Staates, jetzt sind sie da. Koppeln Sie die Karte noch einmal: Dazu brauchen Sie die PIN.',
       link: 'Karte noch einmal koppeln',
     },
   },
   pinBlocked: {
-    title: 'Die PIN ist gesperrt: Entsperren wir sie',
+    title: 'Die PIN ist gesperrt: Wir entsperren sie',
     lead: 'Die Karte ist unversehrt. Die PIN wurde 3-mal falsch eingegeben, und der Chip hat sie gesperrt, um Sie zu schützen.',
     /** Right after the wrong PIN that did it. */
     leadNow:
@@ -249,7 +249,7 @@ export const home = {
       '*Eine neue PIN*, die Sie jetzt wählen. Die alte ist nicht nötig.',
     ],
     act: 'Mit der PUK und einer neuen PIN',
-    without: 'Sie haben die PUK nicht?',
+    without: 'Keine PUK?',
     still:
       'Als Ausweis gilt die Karte weiter, bis sie abläuft, und an schon unterschriebenen Dateien ändert die Sperre nichts.',
   },
@@ -275,7 +275,7 @@ export const home = {
   expired: {
     title: 'Diese Karte ist abgelaufen',
     lead: (expiry: string, end: string): string =>
-      `Die Karte ist am ${expiry} abgelaufen; auch die 90 zusätzlichen Tage für Online-Dienste sind seit ${end} vorbei.`,
+      `Die Karte ist am ${expiry} abgelaufen; auch die 90 zusätzlichen Tage für Online-Dienste sind am ${end} zu Ende gegangen.`,
     lip: 'Karte abgelaufen',
     still: 'Was gültig bleibt',
     signed: 'Dokumente, die mit der noch gültigen Karte unterschrieben wurden',
@@ -292,7 +292,7 @@ export const home = {
     means: 'Was es sein kann',
     reasons: [
       'Ein Lesegerät, das defekt ist oder von jemandem verändert wurde',
-      'Eine Kopie der Karte oder eine falsche Karte',
+      'Eine Kopie der Karte oder eine gefälschte Karte',
       'Eine echte Karte, signiert mit Zertifikaten, die dieser PC noch nicht hat',
     ],
     now: 'Was Sie in Ruhe tun können',

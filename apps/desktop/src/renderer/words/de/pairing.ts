@@ -4,9 +4,9 @@ export const pairing = {
     title: 'Diese Karte koppeln',
     lead: 'Der Chip ist geprüft: Jetzt brauchen Sie die PIN. Einmal genügt.',
     submit: 'Karte koppeln',
-    label: 'Name für diese Karte (freiwillig)',
+    label: 'Name für diese Karte (optional)',
     labelHint: 'Zum Beispiel „Meine Karte“ oder „Oma“. Das hilft, wenn Sie mehr als eine koppeln.',
-    foot: 'Die PIN bleibt in der Karte. Auf diesem PC werden Seriennummer und Datumsangaben gespeichert; Name, Steuernummer (codice fiscale) und Zertifikat lassen sich nur öffnen, wenn die Karte auf dem Lesegerät liegt.',
+    foot: 'Die PIN bleibt auf der Karte. Auf diesem PC werden Seriennummer und Datumsangaben gespeichert; Name, Steuernummer (codice\u00a0fiscale) und Zertifikat lassen sich nur öffnen, wenn die Karte auf dem Lesegerät liegt.',
     working: 'Die Karte wird gekoppelt',
     renew: {
       title: 'Kopplung erneuern',
@@ -16,11 +16,11 @@ export const pairing = {
     assurance: {
       genuine: 'Ausgestellt vom italienischen Staat',
       'genuine-chosen': 'Bestätigt von einer Stelle, die auf diesem PC hinzugefügt wurde',
-      'unverified-issuer': 'Der Aussteller lässt sich nicht prüfen',
+      'unverified-issuer': 'Der Aussteller der Karte lässt sich nicht prüfen',
     },
     issuer: {
       'unverified-issuer': {
-        title: 'Wer die Karte ausgestellt hat, wurde nicht geprüft',
+        title: 'Der Aussteller der Karte wurde nicht geprüft',
         text: 'Auf diesem PC fehlen die Zertifikate des Staates. Bevor die PIN gesendet wird, werden Sie noch einmal gefragt.',
       },
     },
@@ -31,19 +31,19 @@ export const pairing = {
       assurance: {
         genuine: 'Die Karte ist echt',
         'genuine-chosen': 'Die Karte ist von einer Stelle bestätigt, die Sie gewählt haben',
-        'unverified-issuer': 'Wer die Karte ausgestellt hat, wurde nicht geprüft',
+        'unverified-issuer': 'Der Aussteller der Karte wurde nicht geprüft',
       },
       notes: {
         genuine: 'Die Daten des Chips sind vom italienischen Staat signiert.',
         'genuine-chosen': 'Die Daten des Chips sind von einer Stelle signiert, die auf diesem PC hinzugefügt wurde.',
         'unverified-issuer':
-          'Laden Sie die Zertifikate des Staates in den Einstellungen unter „Vertraute Zertifikate“.',
+          'Laden Sie die Zertifikate des Staates in den Einstellungen unter „Vertrauenswürdige Zertifikate“.',
       },
       savedTitle: 'Was auf diesem PC bleibt',
       open: (serialNumber: string, until: string): string =>
         `Die Seriennummer ${serialNumber} und das Ablaufdatum ${until}: auch ohne die Karte zu sehen`,
       sealed: 'Name, Steuernummer und Zertifikat: verschlossen, nur mit der Karte auf dem Lesegerät zu öffnen',
-      never: 'Nicht die PIN: Die PIN bleibt in der Karte',
+      never: 'Nicht die PIN: Die PIN bleibt auf der Karte',
     },
   },
 };

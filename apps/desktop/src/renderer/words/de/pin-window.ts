@@ -2,8 +2,8 @@
 export const pinWindow = {
   prompt: {
     documentTitle: 'Frage nach der PIN',
-    title: (program: string): string => `${program} fragt nach Ihrer Karte`,
-    titleUnknown: 'Ein Programm fragt nach Ihrer Karte',
+    title: (program: string): string => `${program} möchte Ihre Karte verwenden`,
+    titleUnknown: 'Ein Programm möchte Ihre Karte verwenden',
     program: 'Programm',
     reported: (program: string): string => `${program}, laut System`,
     unknown: 'Das System sagt nicht, welches',

@@ -49,9 +49,9 @@ export const settings = {
   verification: {
     online: {
       title: 'Online fragen, ob eine Karte gesperrt wurde',
-      text: 'Wenn Sie eine Unterschrift prüfen. Wenn ausgeschaltet, fragt CIE Kit jedes Mal',
+      text: 'Wenn Sie eine Unterschrift prüfen. Ist das ausgeschaltet, fragt CIE Kit jedes Mal',
     },
-    certificates: 'Vertraute Zertifikate',
+    certificates: 'Vertrauenswürdige Zertifikate',
     certificatesText: 'Daran erkennt CIE Kit Karten und Unterschriften. Die des Staates werden von hier aus geladen.',
     none: 'Es gibt noch kein Zertifikat.',
     until: (date: string): string => `Gültig bis ${date}`,
@@ -72,7 +72,7 @@ export const settings = {
     keep: 'Nein, behalten',
     lists: 'Europäische Listen',
     listsText:
-      'Darin steht, wer in Europa qualifizierte Unterschriften ausstellen darf. Das Laden kann einige Minuten dauern.',
+      'Darin steht, wer in Europa qualifizierte Signaturen ausstellen darf. Das Laden kann einige Minuten dauern.',
     noLists: 'Es gibt noch keine Liste.',
     list: (country: string, services: number): string =>
       services === 1 ? `${country}: 1 Dienst` : `${country}: ${services} Dienste`,
@@ -83,7 +83,7 @@ export const settings = {
     listProblems: 'Einige Listen ließen sich nicht verwenden',
     removeListTitle: (country: string): string => `Liste entfernen: ${country}?`,
     removeListText:
-      'Qualifizierte Unterschriften aus diesem Land werden nicht mehr als solche erkannt. Sie können die Liste wieder laden.',
+      'Qualifizierte Signaturen aus diesem Land werden nicht mehr als solche erkannt. Sie können die Liste wieder laden.',
   },
   browsers: {
     lead: 'Damit Sie sich mit der Karte anmelden können, muss der Browser CIE Kit kennen. Einmal einrichten genügt.',
@@ -93,7 +93,7 @@ export const settings = {
     },
     lock: {
       title: 'Anmeldungen mit der Karte',
-      text: 'Jedes Programm, das die Karte gerade benutzt, muss wieder nach der PIN fragen.',
+      text: 'Jedes Programm, das die Karte gerade verwendet, muss wieder nach der PIN fragen.',
     },
     lockButton: 'Anmeldungen beenden',
     locked: 'Die Anmeldungen sind beendet.',

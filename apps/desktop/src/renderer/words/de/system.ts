@@ -79,7 +79,7 @@ export const system = {
     report: {
       hint: 'Hilft Ihnen jemand aus der Ferne? Der Bericht enthält keine Codes, keinen Namen und keine Steuernummer.',
       button: 'Bericht erstellen',
-      title: 'Erst lesen, dann über das Speichern entscheiden',
+      title: 'Erst den Bericht lesen, dann über das Speichern entscheiden',
       lead: 'Das ist alles, was die Person sehen kann, die Ihnen hilft. Es wird nichts gesendet: Die Datei bleibt bei Ihnen.',
       text: 'Der Bericht',
       save: 'Bericht speichern',
@@ -99,7 +99,7 @@ export const system = {
       title: 'Browser einrichten',
       looking: 'Die Browser dieses PCs werden angesehen',
       will: 'Das wird sich ändern. Was vorher da war, wird aufbewahrt, und Sie können alles zurücknehmen.',
-      actions: { create: 'neu', change: 'wird geändert', remove: 'wird entfernt' },
+      actions: { create: 'neu', change: 'geändert', remove: 'entfernt' },
       ready: 'Die Browser dieses PCs sind eingerichtet',
       readyText: 'Zu ändern gibt es nichts.',
       nothing: 'Es wurden keine Browser zum Einrichten gefunden',
@@ -124,7 +124,7 @@ export const system = {
       other: 'Entfernen',
     },
     token: {
-      title: 'Wer die Karte benutzt',
+      title: 'Wer die Karte verwendet',
       states: {
         running: 'Die Verbindung mit den Browsern läuft',
         stopped: 'Die Verbindung mit den Browsern ist ausgeschaltet',
@@ -133,11 +133,11 @@ export const system = {
       stoppedText:
         'Ist ein Browser eingerichtet, startet die Verbindung von selbst, sobald er die Karte sucht. Sie können sie auch jetzt starten.',
       unknownText: 'Sehen Sie mit der Prüfung des PCs nach, was nicht stimmt.',
-      looking: 'Es wird nachgesehen, wer die Karte benutzt',
-      none: 'Zurzeit benutzt kein Programm die Karte.',
+      looking: 'Es wird nachgesehen, wer die Karte verwendet',
+      none: 'Zurzeit verwendet kein Programm die Karte.',
       unknownProgram: 'Ein Programm, das das System nicht benennen kann',
-      programs: 'Zurzeit wird die Karte benutzt von',
-      open: 'Die Karte ist offen: Ein Programm kann sie benutzen, ohne wieder nach der PIN zu fragen.',
+      programs: 'Zurzeit wird die Karte verwendet von',
+      open: 'Die Karte ist offen: Ein Programm kann sie verwenden, ohne wieder nach der PIN zu fragen.',
       closed: 'Die Karte ist geschlossen: Ein Programm muss Sie zuerst nach der PIN fragen.',
       lock: 'Karte jetzt schließen',
       locked: 'Die Karte ist geschlossen: Das nächste Programm fragt Sie wieder nach der PIN.',

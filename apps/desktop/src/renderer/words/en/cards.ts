@@ -31,9 +31,9 @@ export const cards = {
   page: {
     title: 'Data of the card',
     none: 'No card is paired with this computer.',
-    noneNext: 'Put your card on the reader: we show you the way.',
-    leadHere: 'The card is on the reader: these data come from it.',
-    leadAway: 'The card is not on the reader. Here is only what it takes to recognise it.',
+    noneNext: 'Put your card on the reader: we will guide you.',
+    leadHere: 'The card is on the reader: this data comes from its chip.',
+    leadAway: 'The card is not on the reader. Here you only see what it takes to recognise it.',
     holder: 'Holder',
     name: 'Name',
     codiceFiscale: 'Codice fiscale',
@@ -47,9 +47,9 @@ export const cards = {
     pairedAt: 'Paired on',
     chip: 'Chip',
     assurance: {
-      genuine: 'Genuine: the Italian State vouches for it',
-      'genuine-chosen': 'Vouched for by an authority added by hand on this computer',
-      'unverified-issuer': 'Coherent, but its issuer was not checked',
+      genuine: 'Genuine: confirmed by the Italian State',
+      'genuine-chosen': 'Confirmed by an authority that was added on this computer',
+      'unverified-issuer': 'Consistent, but its issuer was not checked',
     },
     certificate: 'Certificate',
     certificateText:
@@ -61,7 +61,7 @@ export const cards = {
     save: 'Save the certificate',
     saved: 'Certificate saved',
     savedIn: (name: string, folder: string): string => `${name}, in the folder ${folder}`,
-    show: 'Show in its folder',
+    show: 'Show in folder',
     checkPin: { title: 'Check the PIN', text: 'If it is right, there are 3 tries again' },
   },
   checkPin: {
@@ -69,7 +69,7 @@ export const cards = {
     lead: 'To know whether the PIN that you remember is the right one, without signing and without logging in anywhere.',
     rules: [
       'If it is right, there are 3 tries again, even if you had used some.',
-      'If it is wrong, the card takes one try away. When none is left the PIN is blocked and takes the PUK.',
+      'If it is wrong, the card takes one try away. When none is left the PIN is blocked and you need the PUK.',
     ],
     send: 'Check',
     running: 'Checking the PIN',

@@ -9,9 +9,9 @@ export const codes = {
   ...pinWindow,
   questions: {
     lastPinTry: {
-      title: 'This is the last try. Use it?',
+      title: 'This is the last try. Do you want to use it?',
       paragraphs: [
-        'If the PIN is wrong this time too, *it is blocked*. You do not lose the card: it stays valid as a document, but to sign and to log in you will have to unblock it with the PUK.',
+        'If the PIN is wrong this time too, *it is blocked*. You do not lose the card: it stays valid as an identity document, but to sign and to log in you will have to unblock the PIN with the PUK.',
         'If you do not have the PUK at hand, stop here: the try will still be there in an hour or in a month.',
       ],
       safe: 'No, I will find the PIN first',
@@ -19,9 +19,11 @@ export const codes = {
     },
     lastPukTries: {
       title: (left: number | undefined): string =>
-        left === 1 ? 'This is the last try for the PUK. Use it?' : 'Very few tries are left for the PUK. Use one?',
+        left === 1
+          ? 'This is the last try for the PUK. Do you want to use it?'
+          : 'Very few tries are left for the PUK. Do you want to use one?',
       paragraphs: [
-        'When the tries are used up, the chip *closes for ever*: the card stays a document, but to sign and to log in you will need a new one.',
+        'When the tries are used up, the chip *closes for ever*: the card stays valid as an identity document, but to sign and to log in you will need a new one.',
         'Recovering the PUK uses no try, and these will wait for you.',
       ],
       safe: 'No, I will recover the PUK first',
@@ -50,7 +52,7 @@ export const codes = {
       },
     },
     unverifiedIssuer: {
-      title: 'Who issued the card cannot be checked',
+      title: 'The card’s issuer cannot be checked',
       paragraphs: [
         'The chip answers as it should, but the State’s certificates that confirm it are not on this computer. *The code has not been sent yet.*',
         'Fetching them is usually enough: in Settings, under “Trusted certificates”.',
@@ -61,7 +63,7 @@ export const codes = {
   },
   aside: 'Card and tries',
   newCard: 'Card to be paired',
-  readingTries: 'Looking how many tries are left',
+  readingTries: 'Reading how many tries are left',
   back: 'My card',
   why: {
     title: 'Why 8 digits?',
@@ -86,7 +88,7 @@ export const codes = {
           : left === 1
             ? 'It still works. 1 try of 3 is left: one more mistake blocks the PIN and you need the PUK.'
             : `It still works. ${left} tries of 3 are left: the third mistake blocks the PIN and you need the PUK.`,
-      next: 'Check the 8 digits: the first 4 are on the receipt of your application, the others in the letter. If you changed the PIN, the one you chose counts.',
+      next: 'Check the 8 digits: the first 4 are on the receipt of your application, the others in the letter. If you changed the PIN, the one you chose is valid.',
     },
     puk: {
       title: 'The PUK is not right',
@@ -122,19 +124,19 @@ export const codes = {
     },
   },
   gate: {
-    lead: 'To go on, the card has to be on the reader. No code is asked for before it was recognised.',
+    lead: 'To go on, the card has to be on the reader. No code is asked for before it is recognised.',
     /** It lies there, and is not used. */
     leadStopped: 'We stopped before asking for any code.',
     lookAgain: 'Look again',
     starting: { title: 'One moment', text: 'Looking for the reader.', lip: 'Looking for the reader' },
-    unusable: { title: 'The reader cannot be used', text: '', lip: 'Reader out of reach' },
+    unusable: { title: 'The reader cannot be used', text: '', lip: 'Reader cannot be used' },
     noReader: {
       title: 'Connect the reader',
-      text: 'Plug it into the computer and wait a few seconds: this page changes by itself.',
+      text: 'Put the USB plug into the computer and wait a few seconds: this page changes by itself.',
       lip: 'Reader not connected',
     },
     noCard: {
-      title: 'Lay the card on the reader',
+      title: 'Put the card on the reader',
       text: 'Put it in the middle and leave it still: this page changes by itself.',
       lip: 'Waiting for the card',
     },
@@ -145,7 +147,7 @@ export const codes = {
     },
     unknown: {
       title: 'This card cannot be used here',
-      text: 'Take away what is on the reader and lay your electronic identity card there, alone and in the middle. Nothing changed on the card.',
+      text: 'Take away what is on the reader and put your electronic identity card there, alone and in the middle. Nothing changed on the card.',
       lip: 'Card cannot be used',
     },
     several: {
@@ -164,7 +166,7 @@ export const codes = {
       connect: 'Connecting to the chip',
       genuine: 'Checking that the card is genuine',
       pin: 'Checking the PIN',
-      oldPin: 'Checking the PIN in use',
+      oldPin: 'Checking the current PIN',
       puk: 'Checking the PUK',
       newPin: 'New PIN',
       doNotMove: 'Do not move the card just now',
@@ -174,7 +176,7 @@ export const codes = {
       saveDetail: 'The PIN is not saved',
     },
     stopHints: {
-      pair: 'The card stays as it is: you can try again.',
+      pair: 'If you stop, the card stays as it is.',
       change: 'If you stop before the card has written it, the PIN stays the same.',
       unblock: 'If you stop before the card has written it, everything stays as it is.',
       check: 'The card stays as it is.',
@@ -184,19 +186,19 @@ export const codes = {
   newPin: {
     title: 'The new PIN',
     label: 'New PIN',
-    again: 'New PIN again',
+    again: 'Repeat the new PIN',
     hint: 'Better not your date of birth, nor the numbers printed on the card.',
     rules: {
       length: (count: number): string => (count === 8 ? '8 digits' : `8 digits: you typed ${count}`),
       notAllEqual: 'not all the same',
       notInLine: 'not in a row, like 12345678',
-      different: 'different from the one in use',
+      different: 'different from the current one',
     },
     states: { open: 'to be met', met: 'met', broken: 'not met' },
     complaints: {
       'all-equal': 'The digits are all the same: the card would be open to anybody. Choose others.',
       'in-line': 'The digits are in a row: that is the first PIN anybody tries. Choose others.',
-      'same-as-old': 'It is the PIN in use: nothing would change.',
+      'same-as-old': 'It is the current PIN: nothing would change.',
       'typed-differently': 'The two are not the same. Type the new PIN again here, or check the one above.',
     },
   },

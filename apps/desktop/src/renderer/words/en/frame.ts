@@ -2,21 +2,21 @@
 export const frame = {
   shell: {
     skip: 'Skip to the content',
-    main: 'Main',
+    main: 'Main navigation',
     app: 'Application',
     entries: { home: 'My card', sign: 'Sign', verify: 'Verify', help: 'Help', settings: 'Settings' },
     unsaved: {
       title: 'Your choices were not saved',
-      text: 'The disk is full, or the folder of CIE Kit cannot be changed. They hold while CIE Kit is open: free some space, and the next change saves them all.',
+      text: 'The disk is full, or the folder of CIE Kit cannot be changed. They stay in force while CIE Kit is open: free some space, and the next change saves them all.',
     },
     state: {
       starting: 'One moment',
       serviceUnusable: 'Reader cannot be used',
-      serviceDetail: 'Open Help to see why',
+      serviceDetail: 'See “My card”',
       noReader: 'No reader',
-      plugIn: 'Plug it in by USB',
+      plugIn: 'Connect it by USB',
       noCard: 'No card',
-      reading: 'Looking at the card',
+      reading: 'Reading the card',
       unknownCard: 'Card not recognised',
       busy: 'Reading the card',
       several: 'Several cards',
@@ -32,11 +32,11 @@ export const frame = {
     },
     tryOut: {
       title: 'You are trying this without a real card.',
-      text: 'The card is made up: PIN 19283746, PUK 64738291. Its signatures are worth nothing.',
-      reader: 'Made-up reader',
-      insert: 'Put the made-up card on',
-      remove: 'Take the made-up card off',
-      renew: 'New card',
+      text: 'This is a practice card: PIN 19283746, PUK 64738291. Its signatures are worth nothing.',
+      reader: 'Practice reader',
+      insert: 'Put the practice card on',
+      remove: 'Take the practice card off',
+      renew: 'Start with a new card',
       end: 'Stop trying',
     },
   },
@@ -55,7 +55,7 @@ export const frame = {
     firstHalf: 'first half: receipt',
     secondHalf: 'second half: letter',
     problems: {
-      'not-digits': 'Only digits are needed: what else was typed has been taken away.',
+      'not-digits': 'Only digits are accepted: anything else has been removed.',
       'too-long': 'These are more than 8 digits: delete some until 8 are left.',
       'too-short': 'Some digits are missing: 8 are needed.',
       half: 'These are 4 digits, half of the code. All 8 are needed here: other programs ask for only 4, because they keep the others on the computer.',
@@ -154,7 +154,7 @@ export const frame = {
         title: 'The certificates could not be fetched',
         meaning: 'This is not about the card. None of the State’s addresses answered; what was here is still here.',
         nextStep:
-          'Check the connection and try again. If you have the certificates in a file, add them in the Settings, at “Trusted certificates”.',
+          'Check the connection and try again. If you have the certificates in a file, add them in Settings, under “Trusted certificates”.',
       },
       'token-not-starting': {
         title: 'The connection with browsers did not start',

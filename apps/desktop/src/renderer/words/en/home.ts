@@ -7,7 +7,7 @@ export const home = {
 
   starting: { title: 'One moment', lead: 'Looking for the reader.', lip: 'Looking for the reader' },
   service: {
-    lip: 'Reader out of reach',
+    lip: 'Reader cannot be used',
     lead: 'This is not about the card: nothing has happened to it.',
     titles: {
       'service-not-running': 'Let’s start the service for readers',
@@ -40,14 +40,14 @@ export const home = {
       'access-denied': {
         other: [
           '*Open CIE Kit from your own desktop*, not over a remote connection and not as another user.',
-          '*Somebody else looks after this computer?* Ask them for access to smart card readers (pcscd, polkit).',
+          '*Does somebody else look after this computer?* Ask them for access to smart card readers (pcscd, polkit).',
         ],
       },
       'reader-not-answering': {
         other: [
           '*Unplug the reader*, wait a few seconds and plug it in again.',
           '*Put the card back in the middle.* CIE Kit opens the connection again by itself.',
-          '*It happens again?* Use another USB socket of the computer, without an extension.',
+          '*Does it happen again?* Use another USB socket of the computer, without an extension.',
         ],
       },
     },
@@ -80,19 +80,19 @@ export const home = {
   },
   noCard: {
     title: 'Put the card on the reader',
-    lead: 'Lay it in the middle and leave it there. CIE Kit recognises it by itself.',
+    lead: 'Put it in the middle and leave it there. CIE Kit recognises it by itself.',
     lip: 'Waiting for the card',
     tipsTitle: 'If it is not recognised',
     tips: [
       '*Take it out of its sleeve.* Shielded ones block the signal.',
       '*Keep other cards away.* Bank cards, passes and phones can interfere.',
-      '*Do not move it.* If it slips, put it back: nothing happens.',
+      '*Do not move it.* If it slips, put it back: no harm done.',
     ],
     lost: 'Is the card lost or stolen? ',
     lostLink: 'Here are the number to call and what to say',
   },
   reading: {
-    title: 'Looking at the card',
+    title: 'Reading the card',
     lead: 'Leave it there for a few seconds. No code is needed.',
     lip: 'Reading it',
   },
@@ -111,18 +111,18 @@ export const home = {
   },
   mute: {
     title: 'The card does not answer',
-    lead: 'The reader feels something, but gets no answer. Nearly always it is a matter of position.',
+    lead: 'The reader senses something, but gets no answer. Nearly always it is a matter of position.',
     lip: 'No answer',
     tipsTitle: 'Put it back on',
     tips: [
-      '*Lift the card*, wait two seconds and lay it in the middle of the reader.',
+      '*Lift the card*, wait two seconds and put it in the middle of the reader.',
       '*By itself.* Take it out of its sleeve; keep other cards, keys and phones away.',
       '*Away from metal.* A metal table or computer under the reader disturbs the signal.',
     ],
   },
   unreadable: {
     title: 'This card cannot be read',
-    lead: 'It may only lie badly. No code was sent to it.',
+    lead: 'It may just be badly placed. No code was sent to it.',
     lip: 'Reading failed',
   },
   several: {
@@ -131,8 +131,8 @@ export const home = {
     unpaired: 'Card to be paired',
     nis: (nis: string): string => `Services id ${nis}`,
     on: (reader: string): string => `On: ${reader}`,
-    other: 'There is another card on another reader.',
-    change: 'Use the other one',
+    other: 'There is another card on another reader:',
+    change: 'Use that card',
   },
   newCard: {
     title: 'This card is new here',
@@ -142,7 +142,7 @@ export const home = {
     steps: [
       '*We check that it is genuine.* The PIN is not sent before that.',
       '*Type the PIN of 8 digits.* The first 4 are on the receipt of the application, the others in the letter that came with the card.',
-      '*Leave the card still* for about 10 seconds.',
+      '*Leave the card still* for about 10\u00a0seconds.',
     ],
     pair: 'Pair this card',
     noPin: 'I cannot find the PIN',
@@ -167,7 +167,7 @@ export const home = {
       reading: 'being read',
       unknown: 'not read',
     },
-    unlessNew: '* Unless you get a new card before.',
+    unlessNew: '* Unless you get a new card before then.',
     what: 'What do you want to do?',
     problem: 'Look at the card again',
   },
@@ -186,13 +186,13 @@ export const home = {
     reprint: { title: 'Have the codes reprinted', text: 'Free, in person, at any Comune' },
     theft: { title: 'Sheet for blocking the card', text: 'The number to call and what to say' },
     another: 'Pair another card',
-    anotherText: 'Take this card off and put the other one on: CIE Kit recognises it by itself and shows you the way.',
+    anotherText: 'Take this card off and put the other one on: CIE Kit recognises it by itself and guides you.',
     details: 'Data of the card',
   },
   notices: {
     lastTry: {
-      title: 'One single try is left for the PIN',
-      text: 'The card works. If the next PIN is wrong it is blocked, and opening it again takes the PUK. If it is right, there are 3 tries again.',
+      title: 'Only one try is left for the PIN',
+      text: 'The card works. If the next PIN is wrong it is blocked, and unblocking it needs the PUK. If it is right, there are 3 tries again.',
     },
     pukLow: {
       title: (left: number): string =>
@@ -203,7 +203,7 @@ export const home = {
     usable: {
       title: 'The card has expired, but still works online',
       text: (expiry: string, end: string): string =>
-        `As a document it expired on ${expiry}. Online services may accept it until ${end}, unless you get a new card before.`,
+        `As an identity document it expired on ${expiry}. Online services may accept it until ${end}, unless you get a new card before then.`,
     },
     soon: {
       title: (days: number): string =>
@@ -213,7 +213,7 @@ export const home = {
             ? 'The card expires tomorrow'
             : `The card expires in ${days} days`,
       text: (end: string): string =>
-        `Better ask the Comune for the new card in time. Online this one may work until ${end}, unless you get the new one before.`,
+        `Better ask the Comune for the new card in time. Online this one may work until ${end}, unless you get the new one before then.`,
     },
     notYet: {
       title: 'For this computer the card is not valid yet',
@@ -221,13 +221,13 @@ export const home = {
         `Look at the computer’s date: it says that today is ${today}. If that is wrong, correct it and the card is ready again.`,
     },
     issuer: {
-      title: 'Who issued the card was not checked',
+      title: 'The card’s issuer was not checked',
       text: 'The chip answers as it should. When you paired it, though, the State’s certificates were missing on this computer: get them, then you can pair it again.',
       link: 'Check and get the certificates',
     },
     renew: {
-      title: 'Who issued the card can be checked now',
-      text: 'When you paired it the State’s certificates were missing, now they are there. Pair it again: it takes the PIN.',
+      title: 'The card’s issuer can now be checked',
+      text: 'When you paired it the State’s certificates were missing, now they are there. Pair it again: you need the PIN.',
       link: 'Pair the card again',
     },
   },
@@ -244,9 +244,9 @@ export const home = {
       '*A new PIN*, which you choose now. The old one is not needed.',
     ],
     act: 'With the PUK and a new PIN',
-    without: 'You do not have the PUK?',
+    without: 'No PUK?',
     still:
-      'Meanwhile the card stays valid as a document until it expires, and the block does not touch files that you signed before.',
+      'Meanwhile the card stays valid as an identity document until it expires, and the block does not touch files that you signed before.',
   },
   blocked: {
     title: 'The chip of this card is blocked',
@@ -256,28 +256,28 @@ export const home = {
       'This PUK was wrong too, and it was the last of the 10 tries. For safety the chip has closed and cannot be opened again: you need a new card.',
     lip: 'Chip blocked',
     still: 'What you can still do',
-    document: (date: string): string => `Show it as a document, until ${date}`,
-    documentUnpaired: 'Show it as a document, until the expiry date printed on it',
+    document: (date: string): string => `Show it as an identity document, until ${date}`,
+    documentUnpaired: 'Show it as an identity document, until the expiry date printed on it',
     signed: 'Use documents that you signed before: the block does not touch them',
     not: 'What no longer works',
     sites: 'Logging in to public services with the card',
     codes: 'Signing and changing the PIN',
     now: 'What to do now',
-    ask: 'Ask your Comune for a new card. This time keep receipt and letter well: together they give the codes.',
+    ask: 'Ask your Comune for a new card. This time keep the receipt and the letter in a safe place: together they give the codes.',
     site: 'How to ask for a new card',
     browser: 'The Ministry’s site opens in your browser.',
   },
   expired: {
     title: 'This card has expired',
     lead: (expiry: string, end: string): string =>
-      `It expired on ${expiry}; the 90 days more for online services are over too, since ${end}.`,
+      `It expired on ${expiry}; the 90 extra days for online services ended on ${end}.`,
     lip: 'Card expired',
     still: 'What stays valid',
     signed: 'Documents signed while the card was valid',
     verify: 'Verifying signatures in files that you receive',
     not: 'What no longer works',
     sites: 'Logging in to public services, and signing',
-    identity: 'Showing it as a document',
+    identity: 'Showing it as an identity document',
     ask: 'Ask your Comune for a new card. When it comes, pair it here and remove this one.',
   },
   notGenuine: {
@@ -287,16 +287,16 @@ export const home = {
     means: 'What it may be',
     reasons: [
       'A reader that is broken, or that somebody tampered with',
-      'A copy of the card, or a false card',
+      'A copy of the card, or a forged card',
       'A real card, signed with certificates that this computer does not have yet',
     ],
     now: 'What to do, calmly',
     steps: [
       '*Take the card off the reader* and keep it with you.',
       '*Try another reader*, best on another computer. If all is well there, the first reader was the problem.',
-      '*It happens again?* Take the card to the Comune or the police and have it checked. The check needs no codes: give them to nobody.',
+      '*Does it happen again?* Take the card to the Comune or the police and have it checked. The check needs no codes: give them to nobody.',
     ],
     found: 'What was found',
-    paired: 'The card that you paired stays on the list: its data were not changed.',
+    paired: 'The card that you paired stays on the list: its data was not changed.',
   },
 };

@@ -15,7 +15,7 @@ export const pinWindow = {
     safe: 'The PIN goes to the card only: the program that asks does not see it.',
     submit: 'Send the PIN',
     closes: (left: string): string =>
-      `You did not expect it? Close this window: the card does not change. It closes by itself in ${left}.`,
+      `Not expecting this? Close this window: the card does not change. It closes by itself in ${left}.`,
     time: (minutes: number, seconds: number): string =>
       minutes === 0 ? `${seconds} s` : seconds === 0 ? `${minutes} min` : `${minutes} min ${seconds} s`,
     refused: {

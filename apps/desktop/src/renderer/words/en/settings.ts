@@ -16,7 +16,7 @@ export const settings = {
   saved: 'Saved',
   general: {
     look: 'Look',
-    themes: { system: 'As the computer', light: 'Light', dark: 'Dark' },
+    themes: { system: 'Same as the computer', light: 'Light', dark: 'Dark' },
     contrast: { title: 'High contrast', text: 'Sharper edges and text' },
     language: 'Language',
     startAtLogin: {
@@ -40,19 +40,19 @@ export const settings = {
     needsAuthority: 'A certified date needs the address of a time-stamping service.',
     authority: 'Time-stamping service',
     authorityText:
-      'Whoever offers the service gives you the address. It gets a fingerprint of the document only, never the document.',
-    authorityWrong: 'This is no address: it begins with http:// or https://.',
+      'Whoever offers the service gives you the address. The service only gets a fingerprint of the document, never the document.',
+    authorityWrong: 'This is not an address: it begins with http:// or https://.',
   },
   verification: {
     online: {
       title: 'Ask online whether a card was blocked',
-      text: 'When you verify a signature. Off, it asks you each time',
+      text: 'When you verify a signature. When off, CIE Kit asks you each time',
     },
     certificates: 'Trusted certificates',
-    certificatesText: 'By these CIE Kit recognises cards and signatures. The State’s are fetched from here.',
+    certificatesText: 'CIE Kit uses these to recognise cards and signatures. You can get the State’s from here.',
     none: 'There is no certificate yet.',
     until: (date: string): string => `Valid until ${date}`,
-    origin: { 'built-in': 'of the State', added: 'added by you' },
+    origin: { 'built-in': 'from the State', added: 'added by you' },
     remove: 'Remove',
     removeNamed: (name: string): string => `Remove ${name}`,
     fetchTrust: 'Get the State’s certificates',
@@ -63,7 +63,7 @@ export const settings = {
           ? '1 certificate of the State added.'
           : `${added} certificates of the State added.`,
     addFile: 'Add from a file',
-    removeTitle: (name: string): string => `Remove “${name}”?`,
+    removeTitle: (name: string): string => `Do you want to remove “${name}”?`,
     removeText:
       'Signatures and cards that depend on this certificate will no longer be recognised. You can add it again.',
     keep: 'No, keep it',
@@ -84,8 +84,8 @@ export const settings = {
   browsers: {
     lead: 'To log in to sites with the card, the browser has to know that CIE Kit is there. It is done just once.',
     set: {
-      title: 'Set the browsers up',
-      text: 'Firefox, Chrome, Chromium and the others: what is missing and how to mend it',
+      title: 'Set up the browsers',
+      text: 'Firefox, Chrome, Chromium and the others: what is missing and how to fix it',
     },
     lock: {
       title: 'Log-ins with the card',
@@ -98,7 +98,7 @@ export const settings = {
     proxy: 'Proxy',
     proxyText: 'Some offices need one. At home leave it empty: CIE Kit uses the network as other programs do.',
     proxyHint: 'For example http://proxy.office.example:3128',
-    proxyWrong: 'This address will not do: it begins with http:// and holds neither a user name nor a password.',
+    proxyWrong: 'This address is not valid: it begins with http:// and holds neither a user name nor a password.',
     passwordTitle: 'A password is never stored',
     passwordText:
       'If your proxy asks for a password, do not write it here: it would stay on the disk. Put it into the environment variable http_proxy and leave this field empty.',
@@ -112,7 +112,7 @@ export const settings = {
   diagnostics: {
     doctor: {
       title: 'Check what is wrong',
-      text: 'Reader, service, card, browsers. The report for support is saved from there too',
+      text: 'Reader, service, card, browsers. From there you also save the report for whoever helps you',
     },
     log: 'Log',
     logText: 'It is on this computer only. Read it before you give it to anybody.',

@@ -58,7 +58,7 @@ export const system = {
       'fetch-trust': 'Getting the certificates',
       'start-token': 'Starting the connection',
     },
-    together: 'Put right together with the one above.',
+    together: 'Fixed together with the one above.',
     go: {
       pair: 'Pair the card',
       unblock: 'Unblock the PIN',
@@ -68,12 +68,12 @@ export const system = {
     },
     command: 'The command that helps:',
     tryOut:
-      'You are trying with a card that is made up: the computer and its browsers are real, and are not changed from here.',
+      'You are trying with a practice card: the computer and its browsers are real, and are not changed from here.',
     again: 'Repeat',
     report: {
-      hint: 'Do you need help from afar? The report holds no codes, no name and no codice fiscale.',
+      hint: 'Do you need remote help? The report holds no codes, no name and no codice fiscale.',
       button: 'Prepare the report',
-      title: 'Read it, then decide whether to save it',
+      title: 'Read the report, then decide whether to save it',
       lead: 'It is all that whoever helps you will see. Nothing is sent: the file stays yours.',
       text: 'The report',
       save: 'Save the report',
@@ -86,7 +86,7 @@ export const system = {
     lead: 'To log in to public services with the card, from Firefox or Chromium.',
     back: 'Help',
     tryOut: {
-      title: 'You are trying with a card that is made up',
+      title: 'You are trying with a practice card',
       text: 'The browsers of this computer are real: they are not set up or changed meanwhile.',
     },
     setUp: {
@@ -111,11 +111,11 @@ export const system = {
       noteTexts: notes,
     },
     remove: {
-      button: 'Take the card out of the browsers',
-      title: 'Take the card out of the browsers?',
+      button: 'Remove the card from the browsers',
+      title: 'Do you want to remove the card from the browsers?',
       text: 'Public services can no longer ask for it from this computer. Signatures, codes and paired cards stay as they are.',
       safe: 'No, leave it',
-      other: 'Take it out',
+      other: 'Remove',
     },
     token: {
       title: 'Who uses the card',
@@ -127,7 +127,7 @@ export const system = {
       stoppedText:
         'It starts by itself when a browser looks for the card, once that is set up. You can start it now, too.',
       unknownText: 'See what is wrong with the check of the computer.',
-      looking: 'Looking who uses it',
+      looking: 'Looking for who uses it',
       none: 'No program uses the card now.',
       unknownProgram: 'A program that the system cannot name',
       programs: 'These use it now',

@@ -6,13 +6,13 @@ export const codeScreens = {
     old: 'Code PIN actuel',
     submit: 'Changer le PIN',
     lost: 'J’ai oublié le PIN actuel',
-    foot: 'Le code PIN n’est que dans la carte : CIE Kit ne le garde pas, même en partie.',
+    foot: 'Le code PIN reste dans la carte\u00a0: CIE Kit ne le garde pas, même en partie.',
     working: 'Changement du code PIN',
     done: 'Le code PIN est changé',
     doneLead: 'La carte a accepté le nouveau code PIN.',
     doneNote: {
-      title: 'Désormais, le nouveau code PIN est le bon',
-      text: 'Il vaut dans tous les programmes et sur tous les ordinateurs. Le code PUK est resté le même.',
+      title: 'Le nouveau code PIN est maintenant actif',
+      text: 'Il est valable dans tous les programmes et sur tous les ordinateurs. Le code PUK est resté le même.',
     },
   },
   unblock: {
@@ -20,7 +20,7 @@ export const codeScreens = {
     blocked: {
       title: 'Le code PIN est bloqué : débloquons-le',
       lead: 'Cela arrive après 3 erreurs. La carte est intacte : avec le code PUK, vous choisissez un nouveau code PIN.',
-      submit: 'Débloquer la carte',
+      submit: 'Débloquer le PIN',
     },
     forgotten: {
       title: 'Choisir un nouveau code PIN avec le code PUK',
@@ -35,15 +35,15 @@ export const codeScreens = {
     },
     working: 'Mise en place du nouveau code PIN',
     done: 'La carte a un nouveau code PIN',
-    doneLead: 'Le code PUK était juste et le code PIN est débloqué.',
+    doneLead: 'Le code PUK était correct et le code PIN est débloqué.',
     doneNote: {
-      title: 'Désormais, le nouveau code PIN est le bon',
+      title: 'Le nouveau code PIN est maintenant actif',
       text: 'Vous avez de nouveau 3 essais pour le code PIN et 10 pour le code PUK. Le code PUK est resté le même : gardez-le avec les feuilles.',
     },
   },
   recoverPuk: {
-    title: 'Arrêtons-nous ici : récupérons le code PUK',
-    lead: 'Vous avez encore le temps et la carte est intacte. Mieux vaut ne pas essayer de deviner.',
+    title: 'Arrêtez-vous ici\u00a0: récupérez d’abord le code PUK',
+    lead: 'La carte est intacte et rien ne presse. Mieux vaut ne pas essayer de deviner.',
     few: (left: number | undefined): string =>
       left === undefined
         ? 'Il reste peu d’essais pour le code PUK'
@@ -59,7 +59,7 @@ export const codeScreens = {
     },
     reprint: {
       title: 'Faire réimprimer les codes',
-      text: 'Gratuit, en personne, à la commune (Comune), avec la carte en main',
+      text: 'Gratuit, en personne, à la commune (Comune), la carte en main',
     },
     goOn: 'J’ai le PUK sous les yeux',
     why: {
@@ -72,7 +72,7 @@ export const codeScreens = {
     lead: 'La carte n’est pas perdue. Un ou deux contrôles suffisent, sans hâte.',
     title: 'On ne sait pas si le code PIN a changé',
     meaning:
-      'Sa réponse s’est perdue au moment même où le code PIN changeait. Elle a maintenant le nouveau ou celui d’avant : CIE Kit n’essaie aucun des deux tout seul, pour ne pas utiliser vos essais.',
+      'Sa réponse s’est perdue au moment même où le code PIN changeait. Elle a maintenant le nouveau ou l’ancien\u00a0: CIE Kit n’essaie aucun des deux tout seul, pour ne pas utiliser vos essais.',
     meaningBlocked:
       'Sa réponse s’est perdue au moment même où le code PIN se débloquait. Pour savoir ce qui s’est passé, il suffit de regarder les essais restants, et il ne faut aucun code pour cela.',
     next: 'Remettez la même carte sur le lecteur : regarder les essais restants n’en utilise aucun.',
@@ -82,43 +82,43 @@ export const codeScreens = {
       text: 'Remettez sur le lecteur celle que vous étiez en train d’utiliser.',
     },
     new: { label: 'Nouveau code PIN', submit: 'Essayer le nouveau PIN' },
-    old: { label: 'Code PIN d’avant', submit: 'Essayer le PIN d’avant' },
+    old: { label: 'Ancien code PIN', submit: 'Essayer l’ancien PIN' },
     checking: 'Vérification du code PIN',
     notNew: {
       title: 'Ce n’est pas le nouveau code PIN',
-      text: 'C’est donc celui d’avant qui est valable. Tapez-le : s’il est juste, vous aurez de nouveau 3 essais.',
+      text: 'C’est donc l’ancien qui est valable. Tapez-le\u00a0: s’il est correct, vous aurez de nouveau 3 essais.',
       unblock: 'Le déblocage n’a donc pas eu lieu. Le code PUK est toujours valable : utilisez-le à nouveau.',
     },
     isNew: {
       title: 'Le nouveau code PIN est sur la carte',
       lead: 'Tout s’est bien passé, même si la réponse s’était perdue.',
       note: {
-        title: 'Désormais, le nouveau code PIN est le bon',
+        title: 'Le nouveau code PIN est maintenant actif',
         text: 'La carte vient de l’accepter. Vous avez 3 essais sur 3.',
       },
     },
     isOld: {
-      title: 'Le code PIN est celui d’avant',
+      title: 'L’ancien code PIN est toujours valable',
       lead: 'Le changement n’a pas eu lieu, et la carte fonctionne.',
       note: {
-        title: 'Le code PIN d’avant reste le bon',
+        title: 'L’ancien code PIN reste valable',
         text: 'La carte vient de l’accepter. Vous pouvez le changer quand vous voulez.',
       },
     },
     triesTell: {
       title: 'Le déblocage a réussi',
-      text: 'Avant, le code PIN n’avait plus d’essais, et maintenant il en a : le nouveau code PIN est le bon.',
+      text: 'Avant, le code PIN n’avait plus d’essais, et maintenant il en a\u00a0: le nouveau code PIN est actif.',
     },
     notUnblocked: {
       title: 'Le code PIN est encore bloqué',
       lead: 'La carte est intacte : il suffit de répéter le déblocage.',
       noteTitle: 'Le déblocage n’a pas eu lieu',
-      text: 'Le code PIN n’a toujours pas d’essais, le nouveau n’a donc pas été mis en place. Le code PUK était juste et reste valable.',
+      text: 'Le code PIN n’a toujours pas d’essais, le nouveau n’a donc pas été mis en place. Le code PUK était correct et reste valable.',
     },
     unblockAgain: 'Répéter le déblocage',
     why: {
       title: 'Pourquoi d’abord le nouveau code PIN',
-      text: 'La carte était déjà en train de le mettre en place : c’est le plus probable. S’il n’est pas juste, il coûte un essai, et le code PIN d’avant le rend.',
+      text: 'La carte était déjà en train de le mettre en place : c’est le plus probable. S’il est faux, il coûte un essai, que l’ancien code PIN vous rend.',
     },
   },
 };

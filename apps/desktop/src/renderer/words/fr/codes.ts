@@ -11,7 +11,7 @@ export const codes = {
     lastPinTry: {
       title: 'C’est le dernier essai. Voulez-vous l’utiliser ?',
       paragraphs: [
-        'Si le code PIN n’est pas le bon cette fois non plus, *il se bloque*. Vous ne perdez pas la carte : elle reste valable comme document, mais pour signer et vous connecter aux sites, vous devrez la débloquer avec le code PUK.',
+        'Si le code PIN n’est pas le bon cette fois non plus, *il se bloque*. Vous ne perdez pas la carte : elle reste valable comme pièce d’identité, mais pour signer et vous connecter aux sites, vous devrez débloquer le code PIN avec le code PUK.',
         'Si vous n’avez pas le code PUK sous la main, arrêtez-vous ici : dans une heure ou dans un mois, l’essai sera toujours là.',
       ],
       safe: 'Non, je cherche d’abord le PIN',
@@ -23,7 +23,7 @@ export const codes = {
           ? 'C’est le dernier essai pour le code PUK. Voulez-vous l’utiliser ?'
           : 'Il reste très peu d’essais pour le code PUK. Voulez-vous en utiliser un ?',
       paragraphs: [
-        'Quand il n’y a plus d’essais, la puce *se ferme pour toujours* : la carte reste un document, mais pour signer et vous connecter aux sites, il en faudra une nouvelle.',
+        'Quand il n’y a plus d’essais, la puce *se ferme pour toujours* : la carte reste valable comme pièce d’identité, mais pour signer et vous connecter aux sites, il en faudra une nouvelle.',
         'Récupérer le code PUK n’utilise aucun essai, et ceux qui restent vous attendront.',
       ],
       safe: 'Non, je récupère d’abord le PUK',
@@ -69,12 +69,12 @@ export const codes = {
   back: 'Ma carte',
   why: {
     title: 'Pourquoi 8 chiffres ?',
-    text: 'D’autres programmes n’en demandent que 4, parce qu’ils gardent les autres sur l’ordinateur. CIE Kit ne garde rien : c’est pourquoi il les demande tous.',
+    text: 'D’autres programmes n’en demandent que\u00a04, parce qu’ils gardent les autres sur l’ordinateur. CIE Kit ne garde rien : c’est pourquoi il les demande tous.',
   },
   /** Of the code that was typed, when the operation broke off. */
   use: {
     'not-sent': 'Aucun code n’a été envoyé : vous n’avez perdu aucun essai.',
-    accepted: 'Le code était bon : vous n’avez perdu aucun essai.',
+    accepted: 'Le code était correct\u00a0: vous n’avez perdu aucun essai.',
   },
   spend: {
     label: 'J’ai vérifié les 8 chiffres : je veux utiliser un essai.',
@@ -90,7 +90,7 @@ export const codes = {
           : left === 1
             ? 'Elle fonctionne encore. Il reste 1 essai sur 3 : à la prochaine erreur, le code PIN se bloque et il faut le code PUK.'
             : `Elle fonctionne encore. Il reste ${left}\u00a0essais sur 3\u00a0: à la troisième erreur, le code PIN se bloque et il faut le code PUK.`,
-      next: 'Vérifiez les 8 chiffres : les 4 premiers sont sur le récépissé de la demande, les autres dans la lettre. Si vous avez changé le code PIN, c’est celui que vous avez choisi qui compte.',
+      next: 'Vérifiez les 8 chiffres : les 4\u00a0premiers sont sur le récépissé de la demande, les autres dans la lettre. Si vous avez changé le code PIN, c’est celui que vous avez choisi qui est valable.',
     },
     puk: {
       title: 'Ce code PUK n’est pas le bon',
@@ -102,7 +102,7 @@ export const codes = {
             : `Elle fonctionne encore. Il reste ${left}\u00a0essais sur 10. Quand il n’y en a plus, elle se ferme pour toujours pour les services en ligne, et il en faut une nouvelle.`,
       next: (left: number | undefined): string =>
         left !== undefined && left > 8
-          ? 'Vérifiez les 8 chiffres du code PUK : les 4 premiers sont sur le récépissé de la demande, les autres dans la lettre. Le code PUK ne peut pas être changé.'
+          ? 'Vérifiez les 8 chiffres du code PUK : les 4\u00a0premiers sont sur le récépissé de la demande, les autres dans la lettre. Le code PUK ne peut pas être changé.'
           : 'Récupérez le code PUK : cela n’utilise aucun essai.',
     },
   },
@@ -133,12 +133,12 @@ export const codes = {
     lead: 'Pour continuer, il faut la carte sur le lecteur. Aucun code n’est demandé avant qu’elle soit reconnue.',
     /** It lies there, and is not used. */
     leadStopped: 'Nous nous sommes arrêtés avant de demander le moindre code.',
-    lookAgain: 'Regarder à nouveau',
+    lookAgain: 'Vérifier à nouveau',
     starting: { title: 'Un instant', text: 'Recherche du lecteur.', lip: 'Recherche du lecteur' },
-    unusable: { title: 'Le lecteur ne peut pas être utilisé', text: '', lip: 'Lecteur inaccessible' },
+    unusable: { title: 'Le lecteur ne peut pas être utilisé', text: '', lip: 'Lecteur inutilisable' },
     noReader: {
       title: 'Branchez le lecteur',
-      text: 'Branchez la prise USB sur l’ordinateur et attendez quelques secondes : cette page change toute seule.',
+      text: 'Branchez la fiche USB sur l’ordinateur et attendez quelques secondes : cette page change toute seule.',
       lip: 'Lecteur non branché',
     },
     noCard: {
@@ -182,8 +182,8 @@ export const codes = {
       saveDetail: 'Le code PIN n’est pas enregistré',
     },
     stopHints: {
-      pair: 'La carte reste telle quelle : vous pourrez réessayer.',
-      change: 'Si vous arrêtez avant que la carte l’écrive, le code PIN reste celui d’avant.',
+      pair: 'Si vous arrêtez, la carte reste telle quelle.',
+      change: 'Si vous arrêtez avant que la carte l’écrive, l’ancien code PIN reste valable.',
       unblock: 'Si vous arrêtez avant que la carte l’écrive, tout reste tel quel.',
       check: 'La carte reste telle quelle.',
     },

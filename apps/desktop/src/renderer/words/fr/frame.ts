@@ -2,26 +2,26 @@
 export const frame = {
   shell: {
     skip: 'Aller au contenu',
-    main: 'Principal',
+    main: 'Navigation principale',
     app: 'Application',
     entries: { home: 'Ma carte', sign: 'Signer', verify: 'Vérifier', help: 'Aide', settings: 'Réglages' },
     unsaved: {
       title: 'Vos choix n’ont pas été enregistrés',
-      text: 'Le disque est plein, ou le dossier de CIE Kit ne peut pas être modifié. Ils valent tant que CIE Kit reste ouvert : libérez un peu d’espace, et le prochain changement les enregistre tous.',
+      text: 'Le disque est plein, ou le dossier de CIE Kit ne peut pas être modifié. Ils s’appliquent tant que CIE Kit reste ouvert\u00a0: libérez un peu d’espace, et le prochain changement les enregistre tous.',
     },
     state: {
       starting: 'Un instant',
       serviceUnusable: 'Lecteur inutilisable',
-      serviceDetail: 'Ouvrez Aide pour savoir pourquoi',
+      serviceDetail: 'Voir «\u00a0Ma carte\u00a0»',
       noReader: 'Aucun lecteur',
       plugIn: 'Branchez-le en USB',
       noCard: 'Aucune carte',
-      reading: 'Examen de la carte',
+      reading: 'Lecture de la carte',
       unknownCard: 'Carte non reconnue',
       busy: 'Lecture en cours',
       several: 'Plusieurs cartes',
       choose: 'Choisissez laquelle utiliser',
-      notGenuine: 'Contrôle non réussi',
+      notGenuine: 'Contrôle échoué',
       noCodes: 'Ne tapez aucun code',
       expired: 'Carte expirée',
       newCard: 'Carte à associer',
@@ -36,7 +36,7 @@ export const frame = {
       reader: 'Lecteur fictif',
       insert: 'Poser la carte fictive',
       remove: 'Retirer la carte fictive',
-      renew: 'Nouvelle carte',
+      renew: 'Recommencer avec une nouvelle carte',
       end: 'Arrêter l’essai',
     },
   },
@@ -55,10 +55,10 @@ export const frame = {
     firstHalf: 'première moitié : récépissé',
     secondHalf: 'seconde moitié : lettre',
     problems: {
-      'not-digits': 'Seuls des chiffres sont nécessaires : les autres caractères ont été retirés.',
+      'not-digits': 'Seuls les chiffres sont acceptés\u00a0: les autres caractères ont été retirés.',
       'too-long': 'Il y a plus de 8 chiffres : effacez-en jusqu’à ce qu’il en reste 8.',
       'too-short': 'Il manque des chiffres : il en faut 8.',
-      half: 'Ce sont 4 chiffres, la moitié du code. Ici, il faut les 8 : d’autres programmes n’en demandent que 4, parce qu’ils gardent les autres sur l’ordinateur.',
+      half: 'Ce sont 4 chiffres, la moitié du code. Ici, il faut les 8 : d’autres programmes n’en demandent que\u00a04, parce qu’ils gardent les autres sur l’ordinateur.',
     },
   },
   tries: {
@@ -77,7 +77,7 @@ export const frame = {
   progress: {
     cancel: 'Interrompre',
     cancelling: 'Arrêt dès que la carte aura terminé',
-    states: { done: 'terminé', now: 'en cours', todo: 'à faire', failed: 'non réussi' },
+    states: { done: 'terminé', now: 'en cours', todo: 'à faire', failed: 'échec' },
   },
   common: {
     copy: 'Copier',
@@ -90,13 +90,13 @@ export const frame = {
   errors: {
     /** The names that the buttons and headings of the windows have in French. */
     places: {
-      'cie doctor': '« Contrôler ce qui ne va pas »',
+      'cie doctor': '«\u00a0Chercher ce qui ne va pas\u00a0»',
       'cie list': '« Ma carte »',
       'cie pair': '« Associer cette carte »',
       'cie pin status': '« Ma carte »',
       'cie pin unblock': '« Débloquer le PIN »',
       'cie pin verify': '« Vérifier le PIN »',
-      'cie readers': '« Contrôler ce qui ne va pas »',
+      'cie readers': '«\u00a0Chercher ce qui ne va pas\u00a0»',
       'cie token run': '« Navigateurs »',
       'cie token': '« Navigateurs »',
       'cie trust fetch': '« Télécharger les certificats de l’État »',
@@ -131,7 +131,7 @@ export const frame = {
           'Installez-le et revenez ici. Debian et Ubuntu : sudo apt install p11-kit p11-kit-modules. Fedora : sudo dnf install p11-kit p11-kit-server. macOS : brew install p11-kit.',
       },
       'browsers-unsupported': {
-        title: 'Sur ce système, les navigateurs ne peuvent pas être préparés',
+        title: 'Sur ce système, les navigateurs ne peuvent pas être configurés',
         meaning:
           'La carte n’est pas en cause. Windows et ses navigateurs demandent des modules d’un autre type ; rien n’a été changé.',
         nextStep:
@@ -143,9 +143,10 @@ export const frame = {
         nextStep: 'Fermez les navigateurs et réessayez.',
       },
       'browsers-record-damaged': {
-        title: 'La liste de ce qui avait été préparé est abîmée',
+        title: 'La liste de ce qui avait été configuré est abîmée',
         meaning: 'La carte n’est pas en cause, et les navigateurs sont tels qu’ils étaient : CIE Kit n’a rien changé.',
-        nextStep: 'Préparez un rapport avec « Contrôler ce qui ne va pas » et montrez-le à la personne qui vous aide.',
+        nextStep:
+          'Préparez un rapport avec «\u00a0Chercher ce qui ne va pas\u00a0» et montrez-le à la personne qui vous aide.',
       },
       'browsers-place-unusable': {
         title: 'Un dossier des navigateurs ne peut pas être utilisé',
@@ -164,7 +165,8 @@ export const frame = {
       'token-not-starting': {
         title: 'La liaison avec les navigateurs n’a pas démarré',
         meaning: 'La carte n’est pas en cause : rien ne lui a été envoyé.',
-        nextStep: 'Réessayez dans un instant. Si elle ne démarre pas, choisissez « Contrôler ce qui ne va pas ».',
+        nextStep:
+          'Réessayez dans un instant. Si elle ne démarre pas, choisissez «\u00a0Chercher ce qui ne va pas\u00a0».',
       },
       refused: {
         title: 'La demande a été refusée',

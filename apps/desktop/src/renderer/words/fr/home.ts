@@ -1,13 +1,13 @@
 /** French: reader and card as they lie there, the paired cards, the first start. Words between asterisks are shown bold. */
 export const home = {
   tryOut: 'Essayer sans carte',
-  look: 'Regarder à nouveau',
-  doctor: 'Contrôler ce qui ne va pas',
+  look: 'Vérifier à nouveau',
+  doctor: 'Chercher ce qui ne va pas',
   try: 'Essayez ceci',
 
   starting: { title: 'Un instant', lead: 'Recherche du lecteur.', lip: 'Recherche du lecteur' },
   service: {
-    lip: 'Lecteur inaccessible',
+    lip: 'Lecteur inutilisable',
     lead: 'La carte n’est pas en cause : il ne lui est rien arrivé.',
     titles: {
       'service-not-running': 'Activons le service des lecteurs',
@@ -50,7 +50,7 @@ export const home = {
         other: [
           '*Débranchez le lecteur*, attendez quelques secondes et rebranchez-le.',
           '*Remettez la carte au centre.* CIE Kit rouvre la liaison tout seul.',
-          '*Cela se reproduit ?* Utilisez une autre prise USB de l’ordinateur, sans rallonge.',
+          '*Cela se reproduit ?* Utilisez un autre port USB de l’ordinateur, sans rallonge.',
         ],
       },
     },
@@ -66,9 +66,9 @@ export const home = {
     lead: 'CIE Kit ne le voit pas. La carte n’est pas en cause : il ne lui est rien arrivé.',
     lip: 'Lecteur non branché',
     steps: [
-      '*Branchez la prise USB* directement sur l’ordinateur, sans rallonge ni adaptateur.',
+      '*Branchez la fiche USB* directement sur l’ordinateur, sans rallonge ni adaptateur.',
       '*Attendez quelques secondes.* Quand le lecteur s’allume, cette page change toute seule.',
-      '*Toujours rien ?* Utilisez une autre prise USB, puis demandez à CIE Kit de faire le contrôle.',
+      '*Toujours rien ?* Utilisez un autre port USB, puis demandez à CIE Kit de faire le contrôle.',
     ],
     which: 'Quel lecteur me faut-il ?',
     whichText:
@@ -95,7 +95,7 @@ export const home = {
     lostLink: 'Voici le numéro à appeler et les données à indiquer',
   },
   reading: {
-    title: 'Examen de la carte',
+    title: 'Lecture de la carte',
     lead: 'Laissez-la en place quelques secondes. Aucun code n’est nécessaire.',
     lip: 'Lecture en cours',
   },
@@ -109,12 +109,12 @@ export const home = {
       '*Y en a-t-il plusieurs ?* Ne laissez sur le lecteur que la carte d’identité.',
       '*C’est bien votre CIE ?* Retirez-la, attendez deux secondes et posez-la à nouveau.',
     ],
-    doctor: 'C’est une CIE : contrôler ce qui ne va pas',
+    doctor: 'C’est une CIE\u00a0: chercher ce qui ne va pas',
     safe: 'Rien n’a été écrit ni changé sur cette carte.',
   },
   mute: {
     title: 'La carte ne répond pas',
-    lead: 'Le lecteur sent quelque chose, mais ne reçoit pas de réponse. C’est presque toujours une question de position.',
+    lead: 'Le lecteur détecte quelque chose, mais ne reçoit pas de réponse. C’est presque toujours une question de position.',
     lip: 'Aucune réponse',
     tipsTitle: 'Posez-la à nouveau',
     tips: [
@@ -126,16 +126,16 @@ export const home = {
   unreadable: {
     title: 'Cette carte ne peut pas être lue',
     lead: 'Elle est peut-être seulement mal posée. Aucun code ne lui a été envoyé.',
-    lip: 'Lecture non réussie',
+    lip: 'Lecture impossible',
   },
   several: {
     title: 'Quelle carte voulez-vous utiliser ?',
     lead: 'Il y a plusieurs cartes d’identité sur les lecteurs. Les codes ne vont qu’à celle que vous choisissez.',
     unpaired: 'Carte à associer',
-    nis: (nis: string): string => `N° pour les services ${nis}`,
+    nis: (nis: string): string => `N°\u00a0services ${nis}`,
     on: (reader: string): string => `Sur\u00a0: ${reader}`,
-    other: 'Il y a une autre carte sur un autre lecteur.',
-    change: 'Choisir l’autre',
+    other: 'Il y a une autre carte sur un autre lecteur\u00a0:',
+    change: 'Utiliser cette carte',
   },
   newCard: {
     title: 'Cette carte est nouvelle ici',
@@ -144,8 +144,8 @@ export const home = {
     how: 'Comment cela se passe',
     steps: [
       '*Nous vérifions qu’elle est authentique.* Avant ce contrôle, le code PIN n’est pas envoyé.',
-      '*Tapez le code PIN de 8 chiffres.* Les 4 premiers sont sur le récépissé de la demande, les autres dans la lettre arrivée avec la carte.',
-      '*Ne bougez pas la carte* pendant environ 10 secondes.',
+      '*Tapez le code PIN de 8 chiffres.* Les 4\u00a0premiers sont sur le récépissé de la demande, les autres dans la lettre arrivée avec la carte.',
+      '*Ne bougez pas la carte* pendant environ 10\u00a0secondes.',
     ],
     pair: 'Associer cette carte',
     noPin: 'Je ne trouve pas le PIN',
@@ -170,7 +170,7 @@ export const home = {
       reading: 'lecture en cours',
       unknown: 'non lu',
     },
-    unlessNew: '* Sauf si vous obtenez avant une nouvelle carte.',
+    unlessNew: '* Sauf si vous obtenez une nouvelle carte avant.',
     what: 'Que voulez-vous faire ?',
     problem: 'Regarder la carte à nouveau',
   },
@@ -179,14 +179,14 @@ export const home = {
     browse: {
       title: 'Se connecter à un site public',
       running: 'La liaison avec les navigateurs est active',
-      stopped: 'Avec Firefox ou Chromium, une fois préparés',
+      stopped: 'Avec Firefox ou Chromium, une fois configurés',
     },
     verify: { title: 'Vérifier une signature', text: 'Dans un fichier que vous avez reçu' },
     changePin: { title: 'Changer le PIN', text: 'Choisissez vos 8 chiffres' },
     unblock: { title: 'Débloquer le PIN', text: 'Il vous faut le PUK' },
     findPin: { title: 'Retrouver le PIN', text: 'Avant d’utiliser le dernier essai' },
     recoverPuk: { title: 'Récupérer le PUK', text: 'Avec l’application CieID, en 48 heures' },
-    reprint: { title: 'Faire réimprimer les codes', text: 'Gratuit, en personne, dans une commune (Comune)' },
+    reprint: { title: 'Faire réimprimer les codes', text: 'Gratuit, en personne, dans n’importe quelle commune' },
     theft: { title: 'Feuille pour faire bloquer la carte', text: 'Le numéro à appeler et les données à indiquer' },
     another: 'Associer une autre carte',
     anotherText: 'Retirez cette carte et posez l’autre : CIE Kit la reconnaît tout seul et vous guide.',
@@ -195,7 +195,7 @@ export const home = {
   notices: {
     lastTry: {
       title: 'Pour le code PIN, il reste un seul essai',
-      text: 'La carte fonctionne. Si le prochain code PIN n’est pas le bon, il se bloque, et il faudra le code PUK pour le débloquer. S’il est juste, vous aurez de nouveau 3 essais.',
+      text: 'La carte fonctionne. Si le prochain code PIN n’est pas le bon, il se bloque, et il faudra le code PUK pour le débloquer. S’il est correct, vous aurez de nouveau 3 essais.',
     },
     pukLow: {
       title: (left: number): string =>
@@ -208,7 +208,7 @@ export const home = {
     usable: {
       title: 'La carte est expirée, mais fonctionne encore en ligne',
       text: (expiry: string, end: string): string =>
-        `Comme document, elle a expiré le ${expiry}. Les services en ligne peuvent l’accepter jusqu’au ${end}, sauf si vous obtenez avant une nouvelle carte.`,
+        `Comme pièce d’identité, elle a expiré le ${expiry}. Les services en ligne peuvent l’accepter jusqu’au ${end}, sauf si vous obtenez une nouvelle carte avant.`,
     },
     soon: {
       title: (days: number): string =>
@@ -223,7 +223,7 @@ export const home = {
     notYet: {
       title: 'Pour cet ordinateur, la carte n’est pas encore valable',
       text: (today: string): string =>
-        `Regardez la date de l’ordinateur\u00a0: pour lui, nous sommes le ${today}. Si elle n’est pas juste, corrigez-la et la carte sera de nouveau prête.`,
+        `Regardez la date de l’ordinateur\u00a0: pour lui, nous sommes le ${today}. Si elle est fausse, corrigez-la et la carte sera de nouveau prête.`,
     },
     issuer: {
       title: 'L’émetteur de la carte n’a pas été vérifié',
@@ -245,13 +245,13 @@ export const home = {
     lip: 'PIN bloqué',
     what: 'Ce qu’il vous faut',
     needs: [
-      '*Le code PUK de 8 chiffres.* Les 4 premiers sont sur le récépissé de la demande, les autres dans la lettre arrivée avec la carte.',
+      '*Le code PUK de 8 chiffres.* Les 4\u00a0premiers sont sur le récépissé de la demande, les autres dans la lettre arrivée avec la carte.',
       '*Un nouveau code PIN*, que vous choisissez maintenant. L’ancien n’est pas nécessaire.',
     ],
     act: 'Avec le PUK et un nouveau PIN',
-    without: 'Vous n’avez pas le code PUK ?',
+    without: 'Pas de code PUK\u00a0?',
     still:
-      'En attendant, la carte vaut comme document jusqu’à son expiration, et le blocage ne touche pas les fichiers déjà signés.',
+      'En attendant, la carte reste valable comme pièce d’identité jusqu’à son expiration, et le blocage ne touche pas les fichiers déjà signés.',
   },
   blocked: {
     title: 'La puce de cette carte est bloquée',
@@ -261,8 +261,8 @@ export const home = {
       'Ce code PUK n’était pas le bon non plus, et c’était le dernier des 10 essais. Par sécurité, la puce s’est fermée et ne peut plus être rouverte : il faut une nouvelle carte.',
     lip: 'Puce bloquée',
     still: 'Ce que vous pouvez encore faire',
-    document: (date: string): string => `La montrer comme document, jusqu’au ${date}`,
-    documentUnpaired: 'La montrer comme document, jusqu’à la date d’expiration imprimée dessus',
+    document: (date: string): string => `La montrer comme pièce d’identité, jusqu’au ${date}`,
+    documentUnpaired: 'La montrer comme pièce d’identité, jusqu’à la date d’expiration imprimée dessus',
     signed: 'Utiliser les documents déjà signés : le blocage ne les touche pas',
     not: 'Ce qui ne fonctionne plus',
     sites: 'Se connecter aux sites publics avec la carte',
@@ -275,20 +275,20 @@ export const home = {
   expired: {
     title: 'Cette carte est expirée',
     lead: (expiry: string, end: string): string =>
-      `Elle a expiré le ${expiry}\u00a0; les 90\u00a0jours de plus pour les services en ligne sont passés aussi, depuis le ${end}.`,
+      `Elle a expiré le ${expiry}\u00a0; les 90\u00a0jours supplémentaires pour les services en ligne ont pris fin le ${end}.`,
     lip: 'Carte expirée',
     still: 'Ce qui reste valable',
     signed: 'Les documents signés quand la carte était valable',
     verify: 'Vérifier les signatures dans les fichiers que vous recevez',
     not: 'Ce qui ne fonctionne plus',
     sites: 'Se connecter aux sites publics et signer',
-    identity: 'La montrer comme document',
+    identity: 'La montrer comme pièce d’identité',
     ask: 'Demandez une nouvelle carte à votre commune (Comune). Quand elle arrive, associez-la ici et supprimez celle-ci.',
   },
   notGenuine: {
     title: 'Ne tapez aucun code pour cette carte',
     lead: 'La puce n’a pas réussi les contrôles. Pour les faire, aucun code n’a été envoyé.',
-    lip: 'Contrôle non réussi',
+    lip: 'Contrôle échoué',
     means: 'Ce que cela peut être',
     reasons: [
       'Un lecteur en panne, ou que quelqu’un a trafiqué',
@@ -298,7 +298,7 @@ export const home = {
     now: 'Que faire, calmement',
     steps: [
       '*Retirez la carte du lecteur* et gardez-la avec vous.',
-      '*Essayez avec un autre lecteur*, de préférence sur un autre ordinateur. Si tout va bien là-bas, le problème était le premier lecteur.',
+      '*Essayez avec un autre lecteur*, de préférence sur un autre ordinateur. Si tout va bien avec lui, le problème était le premier lecteur.',
       '*Cela se reproduit ?* Portez-la à la commune (Comune) ou aux forces de l’ordre (Polizia ou Carabinieri) et faites-la contrôler. Les codes ne servent pas pour ce contrôle : ne les donnez à personne.',
     ],
     found: 'Ce qui a été trouvé',

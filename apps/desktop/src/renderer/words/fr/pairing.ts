@@ -6,7 +6,7 @@ export const pairing = {
     submit: 'Associer la carte',
     label: 'Un nom pour la reconnaître (facultatif)',
     labelHint: 'Par exemple « Ma carte » ou « Mamie ». Utile si vous en associez plusieurs.',
-    foot: 'Le code PIN reste dans la carte. Cet ordinateur garde le numéro de série et les dates\u00a0; le nom, le code fiscal (codice fiscale) et le certificat ne s’ouvrent qu’avec la carte sur le lecteur.',
+    foot: 'Le code PIN reste dans la carte. Cet ordinateur garde le numéro de série et les dates\u00a0; le nom, le code fiscal (codice\u00a0fiscale) et le certificat ne s’ouvrent qu’avec la carte sur le lecteur.',
     working: 'Association de la carte',
     renew: {
       title: 'Renouveler l’association',
@@ -16,7 +16,7 @@ export const pairing = {
     assurance: {
       genuine: 'Émise par l’État italien',
       'genuine-chosen': 'Confirmée par une autorité ajoutée sur cet ordinateur',
-      'unverified-issuer': 'Son émetteur ne peut pas être vérifié',
+      'unverified-issuer': 'L’émetteur de la carte ne peut pas être vérifié',
     },
     issuer: {
       'unverified-issuer': {

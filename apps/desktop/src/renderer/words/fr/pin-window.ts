@@ -2,8 +2,8 @@
 export const pinWindow = {
   prompt: {
     documentTitle: 'Demande du code PIN',
-    title: (program: string): string => `${program} demande votre carte`,
-    titleUnknown: 'Un programme demande votre carte',
+    title: (program: string): string => `${program} veut utiliser votre carte`,
+    titleUnknown: 'Un programme veut utiliser votre carte',
     program: 'Programme',
     reported: (program: string): string => `${program}, selon le système`,
     unknown: 'Le système ne dit pas lequel',

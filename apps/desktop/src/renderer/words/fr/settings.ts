@@ -11,7 +11,7 @@ export const settings = {
     diagnostics: 'Diagnostic',
     about: 'À propos',
   },
-  source: 'Les modifications valent tout de suite. CIE Kit n’envoie pas de statistiques.',
+  source: 'Les modifications prennent effet immédiatement. CIE Kit n’envoie pas de statistiques.',
   save: 'Enregistrer',
   saved: 'Enregistré',
   general: {
@@ -30,7 +30,7 @@ export const settings = {
   },
   signing: {
     level: 'Durée de la preuve',
-    levelText: 'Vaut pour les prochaines signatures. Vous pouvez en changer chaque fois, en signant.',
+    levelText: 'S’applique aux prochaines signatures. Vous pouvez en changer chaque fois, en signant.',
     levels: {
       b: { title: 'Signature simple', text: 'Suffit presque toujours (niveau B)' },
       t: { title: 'Avec la date certaine', text: 'Une autorité confirme quand vous avez signé (niveau T)' },
@@ -93,7 +93,7 @@ export const settings = {
   browsers: {
     lead: 'Pour vous connecter aux sites avec la carte, le navigateur doit connaître CIE Kit. Une seule fois suffit.',
     set: {
-      title: 'Préparer les navigateurs',
+      title: 'Configurer les navigateurs',
       text: 'Firefox, Chrome, Chromium et les autres : ce qui manque et comment le régler',
     },
     lock: {
@@ -107,7 +107,7 @@ export const settings = {
     proxy: 'Proxy',
     proxyText:
       'Nécessaire dans certains bureaux. À la maison, laissez vide : CIE Kit utilise le réseau comme les autres programmes.',
-    proxyHint: 'Par exemple http://proxy.bureau.it:3128',
+    proxyHint: 'Par exemple http://proxy.bureau.example:3128',
     proxyWrong:
       'Cette adresse ne convient pas : elle commence par http:// et ne contient ni nom d’utilisateur ni mot de passe.',
     passwordTitle: 'Le mot de passe n’est jamais enregistré',
@@ -122,8 +122,8 @@ export const settings = {
   },
   diagnostics: {
     doctor: {
-      title: 'Contrôler ce qui ne va pas',
-      text: 'Lecteur, service, carte, navigateurs. Vous y enregistrez aussi le rapport pour l’assistance',
+      title: 'Chercher ce qui ne va pas',
+      text: 'Lecteur, service, carte, navigateurs. Vous y enregistrez aussi le rapport pour la personne qui vous aide',
     },
     log: 'Journal',
     logText: 'Il n’est que sur cet ordinateur. Lisez-le avant de le donner à quelqu’un.',

@@ -39,7 +39,7 @@ export const cards = {
     codiceFiscale: 'Codice fiscale',
     citizenship: 'Cittadinanza',
     sealed: 'Nome e codice fiscale si aprono solo con la carta sul lettore.',
-    reading: 'Leggo i dati dalla carta.',
+    reading: 'Leggiamo i dati dalla carta.',
     card: 'Carta',
     serialNumber: 'Numero di serie',
     label: 'Nome dato da te',
@@ -48,7 +48,7 @@ export const cards = {
     chip: 'Chip',
     assurance: {
       genuine: 'Autentico: lo conferma lo Stato italiano',
-      'genuine-chosen': 'Confermato da un’autorità aggiunta a mano su questo computer',
+      'genuine-chosen': 'Confermato da un’autorità aggiunta su questo computer',
       'unverified-issuer': 'Coerente, ma chi l’ha emesso non è stato controllato',
     },
     certificate: 'Certificato',

@@ -6,8 +6,8 @@ export const codeScreens = {
     old: 'PIN attuale',
     submit: 'Cambia il PIN',
     lost: 'Non ricordo il PIN attuale',
-    foot: 'Il PIN vive solo nella carta: CIE Kit non lo conserva, nemmeno in parte.',
-    working: 'Sto cambiando il PIN',
+    foot: 'Il PIN resta nella carta: CIE Kit non lo conserva, nemmeno in parte.',
+    working: 'Cambio del PIN in corso',
     done: 'Il PIN è cambiato',
     doneLead: 'La carta ha accettato il nuovo PIN.',
     doneNote: {
@@ -20,7 +20,7 @@ export const codeScreens = {
     blocked: {
       title: 'Il PIN è bloccato: sblocchiamolo',
       lead: 'Succede dopo 3 errori. La carta è integra: con il PUK scegli un nuovo PIN.',
-      submit: 'Sblocca la carta',
+      submit: 'Sblocca il PIN',
     },
     forgotten: {
       title: 'Scegli un nuovo PIN con il PUK',
@@ -33,7 +33,7 @@ export const codeScreens = {
       title: 'PUK e PIN non sono uguali',
       text: 'Il PUK serve solo a scegliere un nuovo PIN. Ha 8 cifre, è negli stessi due fogli e non si può cambiare.',
     },
-    working: 'Sto impostando il nuovo PIN',
+    working: 'Impostazione del nuovo PIN in corso',
     done: 'La carta ha un nuovo PIN',
     doneLead: 'Il PUK era giusto e il PIN è sbloccato.',
     doneNote: {
@@ -42,8 +42,8 @@ export const codeScreens = {
     },
   },
   recoverPuk: {
-    title: 'Fermati qui: recuperiamo il PUK',
-    lead: 'Hai ancora tempo e la carta è integra. Conviene non tirare a indovinare.',
+    title: 'Prima recuperiamo il PUK',
+    lead: 'La carta è integra e nessuno ti mette fretta. Conviene non tirare a indovinare.',
     few: (left: number | undefined): string =>
       left === 1 ? 'Resta 1 solo tentativo per il PUK' : `Restano ${left ?? 0} tentativi per il PUK`,
     next: 'Recupera il PUK: non consuma tentativi.',
@@ -63,9 +63,9 @@ export const codeScreens = {
     lead: 'La carta non è persa. Bastano due controlli, senza fretta.',
     title: 'Non si sa se il PIN è cambiato',
     meaning:
-      'La sua risposta si è persa proprio mentre il PIN cambiava. Ora c’è quello nuovo oppure quello di prima: CIE Kit non ne prova nessuno da solo, per non consumare i tuoi tentativi.',
+      'La risposta della carta si è persa proprio mentre il PIN cambiava. Ora c’è quello nuovo oppure quello di prima: CIE Kit non ne prova nessuno da solo, per non consumare i tuoi tentativi.',
     meaningBlocked:
-      'La sua risposta si è persa proprio mentre il PIN veniva sbloccato. Per sapere com’è andata bastano i tentativi rimasti, che si leggono senza codici.',
+      'La risposta della carta si è persa proprio mentre il PIN veniva sbloccato. Per sapere com’è andata bastano i tentativi rimasti, che si leggono senza codici.',
     next: 'Rimetti la stessa carta sul lettore: i tentativi rimasti si leggono senza consumarne.',
     nextHere: 'Scrivi il PIN nuovo, una volta sola: se è quello giusto, hai finito.',
     other: {
@@ -74,7 +74,7 @@ export const codeScreens = {
     },
     new: { label: 'Il PIN nuovo', submit: 'Prova il PIN nuovo' },
     old: { label: 'Il PIN di prima', submit: 'Prova il PIN di prima' },
-    checking: 'Controllo il PIN',
+    checking: 'Controllo del PIN',
     notNew: {
       title: 'Non è il PIN nuovo',
       text: 'Allora vale quello di prima. Scrivilo: se è giusto, tornano tutti e 3 i tentativi.',

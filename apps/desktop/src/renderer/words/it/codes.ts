@@ -11,7 +11,7 @@ export const codes = {
     lastPinTry: {
       title: 'È l’ultimo tentativo. Vuoi usarlo?',
       paragraphs: [
-        'Se il PIN è sbagliato anche questa volta, *si blocca*. Non perdi la carta: resta valida come documento, ma per firmare ed entrare nei siti dovrai sbloccarla con il PUK.',
+        'Se il PIN è sbagliato anche questa volta, *si blocca*. Non perdi la carta: resta valida come documento d’identità, ma per firmare ed entrare nei siti dovrai sbloccare il PIN con il PUK.',
         'Se non hai il PUK sottomano, fermati qui: tra un’ora o tra un mese il tentativo ci sarà ancora.',
       ],
       safe: 'No, cerco prima il PIN',
@@ -23,7 +23,7 @@ export const codes = {
           ? 'È l’ultimo tentativo per il PUK. Vuoi usarlo?'
           : 'Restano pochissimi tentativi per il PUK. Vuoi usarne uno?',
       paragraphs: [
-        'Quando i tentativi finiscono, il chip *si chiude per sempre*: la carta resta un documento, ma per firmare ed entrare nei siti ne servirà una nuova.',
+        'Quando i tentativi finiscono, il chip *si chiude per sempre*: la carta resta valida come documento d’identità, ma per firmare ed entrare nei siti ne servirà una nuova.',
         'Recuperare il PUK non consuma tentativi, e questi resteranno ad aspettarti.',
       ],
       safe: 'No, prima recupero il PUK',
@@ -32,7 +32,7 @@ export const codes = {
     advisePuk: {
       title: 'Sei sicuro di questo PUK?',
       paragraphs: [
-        'La carta funziona ancora. Se i tentativi per il PUK finiscono, però, si chiude per sempre per i servizi online.',
+        'La carta funziona ancora. Se però i tentativi per il PUK finiscono, il chip si chiude per sempre e serve una carta nuova.',
         'Se il PUK non lo stai leggendo dai fogli, conviene recuperarlo prima: non consuma tentativi.',
       ],
       safe: 'No, prima recupero il PUK',
@@ -41,8 +41,8 @@ export const codes = {
     weakPin: {
       title: 'Questo PIN è facile da indovinare',
       paragraphs: ['La carta lo accetterebbe. Chi ti conosce, o chi trova la carta, lo proverebbe per primo.'],
-      safe: 'Ne scelgo un altro',
-      other: 'Tieni questo PIN',
+      safe: 'Scegline un altro',
+      other: 'Tieni questo',
       reasons: {
         'birth-date': 'Contiene la tua data di nascita.',
         'services-id': 'È una parte di un numero che chiunque abbia un lettore può leggere dalla carta.',
@@ -57,13 +57,13 @@ export const codes = {
         'Il chip risponde come deve, ma su questo computer mancano i certificati dello Stato che lo confermano. *Il codice non è ancora stato inviato.*',
         'Di solito basta scaricarli: nelle Impostazioni, alla voce «Certificati fidati».',
       ],
-      safe: 'Mi fermo',
+      safe: 'No, mi fermo',
       other: 'Invia il codice lo stesso',
     },
   },
   aside: 'Carta e tentativi',
   newCard: 'Carta da abbinare',
-  readingTries: 'Guardo quanti tentativi restano',
+  readingTries: 'Leggiamo quanti tentativi restano',
   back: 'La mia carta',
   why: {
     title: 'Perché 8 cifre?',
@@ -75,7 +75,7 @@ export const codes = {
     accepted: 'Il codice era giusto: non hai perso tentativi.',
   },
   spend: {
-    label: 'Ho controllato le 8 cifre: voglio usare un tentativo.',
+    label: 'Ho controllato le 8\u00a0cifre: voglio usare un tentativo.',
     missing: 'Prima controlla le cifre, poi spunta questa casella.',
   },
   pin: { label: 'PIN della carta', lost: 'Non ricordo il PIN' },
@@ -86,21 +86,21 @@ export const codes = {
         left === undefined
           ? 'Funziona ancora. Questa carta non dice quanti tentativi restano: dopo 3 errori di fila il PIN si blocca.'
           : left === 1
-            ? 'Funziona ancora. Resta 1 tentativo su 3: al prossimo errore il PIN si blocca e serve il PUK.'
-            : `Funziona ancora. Restano ${left} tentativi su 3: al terzo errore il PIN si blocca e serve il PUK.`,
-      next: 'Controlla le 8 cifre: le prime 4 sono nella ricevuta della domanda, le altre nella lettera. Se lo hai cambiato, vale quello che hai scelto tu.',
+            ? 'Funziona ancora. Resta 1\u00a0tentativo su\u00a03: al prossimo errore il PIN si blocca e serve il PUK.'
+            : `Funziona ancora. Restano ${left}\u00a0tentativi su\u00a03: al terzo errore il PIN si blocca e serve il PUK.`,
+      next: 'Controlla le 8 cifre: le prime\u00a04 sono nella ricevuta della domanda, le altre nella lettera. Se lo hai cambiato, vale quello che hai scelto tu.',
     },
     puk: {
       title: 'Il PUK non è giusto',
       card: (left: number | undefined): string =>
         left === undefined
-          ? 'Funziona ancora. Questa carta non dice quanti tentativi restano: dopo 10 errori di fila si chiude per sempre per i servizi online.'
+          ? 'Funziona ancora. Questa carta non dice quanti tentativi restano: dopo 10 errori di fila il chip si chiude per sempre e serve una carta nuova.'
           : left === 1
-            ? 'Funziona ancora. Resta 1 tentativo su 10: al prossimo errore si chiude per sempre per i servizi online, e ne serve una nuova.'
-            : `Funziona ancora. Restano ${left} tentativi su 10. Quando finiscono si chiude per sempre per i servizi online, e ne serve una nuova.`,
+            ? 'Funziona ancora. Resta 1\u00a0tentativo su\u00a010: al prossimo errore il chip si chiude per sempre e serve una carta nuova.'
+            : `Funziona ancora. Restano ${left}\u00a0tentativi su\u00a010. Quando finiscono il chip si chiude per sempre e serve una carta nuova.`,
       next: (left: number | undefined): string =>
         left !== undefined && left > 8
-          ? 'Controlla le 8 cifre del PUK: le prime 4 sono nella ricevuta della domanda, le altre nella lettera. Il PUK non si può cambiare.'
+          ? 'Controlla le 8 cifre del PUK: le prime\u00a04 sono nella ricevuta della domanda, le altre nella lettera. Il PUK non si può cambiare.'
           : 'Recupera il PUK: non consuma tentativi.',
     },
   },
@@ -128,9 +128,9 @@ export const codes = {
     lead: 'Per continuare serve la carta sul lettore. Nessun codice viene chiesto prima di averla riconosciuta.',
     /** It lies there, and is not used. */
     leadStopped: 'Ci siamo fermati prima di chiedere qualsiasi codice.',
-    lookAgain: 'Guarda di nuovo',
-    starting: { title: 'Un momento', text: 'Cerco il lettore.', lip: 'Cerco il lettore' },
-    unusable: { title: 'Il lettore non si può usare', text: '', lip: 'Lettore non raggiungibile' },
+    lookAgain: 'Controlla di nuovo',
+    starting: { title: 'Un momento', text: 'Cerchiamo il lettore.', lip: 'Cerchiamo il lettore' },
+    unusable: { title: 'Il lettore non si può usare', text: '', lip: 'Lettore non utilizzabile' },
     noReader: {
       title: 'Collega il lettore',
       text: 'Inserisci la spina USB nel computer e aspetta qualche secondo: questa pagina cambia da sola.',
@@ -142,8 +142,8 @@ export const codes = {
       lip: 'In attesa della carta',
     },
     checking: {
-      title: 'Controllo la carta',
-      text: 'Il chip deve dimostrare di essere autentico e dire quanti tentativi restano. Solo dopo ti chiedo il codice.',
+      title: 'Controlliamo la carta',
+      text: 'Il chip deve dimostrare di essere autentico e dire quanti tentativi restano. Solo dopo ti chiediamo il codice.',
       lip: 'Lettura in corso: non spostarla',
     },
     unknown: {
@@ -177,7 +177,7 @@ export const codes = {
       saveDetail: 'Il PIN non viene salvato',
     },
     stopHints: {
-      pair: 'La carta resta com’è: potrai riprovare.',
+      pair: 'Se interrompi, la carta resta com’è.',
       change: 'Se interrompi prima che la carta lo scriva, resta il PIN di prima.',
       unblock: 'Se interrompi prima che la carta lo scriva, tutto resta com’è.',
       check: 'La carta resta com’è.',

@@ -2,21 +2,21 @@
 export const frame = {
   shell: {
     skip: 'Vai al contenuto',
-    main: 'Principale',
+    main: 'Navigazione principale',
     app: 'Applicazione',
     entries: { home: 'La mia carta', sign: 'Firma', verify: 'Verifica', help: 'Aiuto', settings: 'Impostazioni' },
     unsaved: {
       title: 'Le scelte non sono state salvate',
-      text: 'Il disco è pieno, oppure la cartella di CIE Kit non si può modificare. Valgono finché CIE Kit resta aperto: libera un po’ di spazio, e al prossimo cambiamento le salvo tutte.',
+      text: 'Il disco è pieno, oppure la cartella di CIE Kit non si può modificare. Valgono finché CIE Kit resta aperto: libera un po’ di spazio, e al prossimo cambiamento saranno salvate tutte.',
     },
     state: {
       starting: 'Un momento',
       serviceUnusable: 'Lettore non utilizzabile',
-      serviceDetail: 'Apri Aiuto per sapere perché',
+      serviceDetail: 'Vedi «La mia carta»',
       noReader: 'Nessun lettore',
       plugIn: 'Collegalo via USB',
       noCard: 'Nessuna carta',
-      reading: 'Guardo la carta',
+      reading: 'Leggiamo la carta',
       unknownCard: 'Carta non riconosciuta',
       busy: 'Lettura in corso',
       several: 'Più carte',
@@ -36,7 +36,7 @@ export const frame = {
       reader: 'Lettore finto',
       insert: 'Appoggia la carta finta',
       remove: 'Togli la carta finta',
-      renew: 'Carta nuova',
+      renew: 'Ricomincia con una carta nuova',
       end: 'Smetti di provare',
     },
   },
@@ -55,7 +55,7 @@ export const frame = {
     firstHalf: 'prima metà: ricevuta',
     secondHalf: 'seconda metà: lettera',
     problems: {
-      'not-digits': 'Servono solo cifre: le altre battute sono state tolte.',
+      'not-digits': 'Si possono scrivere solo cifre: il resto è stato tolto.',
       'too-long': 'Le cifre sono più di 8: toglile finché ne restano 8.',
       'too-short': 'Mancano delle cifre: ne servono 8.',
       half: 'Queste sono 4 cifre, la metà del codice. Qui servono tutte e 8: altri programmi ne chiedono solo 4, perché salvano le altre sul computer.',
@@ -68,15 +68,15 @@ export const frame = {
         : left === 0
           ? 'Nessun tentativo rimasto'
           : left === 1
-            ? `Resta 1 tentativo su ${total}`
+            ? `Resta 1\u00a0tentativo su\u00a0${total}`
             : left === total
-              ? `${total} tentativi su ${total}`
-              : `Restano ${left} tentativi su ${total}`,
+              ? `${total}\u00a0tentativi su\u00a0${total}`
+              : `Restano ${left}\u00a0tentativi su\u00a0${total}`,
   },
   note: { card: 'La carta', files: 'I file', next: 'Che cosa fare' },
   progress: {
     cancel: 'Interrompi',
-    cancelling: 'Mi fermo appena la carta ha finito',
+    cancelling: 'Si ferma appena la carta ha finito',
     states: { done: 'fatto', now: 'in corso', todo: 'da fare', failed: 'non riuscito' },
   },
   common: {

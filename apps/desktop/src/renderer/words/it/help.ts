@@ -124,7 +124,7 @@ export const help = {
       '*A casa* unisci le due metà e sblocca il PIN.',
     ],
     serial: 'Numero di serie',
-    print: 'Stampa il promemoria',
+    print: 'Stampa l’elenco',
     phone: 'Ho un telefono NFC',
     file: 'Ristampa dei codici CIE',
   },
@@ -132,7 +132,7 @@ export const help = {
     title: 'Blocca la carta rubata o smarrita',
     lead: 'Qui trovi quello che ti chiederanno al telefono, anche senza la carta.',
     preview: 'Anteprima del foglio',
-    sheet: 'Foglio per bloccare la CIE',
+    sheet: 'Foglio per bloccare la carta',
     phone: '800 098 558',
     hours: 'Lunedì-venerdì 8-18, sabato 8-14',
     name: 'Nome e cognome',
@@ -140,7 +140,7 @@ export const help = {
     serial: 'Numero di serie',
     report: 'Denuncia, numero',
     city: 'Fatta a (città)',
-    day: 'Il giorno',
+    day: 'Data',
     toFill: 'da compilare',
     since: 'Vale per le carte rilasciate dopo il 4 luglio 2016.',
     specimen: 'Prova: questa carta è finta',
@@ -157,7 +157,7 @@ export const help = {
       'Il numero di serie viene dalle carte abbinate a questo computer. Nome e codice fiscale si aprono solo con la carta sul lettore: altrimenti scrivili a mano.',
     noCards:
       'Su questo computer non ci sono carte abbinate. Il numero di serie scrivilo a mano, se lo conosci: si può chiamare anche senza.',
-    file: 'Foglio per bloccare la CIE',
+    file: 'Foglio per bloccare la carta',
   },
   levels: {
     title: 'Livelli, minori, scadenza',
@@ -165,8 +165,8 @@ export const help = {
     list: 'I tre livelli',
     levels: [
       { title: 'Livello 1', text: 'Con una password' },
-      { title: 'Livello 2', text: 'Con una password e un codice usa e getta, o l’app' },
-      { title: 'Livello 3', text: 'Con la carta e il suo PIN: vale anche dove bastano il livello 1 o 2' },
+      { title: 'Livello 2', text: 'Con una password e un codice usa\u00a0e\u00a0getta, o l’app' },
+      { title: 'Livello 3', text: 'Con la carta e il suo PIN: vale anche dove bastano il livello\u00a01 o\u00a02' },
     ],
     activate: 'Come si attivano',
     steps: [
@@ -178,7 +178,7 @@ export const help = {
     minorsText: 'Da 5 a 18 anni la carta dà accesso ai soli servizi scolastici.',
     expiry: 'Quando la carta scade',
     expiryText:
-      'L’accesso online segue la validità della carta. Per 90 giorni dopo la scadenza la vecchia carta funziona ancora, se non ne è stata rilasciata una nuova.',
+      'L’accesso online segue la validità della carta. Per 90\u00a0giorni dopo la scadenza la vecchia carta funziona ancora, se non ne è stata rilasciata una nuova.',
     cards: 'Le carte abbinate qui',
     dates: (expiry: string, end: string): string => `valida fino al ${expiry}, online fino al ${end}`,
     datesExpired: (expiry: string, end: string): string => `scaduta il ${expiry}, online fino al ${end}`,
@@ -204,7 +204,7 @@ export const help = {
       'Chiedi prima a chi deve ricevere il documento se accetta una firma elettronica avanzata fatta con la CIE.',
     years: 'Perché valga fra anni',
     yearsText:
-      'Una firma da sola si giudica con il certificato di oggi. Una marca temporale prova quando è stata fatta: si aggiunge firmando, o dopo, da Verifica.',
+      'Senza marca temporale, conta se il certificato vale ancora oggi. Una marca temporale prova quando è stata fatta: si aggiunge firmando, o dopo, da Verifica.',
     seen: 'Come la riconosci',
     seenText: 'Quando verifichi un file, accanto a ogni firma CIE Kit scrive quanto vale.',
     verify: 'Verifica una firma',

@@ -1,13 +1,13 @@
 /** Italian: reader and card as they lie there, the paired cards, the first start. Words between asterisks are shown bold. */
 export const home = {
   tryOut: 'Prova senza una carta',
-  look: 'Guarda di nuovo',
+  look: 'Controlla di nuovo',
   doctor: 'Controlla che cosa non va',
   try: 'Prova così',
 
-  starting: { title: 'Un momento', lead: 'Cerco il lettore.', lip: 'Cerco il lettore' },
+  starting: { title: 'Un momento', lead: 'Cerchiamo il lettore.', lip: 'Cerchiamo il lettore' },
   service: {
-    lip: 'Lettore non raggiungibile',
+    lip: 'Lettore non utilizzabile',
     lead: 'La carta non c’entra: non le è successo nulla.',
     titles: {
       'service-not-running': 'Accendiamo il servizio per i lettori',
@@ -34,7 +34,10 @@ export const home = {
         ],
       },
       'binding-unavailable': {
-        linux: ['*Apri il terminale* e copia questo comando, poi premi Invio:', '*Chiudi CIE Kit* e aprilo di nuovo.'],
+        linux: [
+          '*Apri il terminale* e copia questo comando, poi premi Invio. Se ti chiede la password del computer, scrivila: mentre la scrivi non si vede nulla, è normale.',
+          '*Chiudi CIE Kit* e aprilo di nuovo.',
+        ],
         other: ['*Installa di nuovo CIE Kit*: una parte dell’installazione non è completa.'],
       },
       'access-denied': {
@@ -86,15 +89,15 @@ export const home = {
     tips: [
       '*Togli la custodia.* Quelle schermate bloccano il segnale.',
       '*Allontana le altre carte.* Bancomat, tessere e telefono possono disturbare.',
-      '*Non spostarla.* Se scivola, appoggiala di nuovo: non succede nulla.',
+      '*Non spostarla.* Se scivola, appoggiala di nuovo: nessun problema.',
     ],
     lost: 'La carta è smarrita o rubata? ',
     lostLink: 'Qui trovi il numero da chiamare e i dati da dire',
   },
   reading: {
-    title: 'Guardo la carta',
+    title: 'Leggiamo la carta',
     lead: 'Lasciala ferma per qualche secondo. Non serve nessun codice.',
-    lip: 'La sto leggendo',
+    lip: 'Lettura in corso',
   },
   unknown: {
     title: 'Questa non sembra una CIE',
@@ -121,7 +124,7 @@ export const home = {
     ],
   },
   unreadable: {
-    title: 'Non riesco a leggere questa carta',
+    title: 'Questa carta non si riesce a leggere',
     lead: 'Potrebbe essere solo appoggiata male. Nessun codice le è stato inviato.',
     lip: 'Lettura non riuscita',
   },
@@ -131,8 +134,8 @@ export const home = {
     unpaired: 'Carta da abbinare',
     nis: (nis: string): string => `Numero servizi ${nis}`,
     on: (reader: string): string => `Su: ${reader}`,
-    other: 'C’è un’altra carta su un altro lettore.',
-    change: 'Scegli l’altra',
+    other: 'C’è un’altra carta su un altro lettore:',
+    change: 'Usa quella carta',
   },
   newCard: {
     title: 'Questa carta è nuova qui',
@@ -141,8 +144,8 @@ export const home = {
     how: 'Come funziona',
     steps: [
       '*Controlliamo che sia autentica.* Prima di questo controllo il PIN non viene inviato.',
-      '*Scrivi il PIN di 8 cifre.* Le prime 4 sono nella ricevuta della domanda, le altre nella lettera arrivata con la carta.',
-      '*Lascia la carta ferma* per circa 10 secondi.',
+      '*Scrivi il PIN di 8 cifre.* Le prime\u00a04 sono nella ricevuta della domanda, le altre nella lettera arrivata con la carta.',
+      '*Lascia la carta ferma* per circa 10\u00a0secondi.',
     ],
     pair: 'Abbina questa carta',
     noPin: 'Non trovo il PIN',
@@ -151,11 +154,11 @@ export const home = {
   ready: {
     title: 'La tua carta è pronta',
     lead: 'È sul lettore ed è abbinata a questo computer.',
-    leadReading: 'La riconosco. Leggo i tentativi rimasti: lasciala ferma.',
+    leadReading: 'È riconosciuta. Leggiamo i tentativi rimasti: lasciala ferma.',
     titleProblem: 'La carta è sul lettore',
-    leadProblem: 'È abbinata a questo computer, ma non riesco a leggere tutto.',
+    leadProblem: 'È abbinata a questo computer, ma non tutto si riesce a leggere.',
     lip: 'Carta riconosciuta',
-    lipReading: 'La sto leggendo',
+    lipReading: 'Lettura in corso',
     facts: {
       pin: 'PIN',
       puk: 'PUK',
@@ -164,19 +167,19 @@ export const home = {
       until: (date: string): string => `fino al ${date}`,
       expiredOn: (date: string): string => `scaduta il ${date}`,
       endedOn: (date: string): string => `finito il ${date}`,
-      reading: 'lo sto leggendo',
+      reading: 'lettura in corso',
       unknown: 'non letto',
     },
     unlessNew: '* Se prima non ottieni una nuova carta.',
     what: 'Che cosa vuoi fare?',
-    problem: 'Guarda di nuovo la carta',
+    problem: 'Rileggi la carta',
   },
   acts: {
     sign: { title: 'Firma un documento', text: 'Uno o più file, con un solo PIN' },
     browse: {
       title: 'Entra in un sito pubblico',
       running: 'Il collegamento con i browser è attivo',
-      stopped: 'Con Firefox o Chromium, una volta preparati',
+      stopped: 'Firefox e Chromium, una volta pronti',
     },
     verify: { title: 'Verifica una firma', text: 'In un file che hai ricevuto' },
     changePin: { title: 'Cambia il PIN', text: 'Scegli le tue 8 cifre' },
@@ -192,7 +195,7 @@ export const home = {
   notices: {
     lastTry: {
       title: 'Per il PIN resta un solo tentativo',
-      text: 'La carta funziona. Se il prossimo PIN è sbagliato si blocca, e per riaprirlo serve il PUK. Se è giusto, i tentativi tornano 3.',
+      text: 'La carta funziona. Se il prossimo PIN è sbagliato si blocca, e per sbloccarlo serve il PUK. Se è giusto, i tentativi tornano 3.',
     },
     pukLow: {
       title: (left: number): string =>
@@ -203,7 +206,7 @@ export const home = {
     usable: {
       title: 'La carta è scaduta, ma online funziona ancora',
       text: (expiry: string, end: string): string =>
-        `Come documento è scaduta il ${expiry}. I servizi online possono accettarla fino al ${end}, se prima non ottieni una nuova carta.`,
+        `Come documento d’identità è scaduta il ${expiry}. I servizi online possono accettarla fino al ${end}, se prima non ottieni una nuova carta.`,
     },
     soon: {
       title: (days: number): string =>
@@ -236,12 +239,13 @@ export const home = {
     lip: 'PIN bloccato',
     what: 'Che cosa ti serve',
     needs: [
-      '*Il PUK di 8 cifre.* Le prime 4 sono nella ricevuta della domanda, le altre nella lettera arrivata con la carta.',
+      '*Il PUK di 8 cifre.* Le prime\u00a04 sono nella ricevuta della domanda, le altre nella lettera arrivata con la carta.',
       '*Un PIN nuovo*, che scegli tu adesso. Quello vecchio non serve.',
     ],
     act: 'Con il PUK e un PIN nuovo',
     without: 'Non hai il PUK?',
-    still: 'Intanto la carta resta valida come documento fino alla scadenza, e il blocco non tocca i file già firmati.',
+    still:
+      'Intanto la carta resta valida come documento d’identità fino alla scadenza, e il blocco non tocca i file già firmati.',
   },
   blocked: {
     title: 'Il chip di questa carta è bloccato',
@@ -251,8 +255,8 @@ export const home = {
       'Anche questo PUK era sbagliato, ed era l’ultimo dei 10 tentativi. Per sicurezza il chip si è chiuso e non si può riaprire: serve una nuova carta.',
     lip: 'Chip bloccato',
     still: 'Che cosa puoi ancora fare',
-    document: (date: string): string => `Mostrarla come documento, fino al ${date}`,
-    documentUnpaired: 'Mostrarla come documento, fino alla data di scadenza che vi è stampata',
+    document: (date: string): string => `Mostrarla come documento d’identità, fino al ${date}`,
+    documentUnpaired: 'Mostrarla come documento d’identità, fino alla data di scadenza che vi è stampata',
     signed: 'Usare i documenti già firmati: il blocco non li tocca',
     not: 'Che cosa non funziona più',
     sites: 'Entrare nei siti pubblici con la carta',
@@ -265,14 +269,14 @@ export const home = {
   expired: {
     title: 'Questa carta è scaduta',
     lead: (expiry: string, end: string): string =>
-      `È scaduta il ${expiry}; anche i 90 giorni in più per i servizi online sono finiti, il ${end}.`,
+      `È scaduta il ${expiry}; i 90\u00a0giorni in più per i servizi online sono finiti il ${end}.`,
     lip: 'Carta scaduta',
     still: 'Che cosa resta valido',
     signed: 'I documenti firmati quando la carta era valida',
     verify: 'Verificare le firme nei file che ricevi',
     not: 'Che cosa non funziona più',
     sites: 'Entrare nei siti pubblici e firmare',
-    identity: 'Mostrarla come documento',
+    identity: 'Mostrarla come documento d’identità',
     ask: 'Chiedi una nuova carta al tuo Comune. Quando arriva, abbinala qui e rimuovi questa.',
   },
   notGenuine: {
@@ -282,7 +286,7 @@ export const home = {
     means: 'Che cosa può essere',
     reasons: [
       'Un lettore guasto, o manomesso da qualcuno',
-      'Una copia della carta, o una carta falsa',
+      'Una copia della carta, o una carta falsificata',
       'Una carta vera, firmata con certificati che questo computer non ha ancora',
     ],
     now: 'Che cosa fare, con calma',

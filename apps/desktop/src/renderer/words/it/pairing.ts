@@ -7,7 +7,7 @@ export const pairing = {
     label: 'Un nome per riconoscerla (facoltativo)',
     labelHint: 'Per esempio «La mia carta» o «Nonna». Serve se ne abbini più di una.',
     foot: 'Il PIN resta nella carta. Su questo computer si salvano il numero di serie e le date; nome, codice fiscale e certificato si aprono solo con la carta sul lettore.',
-    working: 'Sto abbinando la carta',
+    working: 'Abbinamento della carta in corso',
     renew: {
       title: 'Rinnova l’abbinamento',
       lead: 'Questa carta è già abbinata: con il PIN si rileggono i suoi dati e si salvano di nuovo.',
@@ -16,12 +16,12 @@ export const pairing = {
     assurance: {
       genuine: 'Emessa dallo Stato italiano',
       'genuine-chosen': 'Confermata da un’autorità aggiunta su questo computer',
-      'unverified-issuer': 'Chi l’ha emessa non si può controllare',
+      'unverified-issuer': 'Non si può controllare chi ha emesso la carta',
     },
     issuer: {
       'unverified-issuer': {
         title: 'Chi ha emesso la carta non è stato controllato',
-        text: 'Su questo computer mancano i certificati dello Stato. Prima di inviare il PIN te lo chiederò di nuovo.',
+        text: 'Su questo computer mancano i certificati dello Stato. Prima di inviare il PIN te lo chiederemo di nuovo.',
       },
     },
     done: {

@@ -46,7 +46,7 @@ export const settings = {
   verification: {
     online: {
       title: 'Chiedi online se una carta è stata bloccata',
-      text: 'Quando verifichi una firma. Spento, te lo chiede ogni volta',
+      text: 'Quando verifichi una firma. Se è spento, CIE Kit te lo chiede ogni volta',
     },
     certificates: 'Certificati fidati',
     certificatesText: 'Servono a riconoscere le carte e le firme. Quelli dello Stato si scaricano da qui.',
@@ -97,7 +97,7 @@ export const settings = {
   network: {
     proxy: 'Proxy',
     proxyText: 'Serve in alcuni uffici. A casa lascia vuoto: CIE Kit usa la rete come gli altri programmi.',
-    proxyHint: 'Per esempio http://proxy.ufficio.it:3128',
+    proxyHint: 'Per esempio http://proxy.ufficio.example:3128',
     proxyWrong: 'Questo indirizzo non va bene: comincia con http:// e non contiene nome utente né password.',
     passwordTitle: 'La password non si salva mai',
     passwordText:

@@ -26,7 +26,7 @@ const notes = {
     'Stai usando CIE Kit come amministratore: così i programmi non vedono la carta. Aprilo con il tuo utente.',
   'command-temporary':
     'Il comando «cie» è in una cartella che verrà svuotata. Installalo in modo stabile, poi ripeti da qui.',
-  'next-login': 'Il collegamento parte al prossimo accesso al computer. Per usarlo subito, avvialo da qui.',
+  'next-login': 'Il collegamento parte al prossimo accesso al computer. Per usarlo subito, avvialo in questa pagina.',
   'not-ours': 'Qualcuno ha sostituito questo file: è rimasto com’è.',
   'backup-kept': 'Ciò che c’era prima resta conservato qui.',
   'edit-kept': 'Qualcuno aveva cambiato questo nostro file: la copia con le modifiche è qui.',
@@ -36,9 +36,9 @@ const notes = {
 /** Italian: the check of this computer, and its browsers. */
 export const system = {
   doctor: {
-    runningTitle: 'Controllo questo computer',
-    runningLead: 'Non cambio nulla e non chiedo nessun codice.',
-    begin: 'Comincio il controllo',
+    runningTitle: 'Controlliamo questo computer',
+    runningLead: 'Non cambia nulla, e non serve nessun codice.',
+    begin: 'Il controllo comincia',
     failedTitle: 'Il controllo non è arrivato in fondo',
     title: (count: number): string =>
       count === 0
@@ -55,9 +55,9 @@ export const system = {
       'start-token': 'Avvia il collegamento',
     },
     fixing: {
-      'set-up-browsers': 'Preparo i browser',
-      'fetch-trust': 'Scarico i certificati',
-      'start-token': 'Avvio il collegamento',
+      'set-up-browsers': 'Prepariamo i browser',
+      'fetch-trust': 'Scarichiamo i certificati',
+      'start-token': 'Avviamo il collegamento',
     },
     together: 'Si sistema insieme alla voce qui sopra.',
     go: {
@@ -92,15 +92,15 @@ export const system = {
     },
     setUp: {
       title: 'Prepara i browser',
-      looking: 'Guardo i browser di questo computer',
+      looking: 'Guardiamo i browser di questo computer',
       will: 'Ecco che cosa cambierà. Ciò che c’era viene conservato, e puoi tornare indietro.',
       actions: { create: 'nuovo', change: 'modificato', remove: 'tolto' },
       ready: 'I browser di questo computer sono pronti',
       readyText: 'Non c’è nulla da cambiare.',
-      nothing: 'Non ho trovato browser da preparare',
-      nothingText: 'Apri Firefox o Chromium una volta, poi guarda di nuovo.',
+      nothing: 'Non ci sono browser da preparare',
+      nothingText: 'Apri Firefox o Chromium una volta, poi controlla di nuovo.',
       button: 'Prepara i browser',
-      look: 'Guarda di nuovo',
+      look: 'Controlla di nuovo',
       done: 'I browser sono pronti',
       doneText: 'Se un browser è aperto, chiudilo e riaprilo: poi vede la carta.',
       removed: 'Tutto è tornato com’era',
@@ -127,7 +127,7 @@ export const system = {
       },
       stoppedText: 'Parte da solo quando un browser cerca la carta, una volta preparato. Puoi avviarlo anche adesso.',
       unknownText: 'Guarda che cosa non va con il controllo del computer.',
-      looking: 'Guardo chi la usa',
+      looking: 'Guardiamo chi la usa',
       none: 'Adesso nessun programma usa la carta.',
       unknownProgram: 'Un programma che il sistema non sa nominare',
       programs: 'La usano adesso',
@@ -136,7 +136,7 @@ export const system = {
       lock: 'Chiudi la carta adesso',
       locked: 'La carta è chiusa: il prossimo programma ti chiederà il PIN.',
       start: 'Avvia il collegamento',
-      starting: 'Avvio il collegamento',
+      starting: 'Avviamo il collegamento',
       doctor: 'Controlla che cosa non va',
     },
   },

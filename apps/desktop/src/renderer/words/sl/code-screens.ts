@@ -1,12 +1,12 @@
 /** Slovene: changing and unblocking the PIN. Words between asterisks are shown bold. */
 export const codeScreens = {
   change: {
-    title: 'Spremeni PIN',
+    title: 'Sprememba kode PIN',
     lead: 'Izberite 8 števk, ki si jih boste zlahka zapomnili, drugi pa jih bodo težko uganili.',
     old: 'Sedanji PIN',
     submit: 'Spremeni PIN',
     lost: 'Ne spomnim se sedanje kode PIN',
-    foot: 'PIN je samo na kartici: CIE Kit ga ne hrani, niti delno.',
+    foot: 'PIN ostane na kartici: CIE Kit ga ne hrani, niti delno.',
     working: 'Spreminjanje kode PIN',
     done: 'PIN je spremenjen',
     doneLead: 'Kartica je sprejela novi PIN.',
@@ -16,11 +16,11 @@ export const codeScreens = {
     },
   },
   unblock: {
-    gateTitle: 'Odblokiraj PIN',
+    gateTitle: 'Odblokiranje kode PIN',
     blocked: {
       title: 'PIN je blokiran: odblokirajmo ga',
       lead: 'To se zgodi po 3 napakah. Kartica je nepoškodovana: s kodo PUK izberete nov PIN.',
-      submit: 'Odblokiraj kartico',
+      submit: 'Odblokiraj PIN',
     },
     forgotten: {
       title: 'S kodo PUK izberite nov PIN',
@@ -43,7 +43,7 @@ export const codeScreens = {
   },
   recoverPuk: {
     title: 'Ustavite se: najprej znova pridobimo PUK',
-    lead: 'Čas še imate in kartica je nepoškodovana. Bolje je ne ugibati.',
+    lead: 'Kartica je nepoškodovana in nič se ne mudi. Bolje je ne ugibati.',
     few: (left: number | undefined): string =>
       left === 1 ? 'Za PUK ostaja samo še 1 poskus' : `Preostali poskusi za PUK: ${left ?? 0}`,
     next: 'PUK znova pridobite: to ne porabi nobenega poskusa.',

@@ -11,7 +11,7 @@ export const codes = {
     lastPinTry: {
       title: 'To je zadnji poskus. Ga želite uporabiti?',
       paragraphs: [
-        'Če je PIN tudi tokrat napačen, *se blokira*. Kartica s tem ni izgubljena: ostane veljavna kot osebni dokument, za podpisovanje in prijavo na spletu pa jo bo treba odblokirati s kodo PUK.',
+        'Če je PIN tudi tokrat napačen, *se blokira*. Kartica s tem ni izgubljena: ostane veljavna kot osebni dokument, za podpisovanje in prijavo na spletu pa bo treba PIN odblokirati s kodo PUK.',
         'Če kode PUK nimate pri roki, se tukaj ustavite: poskus vas bo počakal, eno uro ali en mesec.',
       ],
       safe: 'Ne, najprej poiščem PIN',
@@ -23,7 +23,7 @@ export const codes = {
           ? 'To je zadnji poskus za PUK. Ga želite uporabiti?'
           : 'Za PUK je ostalo zelo malo poskusov. Želite uporabiti enega?',
       paragraphs: [
-        'Ko poskusov zmanjka, se čip *za vedno zapre*: kartica ostane osebni dokument, za podpisovanje in prijavo na spletu pa bo potrebna nova.',
+        'Ko poskusov zmanjka, se čip *za vedno zapre*: kartica ostane veljavna kot osebni dokument, za podpisovanje in prijavo na spletu pa bo potrebna nova.',
         'Ponovna pridobitev kode PUK ne porabi nobenega poskusa in ti vas bodo počakali.',
       ],
       safe: 'Ne, najprej znova pridobim PUK',
@@ -55,7 +55,7 @@ export const codes = {
       title: 'Izdajatelja kartice ni mogoče preveriti',
       paragraphs: [
         'Čip odgovarja, kot mora, vendar na tem računalniku ni državnih potrdil, ki to potrjujejo. *Koda še ni bila poslana.*',
-        'Po navadi jih je treba samo prenesti: v nastavitvah pod »Zaupanja vredna potrdila«.',
+        'Po navadi jih je treba samo prenesti: v nastavitvah pod »Zaupanja vredna digitalna potrdila«.',
       ],
       safe: 'Ustavi se tukaj',
       other: 'Vseeno pošlji kodo',
@@ -121,7 +121,7 @@ export const codes = {
     },
     'unverified-issuer': {
       title: 'Koda ni bila poslana',
-      text: 'V nastavitvah pod »Zaupanja vredna potrdila« prenesite državna potrdila, nato se vrnite sem.',
+      text: 'V nastavitvah pod »Zaupanja vredna digitalna potrdila« prenesite državna potrdila, nato se vrnite sem.',
     },
   },
   gate: {
@@ -130,7 +130,7 @@ export const codes = {
     leadStopped: 'Ustavili smo se, preden smo zahtevali kakšno kodo.',
     lookAgain: 'Poglej znova',
     starting: { title: 'Trenutek', text: 'Iskanje čitalnika.', lip: 'Iskanje čitalnika' },
-    unusable: { title: 'Čitalnika ni mogoče uporabiti', text: '', lip: 'Čitalnik ni dosegljiv' },
+    unusable: { title: 'Čitalnika ni mogoče uporabiti', text: '', lip: 'Čitalnika ni mogoče uporabiti' },
     noReader: {
       title: 'Priključite čitalnik',
       text: 'Priključek USB vtaknite v računalnik in počakajte nekaj sekund: ta stran se spremeni sama.',
@@ -149,7 +149,7 @@ export const codes = {
     unknown: {
       title: 'Te kartice tukaj ni mogoče uporabiti',
       text: 'Odmaknite, kar je na čitalniku, in nanj položite svojo elektronsko osebno izkaznico, samo njo in na sredino. Na kartici se ni nič spremenilo.',
-      lip: 'Kartica ni uporabna',
+      lip: 'Kartice ni mogoče uporabiti',
     },
     several: {
       title: 'Katero kartico želite uporabiti?',
@@ -171,13 +171,13 @@ export const codes = {
       puk: 'Preverjanje kode PUK',
       newPin: 'Novi PIN',
       doNotMove: 'Prav zdaj kartice ne premikajte',
-      certificate: 'Branje potrdila',
-      certificateDetail: 'Ime, davčna številka (codice fiscale), serijska številka',
-      save: 'Shranjevanje v ta računalnik',
+      certificate: 'Branje digitalnega potrdila',
+      certificateDetail: 'Ime, davčna številka (codice\u00a0fiscale), serijska številka',
+      save: 'Shranjevanje na ta računalnik',
       saveDetail: 'PIN se ne shrani',
     },
     stopHints: {
-      pair: 'Kartica ostane, kakršna je: lahko poskusite znova.',
+      pair: 'Če se ustavite, kartica ostane, kakršna je.',
       change: 'Če se ustavite, preden ga kartica zapiše, ostane prejšnji PIN.',
       unblock: 'Če se ustavite, preden ga kartica zapiše, ostane vse, kot je.',
       check: 'Kartica ostane, kakršna je.',

@@ -2,7 +2,7 @@
 export const frame = {
   shell: {
     skip: 'Na vsebino',
-    main: 'Glavno',
+    main: 'Glavna navigacija',
     app: 'Aplikacija',
     entries: { home: 'Moja kartica', sign: 'Podpiši', verify: 'Preveri', help: 'Pomoč', settings: 'Nastavitve' },
     unsaved: {
@@ -11,12 +11,12 @@ export const frame = {
     },
     state: {
       starting: 'Trenutek',
-      serviceUnusable: 'Čitalnik ni na voljo',
-      serviceDetail: 'Zakaj, piše v pomoči',
+      serviceUnusable: 'Čitalnika ni mogoče uporabiti',
+      serviceDetail: 'Glejte »Moja kartica«',
       noReader: 'Ni čitalnika',
       plugIn: 'Priključite ga prek USB',
       noCard: 'Ni kartice',
-      reading: 'Pregled kartice',
+      reading: 'Branje kartice',
       unknownCard: 'Kartica ni prepoznana',
       busy: 'Branje kartice',
       several: 'Več kartic',
@@ -36,7 +36,7 @@ export const frame = {
       reader: 'Namišljeni čitalnik',
       insert: 'Položi namišljeno kartico',
       remove: 'Odmakni namišljeno kartico',
-      renew: 'Nova kartica',
+      renew: 'Začni z novo kartico',
       end: 'Končaj preizkus',
     },
   },
@@ -55,7 +55,7 @@ export const frame = {
     firstHalf: 'prva polovica: potrdilo o vlogi',
     secondHalf: 'druga polovica: pismo',
     problems: {
-      'not-digits': 'Potrebne so samo števke: drugi znaki so bili odstranjeni.',
+      'not-digits': 'Dovoljene so samo števke: drugi znaki so bili odstranjeni.',
       'too-long': 'Števk je več kot 8: izbrišite jih toliko, da jih ostane 8.',
       'too-short': 'Nekaj števk manjka: potrebnih je 8.',
       half: 'To so 4 števke, polovica kode. Tukaj je potrebnih vseh 8: drugi programi vprašajo samo za 4, ker druge shranijo v računalnik.',
@@ -99,13 +99,13 @@ export const frame = {
       'cie trust fetch': '»Prenesi državna potrdila«',
       'cie trust lists add': '»Evropski seznami«',
       'cie trust lists': '»Evropski seznami«',
-      'cie trust': '»Zaupanja vredna potrdila«',
+      'cie trust': '»Zaupanja vredna digitalna potrdila«',
       'cie unpair': '»Odstrani kartico s tega računalnika«',
       'cie verify': '»Preveri«',
       '--format cades': '»Vedno v .p7m«',
       '--level': '»Kako dolgo naj dokaz velja«',
       '--reader': '»Moja kartica«',
-      '--trust': '»Zaupanja vredna potrdila«',
+      '--trust': '»Zaupanja vredna digitalna potrdila«',
     },
     own: {
       'reader-not-answering': {
@@ -154,7 +154,7 @@ export const frame = {
         title: 'Potrdil ni bilo mogoče prenesti',
         meaning: 'S kartico to nima zveze. Noben državni naslov se ni odzval; kar je bilo tukaj, je ostalo.',
         nextStep:
-          'Preverite povezavo in poskusite znova. Če imate potrdila v datoteki, jih dodajte v nastavitvah pod »Zaupanja vredna potrdila«.',
+          'Preverite povezavo in poskusite znova. Če imate potrdila v datoteki, jih dodajte v nastavitvah pod »Zaupanja vredna digitalna potrdila«.',
       },
       'token-not-starting': {
         title: 'Povezava z brskalniki se ni zagnala',

@@ -7,7 +7,7 @@ export const home = {
 
   starting: { title: 'Trenutek', lead: 'Iskanje čitalnika.', lip: 'Iskanje čitalnika' },
   service: {
-    lip: 'Čitalnik ni dosegljiv',
+    lip: 'Čitalnika ni mogoče uporabiti',
     lead: 'S kartico to nima zveze: nič se ji ni zgodilo.',
     titles: {
       'service-not-running': 'Zaženimo storitev za čitalnike',
@@ -66,7 +66,7 @@ export const home = {
     lead: 'CIE Kit ga ne vidi. S kartico to nima zveze: nič se ji ni zgodilo.',
     lip: 'Čitalnik ni priključen',
     steps: [
-      '*Priključek USB vtaknite* neposredno v računalnik, brez podaljškov in pretvornikov.',
+      '*Priključek USB vtaknite* neposredno v računalnik, brez podaljškov in adapterjev.',
       '*Počakajte nekaj sekund.* Ko čitalnik zasveti, se ta stran spremeni sama.',
       '*Še vedno nič?* Uporabite druga vrata USB, nato naj CIE Kit preveri, kaj ne deluje.',
     ],
@@ -89,13 +89,13 @@ export const home = {
     tips: [
       '*Vzemite jo iz ovitka.* Zaščitni ovitki zadržijo signal.',
       '*Umaknite druge kartice.* Bančne in druge kartice ter telefon lahko motijo.',
-      '*Ne premikajte je.* Če zdrsne, jo položite nazaj: nič se ne zgodi.',
+      '*Ne premikajte je.* Če zdrsne, jo položite nazaj: nič hudega.',
     ],
     lost: 'Je kartica izgubljena ali ukradena? ',
     lostLink: 'Tukaj sta številka za klic in kaj povedati',
   },
   reading: {
-    title: 'Pregled kartice',
+    title: 'Branje kartice',
     lead: 'Nekaj sekund je ne premikajte. Nobena koda ni potrebna.',
     lip: 'Branje kartice',
   },
@@ -134,8 +134,8 @@ export const home = {
     unpaired: 'Kartica še ni seznanjena',
     nis: (nis: string): string => `Številka storitev ${nis}`,
     on: (reader: string): string => `Na: ${reader}`,
-    other: 'Na drugem čitalniku je še ena kartica.',
-    change: 'Izberi drugo',
+    other: 'Na drugem čitalniku je še ena kartica:',
+    change: 'Uporabi to kartico',
   },
   newCard: {
     title: 'Ta kartica je tukaj nova',
@@ -145,11 +145,11 @@ export const home = {
     steps: [
       '*Preverimo, ali je pristna.* Pred tem preverjanjem PIN ni poslan.',
       '*Vpišite PIN z 8 števkami.* Prve 4 so na potrdilu o vlogi, druge v pismu, ki je prišlo s kartico.',
-      '*Kartice ne premikajte* približno 10 sekund.',
+      '*Kartice ne premikajte* približno 10\u00a0sekund.',
     ],
     pair: 'Seznani to kartico',
     noPin: 'Ne najdem kode PIN',
-    kept: 'PIN ostane na kartici. V tem računalniku se shranijo serijska številka in datumi; ime, davčna številka in potrdilo se odprejo samo s kartico na čitalniku.',
+    kept: 'PIN ostane na kartici. Na tem računalniku se shranijo serijska številka in datumi; ime, davčna številka in digitalno potrdilo se odprejo samo s kartico na čitalniku.',
   },
   ready: {
     title: 'Vaša kartica je pripravljena',
@@ -269,7 +269,7 @@ export const home = {
   expired: {
     title: 'Ta kartica je potekla',
     lead: (expiry: string, end: string): string =>
-      `Zadnji dan veljavnosti je bil ${expiry}. Minilo je tudi dodatnih 90 dni za spletne storitve, zadnji dan je bil ${end}.`,
+      `Zadnji dan veljavnosti je bil ${expiry}. Minilo je tudi dodatnih 90\u00a0dni za spletne storitve, zadnji dan je bil ${end}.`,
     lip: 'Kartica je potekla',
     still: 'Kaj ostane veljavno',
     signed: 'Dokumenti, podpisani, ko je kartica veljala',

@@ -1,22 +1,22 @@
 /** Slovene: pairing a card. */
 export const pairing = {
   pair: {
-    title: 'Seznani to kartico',
+    title: 'Seznanitev kartice',
     lead: 'Čip je preverjen: zdaj je potreben PIN. To naredite samo enkrat.',
     submit: 'Seznani kartico',
     label: 'Ime, po katerem jo prepoznate (neobvezno)',
     labelHint: 'Na primer »Moja kartica« ali »Babica«. Koristi, če jih seznanite več.',
-    foot: 'PIN ostane na kartici. V tem računalniku se shranijo serijska številka in datumi; ime, davčna številka (codice fiscale) in potrdilo se odprejo samo s kartico na čitalniku.',
+    foot: 'PIN ostane na kartici. Na tem računalniku se shranijo serijska številka in datumi; ime, davčna številka (codice\u00a0fiscale) in digitalno potrdilo se odprejo samo s kartico na čitalniku.',
     working: 'Seznanjanje kartice',
     renew: {
-      title: 'Obnovi seznanitev',
+      title: 'Obnovitev seznanitve',
       lead: 'Ta kartica je že seznanjena: s kodo PIN se njeni podatki znova preberejo in shranijo.',
       submit: 'Obnovi seznanitev',
     },
     assurance: {
       genuine: 'Izdala jo je italijanska država',
       'genuine-chosen': 'Potrjuje jo overitelj, dodan na tem računalniku',
-      'unverified-issuer': 'Izdajatelja ni mogoče preveriti',
+      'unverified-issuer': 'Izdajatelja kartice ni mogoče preveriti',
     },
     issuer: {
       'unverified-issuer': {
@@ -36,12 +36,13 @@ export const pairing = {
       notes: {
         genuine: 'Podatke na čipu je podpisala italijanska država.',
         'genuine-chosen': 'Podatke na čipu je podpisal overitelj, dodan na tem računalniku.',
-        'unverified-issuer': 'Prenesite državna potrdila: v nastavitvah pod »Zaupanja vredna potrdila«.',
+        'unverified-issuer': 'Prenesite državna potrdila: v nastavitvah pod »Zaupanja vredna digitalna potrdila«.',
       },
-      savedTitle: 'Kaj ostane v tem računalniku',
+      savedTitle: 'Kaj ostane na tem računalniku',
       open: (serialNumber: string, until: string): string =>
         `Serijska številka ${serialNumber} in zadnji dan veljavnosti, ${until}: vidita se tudi brez kartice`,
-      sealed: 'Ime, davčna številka (codice fiscale) in potrdilo: zaprti, odprejo se samo s kartico na čitalniku',
+      sealed:
+        'Ime, davčna številka (codice\u00a0fiscale) in digitalno potrdilo: zaprti, odprejo se samo s kartico na čitalniku',
       never: 'PIN ne: ostane na kartici',
     },
   },

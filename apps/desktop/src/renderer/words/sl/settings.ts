@@ -44,10 +44,10 @@ export const settings = {
   },
   verification: {
     online: {
-      title: 'Na spletu vprašaj, ali je bila kartica blokirana',
-      text: 'Ko preverjate podpis. Če je izklopljeno, vas vpraša vsakič',
+      title: 'Na spletu preveri, ali je kartica blokirana',
+      text: 'Ko preverjate podpis. Če je izklopljeno, vas CIE Kit vpraša vsakič',
     },
-    certificates: 'Zaupanja vredna potrdila',
+    certificates: 'Zaupanja vredna digitalna potrdila',
     certificatesText: 'Z njimi CIE Kit prepozna kartice in podpise. Državna potrdila prenesete tukaj.',
     none: 'Potrdil še ni.',
     until: (date: string): string => `Zadnji dan: ${date}`,
@@ -88,7 +88,7 @@ export const settings = {
   network: {
     proxy: 'Posredniški strežnik (proxy)',
     proxyText: 'Potreben je v nekaterih pisarnah. Doma pustite prazno: CIE Kit uporablja omrežje kot drugi programi.',
-    proxyHint: 'Na primer http://proxy.pisarna.it:3128',
+    proxyHint: 'Na primer http://proxy.pisarna.example:3128',
     proxyWrong: 'Ta naslov ni ustrezen: začne se s http:// in ne vsebuje uporabniškega imena ali gesla.',
     passwordTitle: 'Geslo se nikoli ne shrani',
     passwordText:
@@ -127,7 +127,7 @@ export const settings = {
     privacyTitle: 'Kaj zapusti ta računalnik',
     privacy: [
       'CIE Kit ne pošilja statistike in ne potrebuje uporabniškega računa.',
-      'PIN in PUK gresta samo na kartico: nikamor se ne shranita in ne zapišeta.',
+      'PIN in PUK gresta samo na kartico: nikjer se ne shranita in ne zapišeta.',
       'Dokumenti ostanejo tukaj.',
     ],
     sourceTitle: 'Izvorna koda',

@@ -45,7 +45,7 @@ export const system = {
         ? 'Vse je v redu'
         : `Urediti je treba ${['eno stvar', 'dve stvari', 'tri stvari', 'štiri stvari', 'pet stvari', 'šest stvari'][count - 1] ?? `${count} stvari`}`,
     lead: (count: number, time: string): string =>
-      `Število pregledov: ${count}, konec ob ${time}. Na kartici in v računalniku se ni nič spremenilo.`,
+      `Število pregledov: ${count}, konec ob ${time}. Na kartici in na računalniku se ni nič spremenilo.`,
     toFix: 'Treba je urediti',
     toKnow: 'Dobro je vedeti',
     fine: 'Vse v redu',
@@ -71,9 +71,9 @@ export const system = {
     tryOut: 'Preizkušate z namišljeno kartico: računalnik in brskalniki so pravi in se od tukaj ne spremenijo.',
     again: 'Ponovi',
     report: {
-      hint: 'Potrebujete pomoč na daljavo? V poročilu ni kod, imena in davčne številke (codice fiscale).',
+      hint: 'Potrebujete pomoč na daljavo? V poročilu ni kod, imena in davčne številke (codice\u00a0fiscale).',
       button: 'Pripravi poročilo',
-      title: 'Preberite ga, nato se odločite, ali ga shranite',
+      title: 'Preberite poročilo, nato se odločite, ali ga shranite',
       lead: 'To je vse, kar bo videl tisti, ki vam pomaga. Nič se ne pošlje: datoteka ostane pri vas.',
       text: 'Poročilo',
       save: 'Shrani poročilo',
