@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DeskCard, READER } from '../../../packages/middleware/test/support/desk.js';
-import { CardService } from '../src/card-process/card-service.js';
+import { CardService, type CardServiceOptions } from '../src/card-process/card-service.js';
 import type { FromProcess, ToProcess } from '../src/card-process/protocol.js';
 
 const PIN = '19283746';
@@ -15,15 +15,20 @@ const FILE = '5f6f4c6a-8a5e-4b0e-9d0c-2f1d3a4b5c6d';
 let folder = '';
 let told: FromProcess[] = [];
 let card: DeskCard;
+let readers: SoftwareReaders;
 let service: CardService;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'ciekit-service-'));
   told = [];
   card = new DeskCard();
-  const readers = new SoftwareReaders({ readers: [{ name: READER, card: card.card }] });
+  readers = new SoftwareReaders({ readers: [{ name: READER, card: card.card }] });
   await trustSpecimens(readers);
-  service = new CardService({
+  service = new CardService(options());
+});
+
+function options(): CardServiceOptions {
+  return {
     settings: {
       software: false,
       watches: false,
@@ -34,10 +39,12 @@ beforeEach(async () => {
     readers,
     tryOut: undefined,
     tell: (message) => told.push(message),
-  });
-});
+  };
+}
 
-afterEach(() => {
+afterEach(async () => {
+  // Who watches them hears that there are no more.
+  await readers.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -127,6 +134,54 @@ describe('another card than the one that the window showed', () => {
   test('while the same card gets it', async () => {
     const argument = { ...CARD, codes: { pin: typed() } };
     expect(await operate({ kind: 'verify-pin', argument, paths: {} })).toBe('ok');
+  });
+});
+
+describe('a card that lies there while codes go to it', () => {
+  /** The service as it runs in the app: it watches the reader, and has read the card. */
+  async function watching(): Promise<void> {
+    service = new CardService({ ...options(), settings: { ...options().settings, watches: true } });
+    await service.start();
+    await expect.poll(tries).toEqual({ pin: 3, puk: 10 });
+  }
+
+  /** As the windows were told before the message at this place, or last. */
+  function tries(before = told.length): unknown {
+    const desk = told.slice(0, before).findLast((each) => each.type === 'desk');
+    const shown = desk?.type === 'desk' ? desk.desk.readers[0]?.card : undefined;
+    return shown?.kind === 'cie' ? shown.tries : undefined;
+  }
+
+  const triesAtTheEnd = (): unknown => tries(told.findLastIndex(({ type }) => type === 'outcome'));
+
+  test('is never shown with more tries than it said, not even until it is read again', async () => {
+    await watching();
+    const wrong = { ...CARD, codes: { pin: typed('50617283') } };
+    expect(await operate({ kind: 'verify-pin', argument: wrong, paths: {} })).toBe('code-incorrect');
+    expect(triesAtTheEnd()).toEqual({ pin: 2, puk: 10 });
+  });
+
+  test('is shown without tries when the answer to a code was lost', async () => {
+    await watching();
+    card.card.faults.inject({ kind: 'bad-mac', at: ({ ins, protected: isProtected }) => isProtected && ins === 0x20 });
+    const right = { ...CARD, codes: { pin: typed() } };
+    expect(await operate({ kind: 'verify-pin', argument: right, paths: {} })).toBe('code-outcome-unknown');
+    expect(triesAtTheEnd()).toBeUndefined();
+  });
+
+  test('and is taken away before the code goes out: that is what is said, and that no try is gone', async () => {
+    await watching();
+    readers.remove(READER);
+    const argument = { ...CARD, codes: { pin: typed() } };
+    expect(await operate({ kind: 'verify-pin', argument, paths: {} })).toBe('card-removed');
+    expect(told.findLast(({ type }) => type === 'outcome')).toMatchObject({
+      outcome: { error: { codeUse: 'not-sent' } },
+    });
+    readers.removeReader(READER);
+    expect(await operate({ kind: 'verify-pin', argument: { ...CARD, codes: { pin: typed() } }, paths: {} })).toBe(
+      'reader-removed',
+    );
+    expect(card.codeCommands).toEqual([]);
   });
 });
 

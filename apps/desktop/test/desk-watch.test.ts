@@ -148,6 +148,47 @@ describe('what is read of a card', () => {
   });
 });
 
+describe('what an operation learns of the tries', () => {
+  async function read(): Promise<void> {
+    desk.tell(added, came(FIRST));
+    (await desk.look()).find(FIRST, 3);
+    await expect.poll(shown).toMatchObject({ tries: { pin: 3 } });
+  }
+
+  test('holds before it ends, and is told before anybody hears how it ended', async () => {
+    await read();
+    await watch.during(READER, () => {
+      watch.learn(READER, FIRST, { pin: 2 });
+      return Promise.resolve();
+    });
+    expect(told.at(-1)).toMatchObject({ busy: false, readers: [{ card: { tries: { pin: 2, puk: 10 } } }] });
+    (await desk.look()).find(FIRST, 1);
+    await expect.poll(shown).toMatchObject({ tries: { pin: 1 } });
+  });
+
+  test('may be that nobody knows them any more, until the card was asked', async () => {
+    await read();
+    await watch.during(READER, () => {
+      watch.learn(READER, FIRST, undefined);
+      return Promise.resolve();
+    });
+    expect(told.at(-1)).toMatchObject({ readers: [{ card: { kind: 'cie', tries: undefined } }] });
+    (await desk.look()).find(FIRST, 2);
+    await expect.poll(shown).toMatchObject({ tries: { pin: 2 } });
+  });
+
+  test('is never told of another card, nor of one that was not read yet', async () => {
+    await read();
+    watch.learn(READER, SECOND, { pin: 1 });
+    watch.learn('Another reader', FIRST, { pin: 1 });
+    expect(shown()).toMatchObject({ tries: { pin: 3 } });
+    desk.tell(inserted, came(SECOND));
+    await expect.poll(shown).toMatchObject({ nis: SECOND });
+    watch.learn(READER, SECOND, { pin: 1 });
+    expect(shown()).toMatchObject({ tries: undefined });
+  });
+});
+
 describe('while an operation has the card', () => {
   test('nobody looks at it; it is read again afterwards', async () => {
     desk.tell(added, came(FIRST));

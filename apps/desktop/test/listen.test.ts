@@ -46,12 +46,15 @@ let answers: unknown[][] = [];
 let ends: ((end: OperationEnd) => void)[] = [];
 let prompted: unknown[] = [];
 let outcomes: unknown[] = [];
+let switched: boolean[] = [];
+let toWindows: unknown[] = [];
 let files: FileDesk;
 let main: Window;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'ciekit-listen-'));
   [notes, sent, cancelled, answers, ends, prompted, outcomes] = [[], [], [], [], [], [], []];
+  [switched, toWindows] = [[], []];
   files = new FileDesk();
   main = new Window();
   const desktop = {
@@ -59,8 +62,12 @@ beforeEach(() => {
     work: new RunningWork((id) => cancelled.push(id)),
     log: { note: (...words: string[]) => notes.push(words.join(' ')) },
     ended: (...values: unknown[]) => outcomes.push(values),
+    tell: (event: unknown) => toWindows.push(event),
     prompts: { answer: (_: unknown, id: string, given: { pin?: Uint8Array }) => prompted.push(structuredClone(given)) },
     processes: {
+      software: false,
+      useSoftware: (on: boolean) => switched.push(on),
+      isWithCards: (kind: string) => kind !== 'verify',
       for: () => ({
         operate: (...values: unknown[]) => {
           sent.push(structuredClone(values));
@@ -156,7 +163,7 @@ const pin = new Uint8Array(8);
 /** A file that the person chose. @returns its name for windows */
 async function named(name: string): Promise<string> {
   writeFileSync(join(folder, name), name);
-  return (await files.admit(join(folder, name)))?.id ?? '';
+  return (await files.admitAll([join(folder, name)])).files[0]?.id ?? '';
 }
 
 describe('an operation', () => {
@@ -236,14 +243,40 @@ describe('an operation', () => {
   });
 });
 
+describe('a made-up card in place of the real one', () => {
+  const turn = (on: boolean): Promise<unknown> => request('try-out.set', { on });
+
+  test('is refused while an operation has the card: a PIN that is being set would be left as nobody knows', async () => {
+    const work = operate('change-pin', { reader: READER, nis: NIS, codes: { pin: code(), newPin: code() } });
+    await expect.poll(() => ends.length).toBe(1);
+    expect(await turn(true)).toMatchObject({ ok: false, error: { code: 'card-busy' } });
+    expect([switched, toWindows]).toEqual([[], []]);
+    ends[0]?.({ outcome: { ok: true, result: { nis: NIS } }, written: [] });
+    await work;
+    expect(await turn(true)).toEqual({ ok: true, result: undefined });
+    expect([switched, toWindows]).toEqual([[true], [{ type: 'try-out', on: true }]]);
+  });
+
+  test('waits for no documents, and what is so already breaks nothing off', async () => {
+    void operate('verify', { files: [await named('a.pdf')], online: false });
+    await expect.poll(() => ends.length).toBe(1);
+    expect(await turn(true)).toMatchObject({ ok: true });
+    void operate('fetch-lists', {});
+    await expect.poll(() => ends.length).toBe(2);
+    expect(await turn(false)).toMatchObject({ ok: true });
+    expect(await turn(true)).toMatchObject({ ok: false });
+  });
+});
+
 describe('dropped files', () => {
   test('are taken from our own page alone, and only in the form that was agreed', async () => {
     const path = join(folder, 'a.pdf');
     await named('a.pdf');
-    expect(await call(CHANNEL.dropped, main, OWN, [path])).toMatchObject([{ name: 'a.pdf' }]);
-    expect(await call(CHANNEL.dropped, main, STRANGE, [path])).toEqual([]);
-    for (const paths of [path, [7], Array<string>(501).fill(path), ['x'.repeat(5_000)], undefined]) {
-      expect(await call(CHANNEL.dropped, main, OWN, paths)).toEqual([]);
+    expect(await call(CHANNEL.dropped, main, OWN, [path])).toMatchObject({ files: [{ name: 'a.pdf' }], refused: [] });
+    const none = { files: [], refused: [] };
+    expect(await call(CHANNEL.dropped, main, STRANGE, [path])).toEqual(none);
+    for (const paths of [path, [7], ['x'.repeat(5_000)], undefined]) {
+      expect(await call(CHANNEL.dropped, main, OWN, paths)).toEqual(none);
     }
   });
 });

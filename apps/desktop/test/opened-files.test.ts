@@ -89,7 +89,7 @@ describe('what the system opens', () => {
     expect(await taken([link])).toEqual(['verify', ['a.pdf']]);
     isWanted = Promise.resolve(false);
     await opened.take([link], folder);
-    expect(told).toEqual([{ type: 'navigate', to: 'verify', files: [] }]);
+    expect(told).toEqual([{ type: 'navigate', to: 'verify', files: [], refused: [] }]);
     expect(asked).toEqual([[path], [path]]);
   });
 
@@ -133,6 +133,15 @@ describe('what the system opens', () => {
     expect(await taken(names)).toEqual(['sign', names.slice(20)]);
   });
 
+  test('a file that cannot be taken is not passed over in silence', async () => {
+    writeFileSync(join(folder, 'empty.p7m'), '');
+    await opened.take(['empty.p7m'], folder);
+    expect(opened.taken()).toEqual({ to: 'verify', files: [], refused: [{ name: 'empty.p7m', why: 'empty' }] });
+    // The folder that the app was started from is an argument too.
+    await opened.take(['--sign', '.', 'a.pdf', 'none.pdf'], folder);
+    expect(told).toMatchObject([{ to: 'sign', files: [{ name: 'a.pdf' }], refused: [] }]);
+  });
+
   test('what waited is given once; a window that listens is told', async () => {
     await opened.take(['a.pdf'], folder);
     expect(opened.taken()).toMatchObject({ to: 'sign' });
@@ -147,7 +156,7 @@ describe('what the system opens', () => {
     opened.windowClosed();
     opened.lead('settings');
     expect([shows, told.length]).toEqual([1, 0]);
-    expect(opened.taken()).toEqual({ to: 'settings', files: [] });
+    expect(opened.taken()).toEqual({ to: 'settings', files: [], refused: [] });
   });
 
   test('a second start brings its files, from where it was started', async () => {
@@ -167,6 +176,6 @@ describe('what the system opens', () => {
     await expect.poll(() => opened.isWaiting).toBe(true);
     expect(opened.taken()).toMatchObject({ to: 'verify', files: [{ name: 'b.p7m' }] });
     app.current?.emit('open-url', event, 'ciekit://help');
-    await expect.poll(() => told).toEqual([{ type: 'navigate', to: 'help', files: [] }]);
+    await expect.poll(() => told).toEqual([{ type: 'navigate', to: 'help', files: [], refused: [] }]);
   });
 });

@@ -21,7 +21,13 @@ function begun(): {
   const work = new RunningWork((id) => cancelled.push(id));
   const window = new Window();
   const { promise, resolve } = withResolvers();
-  return { work, window, cancelled, ending: work.during(ID, window as unknown as WorkWindow, promise), end: resolve };
+  return {
+    work,
+    window,
+    cancelled,
+    ending: work.during(ID, window as unknown as WorkWindow, promise, true),
+    end: resolve,
+  };
 }
 
 function withResolvers(): { readonly promise: Promise<string>; readonly resolve: (value: string) => void } {
@@ -63,7 +69,9 @@ describe('an operation of a window', () => {
   test('that fails is over too', async () => {
     const work = new RunningWork(() => undefined);
     const window = new Window();
-    await expect(work.during(ID, window as unknown as WorkWindow, Promise.reject(new Error('x')))).rejects.toThrow('x');
+    await expect(
+      work.during(ID, window as unknown as WorkWindow, Promise.reject(new Error('x')), false),
+    ).rejects.toThrow('x');
     expect([work.has(ID), window.eventNames()]).toEqual([false, []]);
   });
 });

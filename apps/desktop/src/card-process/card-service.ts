@@ -4,6 +4,7 @@ import type { OperationKind, OperationOutcome } from '../contract/operations.js'
 import type { OperationArgument } from '../contract/requests.js';
 import { wipeCodes } from '../contract/wipe-codes.js';
 import { pairedCardsView } from './card-views.js';
+import { learnedOf, ofShownCard } from './code-endings.js';
 import { DeskWatch } from './desk-watch.js';
 import { errorView } from './error-view.js';
 import { answerQuery } from './answer-query.js';
@@ -104,6 +105,9 @@ export class CardService {
     paths: Paths,
   ): Promise<void> {
     const running = new RunningOperation(id, (event) => {
+      if (event.type === 'tries' && event.triesRemaining !== undefined && 'nis' in argument) {
+        this.#watch?.learn(argument.reader, argument.nis, { [event.codeKind]: event.triesRemaining });
+      }
       this.#options.tell({ type: 'event', id, event });
     });
     this.#running.set(id, running);
@@ -143,8 +147,10 @@ export class CardService {
       try {
         return { ok: true, result: await operation(context, argument) };
       } catch (error) {
-        const view = errorView(error, this.#configuration.language);
-        return { ok: false, error: 'codes' in argument ? { ...view, codeUse: running.codeUse } : view };
+        if (!('nis' in argument)) return { ok: false, error: errorView(error, this.#configuration.language) };
+        const view = errorView(ofShownCard(error), this.#configuration.language);
+        this.#watch?.learn(argument.reader, argument.nis, learnedOf(view, running.codeUse));
+        return { ok: false, error: { ...view, codeUse: running.codeUse } };
       }
     };
     if (!USES_CARD.has(kind) || this.#watch === undefined) return work();

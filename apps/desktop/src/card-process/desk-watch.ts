@@ -1,6 +1,13 @@
 import { CancelledError } from '@ciekit/core';
 import { assuranceKey, type CardState, type Language, type Middleware } from '@ciekit/middleware';
-import { EMPTY_DESK, type CardView, type DeskView, type ReaderView, type ServiceView } from '../contract/views.js';
+import {
+  EMPTY_DESK,
+  type CardView,
+  type DeskView,
+  type ReaderView,
+  type ServiceView,
+  type TriesView,
+} from '../contract/views.js';
 import { holderView, pairedCardView, triesView } from './card-views.js';
 import { errorView } from './error-view.js';
 
@@ -91,6 +98,19 @@ export class DeskWatch {
     await this.run();
   }
 
+  /**
+   * What an operation learned of a card's tries is newer than what was read before it.
+   *
+   * @param tries `undefined`: a code may have reached the card and nobody knows what became of it; nothing is said until the
+   *   card was asked again
+   */
+  learn(reader: string, nis: string, tries: Partial<TriesView> | undefined): void {
+    const card = this.#readers.get(reader);
+    if (card?.kind !== 'cie' || card.nis !== nis || card.tries === undefined) return;
+    this.#readers.set(reader, { ...card, tries: tries && { ...card.tries, ...tries } });
+    this.#tell();
+  }
+
   /** Keeps away from the cards while `work` has one, then reads again what may have changed. */
   async during<T>(reader: string | undefined, work: () => Promise<T>): Promise<T> {
     this.#busy++;
@@ -101,7 +121,8 @@ export class DeskWatch {
       return await work();
     } finally {
       this.#busy--;
-      this.#tell();
+      // Before the caller says how it ended: nobody sees that beside what the card told earlier.
+      this.#tellNow();
       if (this.#busy === 0) this.#lookAfter(reader);
     }
   }
@@ -254,9 +275,14 @@ export class DeskWatch {
   #tell(): void {
     if (this.#telling !== undefined) return;
     this.#telling = setTimeout(() => {
-      this.#telling = undefined;
-      this.#options.tell(this.desk);
+      this.#tellNow();
     }, TELL_EVERY_MS);
+  }
+
+  #tellNow(): void {
+    clearTimeout(this.#telling);
+    this.#telling = undefined;
+    this.#options.tell(this.desk);
   }
 }
 

@@ -1,7 +1,7 @@
 /** The one object that preload puts into a window, and what crosses it. */
 import type { OperationEvent, OperationKind, OperationOutcome } from './operations.js';
 import type { OperationArgument, PromptView, RequestArgument, RequestName, RequestResults } from './requests.js';
-import type { DeskView, Destination, ErrorView, FileView, PairedCardsView, SettingsView } from './views.js';
+import type { ArrivalView, DeskView, Destination, ErrorView, PairedCardsView, SettingsView } from './views.js';
 
 /** The channels; nothing else is listened to. */
 export const CHANNEL = {
@@ -24,7 +24,7 @@ export type AppEvent =
   | { readonly type: 'unsaved'; readonly unsaved: boolean }
   | { readonly type: 'try-out'; readonly on: boolean }
   | { readonly type: 'operation'; readonly id: string; readonly event: OperationEvent }
-  | { readonly type: 'navigate'; readonly to: Destination; readonly files: readonly FileView[] }
+  | ({ readonly type: 'navigate'; readonly to: Destination } & ArrivalView)
   | { readonly type: 'prompt'; readonly prompt: PromptView | undefined };
 
 export interface Bridge {
@@ -37,5 +37,5 @@ export interface Bridge {
   /** @returns takes the listener away */
   listen(listener: (event: AppEvent) => void): () => void;
   /** Files dropped on the window; a file that the page made itself is none. */
-  dropped(files: readonly File[]): Promise<readonly FileView[]>;
+  dropped(files: readonly File[]): Promise<ArrivalView>;
 }

@@ -19,6 +19,12 @@ export type DesktopErrorCode =
   | 'token-not-starting'
   /** The process that has the reader hangs, or ended. */
   | 'reader-not-answering'
+  /** The process that reads documents hangs, or ended. */
+  | 'documents-not-answering'
+  /** What was found in the file is not known any more: the process that knew it was started anew. */
+  | 'verdict-forgotten'
+  /** Something is being done with the card that may not be broken off half-way. */
+  | 'card-busy'
   /** Something that a window may not ask for. */
   | 'refused'
   /** There is no room for a file that the person wants. */
@@ -39,5 +45,10 @@ export class DesktopError extends Error {
 
 /** Such an error on its way to a window, which has the words. */
 export function ownErrorView(code: DesktopErrorCode): ErrorView {
-  return { code, title: '', meaning: '', nextStep: '' };
+  return { code, title: '', meaning: '', nextStep: '', about: ABOUT_FILES.has(code) ? 'files' : undefined };
 }
+
+const ABOUT_FILES: ReadonlySet<DesktopErrorCode> = new Set<DesktopErrorCode>([
+  'documents-not-answering',
+  'verdict-forgotten',
+]);

@@ -1,9 +1,10 @@
 /** What a window may ask of the main process: a name, one argument, one answer. Arguments are checked on arrival. */
 import * as z from 'zod';
+import { MAX_FILES } from './limits.js';
 import type { OperationKind } from './operations.js';
 import type { VerifiedFileView } from './document-views.js';
 import type { DoctorView, TokenView, TrustView } from './system-views.js';
-import type { AppView, ErrorSentences, FactsView, FileView, PairedCardsView, SettingsView } from './views.js';
+import type { AppView, ArrivalView, ErrorSentences, FactsView, PairedCardsView, SettingsView } from './views.js';
 import { WINDOW_LANGUAGES } from './views.js';
 
 const nothing = z.undefined();
@@ -33,8 +34,6 @@ const codeBytes = z.instanceof(Uint8Array).refine((bytes) => bytes.length <= 64)
 /** `nis`: the card that the window showed; another one in its place gets no code. */
 const cardChoice = { reader: readerName, nis };
 
-/** How many files one operation takes. */
-const MAX_FILES = 500;
 const files = z.array(fileId).min(1).max(MAX_FILES);
 
 /** A box on a page as it is shown, in shares of its width and height, from its upper left corner. */
@@ -185,9 +184,9 @@ export interface RequestResults {
   readonly 'cards.unpair-all': PairedCardsView;
   readonly 'cards.save-certificate': Saved;
   readonly 'desk.look-again': undefined;
-  readonly 'files.choose': readonly FileView[];
+  readonly 'files.choose': ArrivalView;
   readonly 'files.choose-folder': { readonly fileId: string; readonly name: string } | undefined;
-  readonly 'files.look': readonly FileView[];
+  readonly 'files.look': ArrivalView;
   readonly 'files.read': Uint8Array;
   readonly 'files.show': undefined;
   readonly 'files.open': undefined;

@@ -142,6 +142,18 @@ export interface FileView {
   readonly kind: FileKind;
 }
 
+/** What was chosen or dropped and is not taken: by its name, and why. */
+export interface RefusedFileView {
+  readonly name: string;
+  readonly why: 'folder' | 'empty' | 'unreadable' | 'missing' | 'too-many';
+}
+
+/** What became of everything that was chosen, dropped or opened at once: nothing of it vanishes without a word. */
+export interface ArrivalView {
+  readonly files: readonly FileView[];
+  readonly refused: readonly RefusedFileView[];
+}
+
 /** By its name; what it really is shows when it is read. */
 export type FileKind = 'pdf' | 'p7m' | 'p7s' | 'xml' | 'timestamp' | 'other';
 
@@ -181,7 +193,7 @@ export interface AppView {
   readonly desk: DeskView;
   readonly paired: PairedCardsView;
   /** What the app was started for: a file that was opened with it, a link. */
-  readonly opened: { readonly to: Destination; readonly files: readonly FileView[] } | undefined;
+  readonly opened: ({ readonly to: Destination } & ArrivalView) | undefined;
 }
 
 /** Where the tray, a notification, a link or an opened file leads. */

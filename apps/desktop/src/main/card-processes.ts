@@ -16,7 +16,8 @@ export interface CardProcessesOptions {
   readonly tryOutDirectory: string;
   readonly settings: () => SettingsView;
   readonly onMessage: (message: Extract<FromProcess, { type: 'desk' | 'paired' | 'event' }>) => void;
-  readonly lost: () => ErrorView;
+  /** What is said of the work of a process that hangs or ended. */
+  readonly lost: Readonly<Record<'cards' | 'documents', () => ErrorView>>;
 }
 
 /** What needs neither card nor readers, and may take long: a page with a million operators holds no card up. */
@@ -59,7 +60,12 @@ export class CardProcesses {
   }
 
   for(kind: OperationKind): ProcessClient {
-    return WITH_DOCUMENTS.has(kind) ? this.#documents : this.#cards;
+    return this.isWithCards(kind) ? this.#cards : this.#documents;
+  }
+
+  /** Whether it runs where the readers are, and would be broken off with them. */
+  isWithCards(kind: OperationKind): boolean {
+    return !WITH_DOCUMENTS.has(kind);
   }
 
   start(): void {
@@ -75,7 +81,7 @@ export class CardProcesses {
     this.#cards.answer(id, questionId, yes);
   }
 
-  /** Real readers, or a software card. */
+  /** Real readers, or a software card; whatever is under way with the ones before is broken off. */
   useSoftware(software: boolean): void {
     if (software === this.#software) return;
     this.#software = software;
@@ -100,7 +106,8 @@ export class CardProcesses {
     this.#documents.close();
   }
 
-  #client(name: string, watches: boolean): ProcessClient {
+  #client(name: 'cards' | 'documents', watches: boolean): ProcessClient {
+    const lost = this.#options.lost[name];
     const client: ProcessClient = new ProcessClient({
       fork: () => {
         const settings: ProcessSettings = {
@@ -117,13 +124,13 @@ export class CardProcesses {
       },
       onLost: () => {
         if (!watches) return;
-        const service = { state: 'unusable', error: this.#options.lost() } as const;
+        const service = { state: 'unusable', error: lost() } as const;
         this.#tell({ type: 'desk', desk: { ...EMPTY_DESK, service } });
         setTimeout(() => {
           client.start();
         }, AGAIN_MS);
       },
-      lost: this.#options.lost,
+      lost,
     });
     return client;
   }

@@ -1,7 +1,9 @@
-import { stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
 import { extname, isAbsolute } from 'node:path';
 import { shownPlace } from '../card-process/shown-place.js';
-import type { FileKind, FileView } from '../contract/views.js';
+import { MAX_FILES } from '../contract/limits.js';
+import type { ArrivalView, FileKind, FileView, RefusedFileView } from '../contract/views.js';
 
 const KINDS: Readonly<Record<string, FileKind>> = {
   '.pdf': 'pdf',
@@ -20,42 +22,29 @@ const KINDS: Readonly<Record<string, FileKind>> = {
 export class FileDesk {
   readonly #paths = new Map<string, string>();
 
-  /** @returns `undefined` for what is no file that can be read */
-  async admit(path: string): Promise<FileView | undefined> {
-    if (!isAbsolute(path)) return undefined;
-    try {
-      const { size, isFile } = await stat(path).then((stats) => ({ size: stats.size, isFile: stats.isFile() }));
-      if (!isFile) return undefined;
-      return {
-        id: this.#idOf(path),
-        ...shownPlace(path),
-        size,
-        kind: kindOf(path),
-      };
-    } catch {
-      return undefined;
-    }
-  }
-
-  async admitAll(paths: readonly string[]): Promise<readonly FileView[]> {
-    const views = await Promise.all([...new Set(paths)].map((path) => this.admit(path)));
-    return views.filter((view) => view !== undefined);
+  /** Takes what can be signed or verified, as many as one operation does; of everything else it says why not. */
+  async admitAll(paths: readonly string[]): Promise<ArrivalView> {
+    const different = [...new Set(paths)].filter((path) => isAbsolute(path));
+    const looked = await Promise.all(different.slice(0, MAX_FILES).map((path) => this.#look(path)));
+    const left = different.slice(MAX_FILES).map((path) => refused(path, 'too-many'));
+    return arrivalOf([...looked, ...left]);
   }
 
   /**
    * The files that a window knows already, as they are now. One that is gone meanwhile stays among them, empty: whoever
    * wanted to work with it is told so by what is done with it.
    */
-  async look(ids: readonly string[]): Promise<readonly FileView[]> {
+  async look(ids: readonly string[]): Promise<ArrivalView> {
     const paths = new Map([...new Set(ids)].map((id) => [id, this.#paths.get(id)]));
-    const views = await Promise.all(
+    const looked = await Promise.all(
       [...paths].map(async ([id, path]) => {
         if (path === undefined) return undefined;
-        const view = await this.admit(path);
-        return view ?? ((await isGone(path)) ? { id, ...shownPlace(path), size: 0, kind: kindOf(path) } : undefined);
+        const view = await this.#look(path);
+        const isGone = 'why' in view && view.why === 'missing';
+        return isGone ? { id, ...shownPlace(path), size: 0, kind: kindOf(path) } : view;
       }),
     );
-    return views.filter((view) => view !== undefined);
+    return arrivalOf(looked.filter((view) => view !== undefined));
   }
 
   /** A folder for results, or a file that was written under a name chosen elsewhere. */
@@ -69,6 +58,20 @@ export class FileDesk {
     return this.#paths.get(id);
   }
 
+  async #look(path: string): Promise<FileView | RefusedFileView> {
+    try {
+      const stats = await stat(path);
+      if (stats.isDirectory()) return refused(path, 'folder');
+      // A pipe has no end, and opening it would wait for somebody who writes.
+      if (!stats.isFile()) return refused(path, 'unreadable');
+      if (stats.size === 0) return refused(path, 'empty');
+      await (await open(path, constants.O_RDONLY)).close();
+      return { id: this.#idOf(path), ...shownPlace(path), size: stats.size, kind: kindOf(path) };
+    } catch (error) {
+      return refused(path, isHeld(error) ? 'unreadable' : 'missing');
+    }
+  }
+
   #idOf(path: string): string {
     for (const [id, known] of this.#paths) if (known === path) return id;
     const id = crypto.randomUUID();
@@ -77,13 +80,19 @@ export class FileDesk {
   }
 }
 
-async function isGone(path: string): Promise<boolean> {
-  try {
-    await stat(path);
-    return false;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
-  }
+function arrivalOf(looked: readonly (FileView | RefusedFileView)[]): ArrivalView {
+  return { files: looked.filter((view) => 'id' in view), refused: looked.filter((view) => 'why' in view) };
+}
+
+function refused(path: string, why: RefusedFileView['why']): RefusedFileView {
+  return { name: shownPlace(path).name, why };
+}
+
+/** It is there and is not given out: rights, a program that holds it, a disk that fails. */
+const HELD: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EBUSY', 'EIO']);
+
+function isHeld(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && HELD.has(String(error.code));
 }
 
 function kindOf(path: string): FileKind {

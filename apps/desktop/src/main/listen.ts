@@ -10,14 +10,15 @@ import {
   type RequestName,
   type RequestResults,
 } from '../contract/requests.js';
-import type { ErrorView, FileView } from '../contract/views.js';
+import type { ArrivalView, ErrorView } from '../contract/views.js';
 import { wipeCodes } from '../contract/wipe-codes.js';
 import type { Desktop } from './desktop.js';
 import { HANDLERS } from './handlers/index.js';
 import { isOwnSender } from './guards.js';
 import { ProcessFailure } from './process-answer.js';
 
-const dropped = z.array(z.string().max(4_096)).max(500);
+/** More than a person can mean to drop; of fewer it is said how many are taken at once. */
+const dropped = z.array(z.string().max(4_096)).max(100_000);
 
 /** No screen begins as many at once: a page that does would only keep the processes from everybody else's. */
 const MAX_WORK = 8;
@@ -30,9 +31,9 @@ export function listenToWindows(desktop: Desktop): void {
   ipcMain.handle(CHANNEL.operation, (event, id: unknown, kind: unknown, argument: unknown) =>
     wiping(argument, operate(desktop, event, id, kind, argument)),
   );
-  ipcMain.handle(CHANNEL.dropped, (event, paths: unknown): Promise<readonly FileView[]> => {
+  ipcMain.handle(CHANNEL.dropped, (event, paths: unknown): Promise<ArrivalView> => {
     const parsed = dropped.safeParse(paths);
-    if (!isOwnSender(event) || !parsed.success) return Promise.resolve([]);
+    if (!isOwnSender(event) || !parsed.success) return Promise.resolve({ files: [], refused: [] });
     return desktop.files.admitAll(parsed.data);
   });
 }
@@ -100,7 +101,7 @@ async function outcomeOf(
     const ending = processes.for(kind).operate(id, kind, argument, paths);
     // The message is a copy by now.
     wipeCodes(argument);
-    const { outcome, written } = await work.during(id, sender, ending);
+    const { outcome, written } = await work.during(id, sender, ending, processes.isWithCards(kind));
     for (const { fileId, path } of written) files.name(path, fileId);
     return outcome;
   } catch (error) {

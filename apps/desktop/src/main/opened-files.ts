@@ -2,7 +2,7 @@ import { app } from 'electron';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AppEvent } from '../contract/bridge.js';
-import type { AppView, Destination, FileView } from '../contract/views.js';
+import type { AppView, ArrivalView, Destination, RefusedFileView } from '../contract/views.js';
 import { isDeepLink, readDeepLink, type DeepLink } from './deep-link.js';
 import type { FileDesk } from './file-desk.js';
 import type { SystemOpenings } from './system-openings.js';
@@ -59,9 +59,9 @@ export class OpenedFiles {
   }
 
   /** Brings the window to the front, at a screen. */
-  lead(to: Destination, files: readonly FileView[] = []): void {
+  lead(to: Destination): void {
     this.#options.show();
-    this.#go(to, files);
+    this.#go(to, NO_FILES);
   }
 
   /** @param args of a command line: files, `--sign`, `--verify`, `ciekit:` links; everything else is not for us */
@@ -72,9 +72,10 @@ export class OpenedFiles {
       return;
     }
     const paths = args.map((argument) => pathOf(argument, cwd)).filter((path) => path !== undefined);
-    const files = await this.#options.files.admitAll(paths.slice(-MAX_FILES));
-    const wanted = destinationOf(args, files);
-    if (wanted !== undefined) this.#go(wanted, files);
+    const { files, refused } = await this.#options.files.admitAll(paths.slice(-MAX_FILES));
+    const arrival = { files, refused: refused.filter(isWorthAWord) };
+    const wanted = destinationOf(args, arrival);
+    if (wanted !== undefined) this.#go(wanted, arrival);
   }
 
   /** Files of a link are not even looked at before the person has agreed; a second question would hide the first. */
@@ -84,19 +85,25 @@ export class OpenedFiles {
     this.#isAsking = true;
     try {
       const isWanted = read.paths.length > 0 && (await this.#options.ask(read));
-      this.#go(read.to, isWanted ? await this.#options.files.admitAll(read.paths) : []);
+      this.#go(read.to, isWanted ? await this.#options.files.admitAll(read.paths) : NO_FILES);
     } finally {
       this.#isAsking = false;
     }
   }
 
-  #go(to: Destination, files: readonly FileView[]): void {
-    if (this.#listens) this.#options.tell({ type: 'navigate', to, files });
-    else this.#waiting = { to, files };
+  #go(to: Destination, arrival: ArrivalView): void {
+    if (this.#listens) this.#options.tell({ type: 'navigate', to, ...arrival });
+    else this.#waiting = { to, ...arrival };
   }
 }
 
 const MAX_FILES = 100;
+const NO_FILES: ArrivalView = { files: [], refused: [] };
+
+/** A command line has words that are no files at all, and the folder that the app was started from. */
+function isWorthAWord({ why }: RefusedFileView): boolean {
+  return why !== 'folder' && why !== 'missing';
+}
 
 /**
  * The file that an argument names: a path, or the `file:` address that desktops may pass in its place (Desktop Entry
@@ -114,8 +121,8 @@ function pathOf(argument: string, cwd: string): string | undefined {
   }
 }
 
-function destinationOf(args: readonly string[], files: readonly FileView[]): Destination | undefined {
-  if (files.length === 0) return undefined;
+function destinationOf(args: readonly string[], { files, refused }: ArrivalView): Destination | undefined {
+  if (files.length === 0 && refused.length === 0) return undefined;
   if (args.includes('--sign')) return 'sign';
   if (args.includes('--verify')) return 'verify';
   return files.every(({ kind }) => kind === 'p7m' || kind === 'p7s' || kind === 'timestamp') ? 'verify' : 'sign';

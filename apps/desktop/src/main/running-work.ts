@@ -7,6 +7,7 @@ interface Running {
   /** `undefined`: it has gone, and may not be spoken to any more. */
   window: WorkWindow | undefined;
   readonly ending: Promise<unknown>;
+  readonly isWithCards: boolean;
 }
 
 /**
@@ -30,13 +31,18 @@ export class RunningWork {
     return this.#running.size;
   }
 
+  /** Whether one of them would leave a card, or what this PC knows of cards, half-way if its process were ended. */
+  get isWithCards(): boolean {
+    return [...this.#running.values()].some((running) => running.isWithCards);
+  }
+
   /** The window that began it; `undefined` once either has ended. */
   windowOf(id: string): WorkWindow | undefined {
     return this.#running.get(id)?.window;
   }
 
-  async during<T>(id: string, window: WorkWindow, work: Promise<T>): Promise<T> {
-    const running: Running = { window, ending: work };
+  async during<T>(id: string, window: WorkWindow, work: Promise<T>, isWithCards: boolean): Promise<T> {
+    const running: Running = { window, ending: work, isWithCards };
     const gone = (): void => {
       running.window = undefined;
       this.#cancel(id);

@@ -76,7 +76,10 @@ export function startDesktop({ folder, openings }: StartOptions): void {
         work.windowOf(message.id)?.send(CHANNEL.event, told);
       }
     },
-    lost: () => ownErrorView('reader-not-answering'),
+    lost: {
+      cards: () => ownErrorView('reader-not-answering'),
+      documents: () => ownErrorView('documents-not-answering'),
+    },
   });
   const main = new MainWindow({
     preload,

@@ -11,6 +11,7 @@ import { isNotGenuine } from './state/not-genuine.js';
 import { heldStore, linkTo, routeStore, type Route } from './state/route.js';
 import { useReaderName } from './state/reader-name.js';
 import { useStore } from './state/store.js';
+import { useTryOut } from './state/use-try-out.js';
 
 /** Which entry of the sidebar a screen belongs to. */
 const SECTION: Readonly<
@@ -155,6 +156,7 @@ function ReaderState(): JSX.Element {
 function TryOutBanner(): JSX.Element {
   const { shell: words } = useWords();
   const { desk } = useApp();
+  const { isHeld, problem, turn } = useTryOut();
   const isIn = situationOf(desk).kind !== 'no-card';
   const act = (action: 'insert' | 'remove' | 'renew'): void => {
     void bridge.request('try-out.card', { action });
@@ -186,13 +188,19 @@ function TryOutBanner(): JSX.Element {
         <button
           class="btn btn--small"
           type="button"
+          disabled={isHeld}
           onClick={() => {
-            void bridge.request('try-out.set', { on: false });
+            turn(false);
           }}
         >
           {words.tryOut.end}
         </button>
       </div>
+      {problem !== undefined && (
+        <p class="hint hint--warn" role="alert">
+          {problem}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { validationVocabulary, type Language, type VerifiedFile } from '@ciekit/middleware';
 import type { VerifiedFileView } from '../../contract/document-views.js';
+import { DesktopError } from '../../contract/desktop-error.js';
 import { shownPlace } from '../shown-place.js';
 import { errorView } from '../error-view.js';
 import { proxySettings } from '../network-settings.js';
@@ -41,10 +42,10 @@ export const verify: Operation<'verify'> = async (context, { files, online, cont
   return { files: views, at: summary.at.toISOString() };
 };
 
-/** Writes the report of what was verified before, beside the file. @throws {RangeError} it was not */
+/** Writes the report of what was verified before, beside the file. @throws {DesktopError} `verdict-forgotten` */
 export const report: Operation<'report'> = async (context, { file, format }) => {
   const judged = verified.get(file);
-  if (judged?.file.status !== 'verified') throw new RangeError('a file that was not verified');
+  if (judged?.file.status !== 'verified') throw new DesktopError('verdict-forgotten');
   const path = await context.middleware.writeReport(
     {
       file: judged.file,

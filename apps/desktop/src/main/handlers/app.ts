@@ -38,6 +38,8 @@ export const appHandlers: Handlers<Names> = {
     return settings;
   },
   'try-out.set': (desktop, { on }) => {
+    // The process with the readers ends: a PIN that is being set would be left as nobody knows.
+    if (on !== desktop.processes.software && desktop.work.isWithCards) throw new DesktopError('card-busy');
     desktop.processes.useSoftware(on);
     desktop.tell({ type: 'try-out', on });
     return undefined;

@@ -2,6 +2,7 @@ import { dialog, shell, type FileFilter } from 'electron';
 import { readFile, stat } from 'node:fs/promises';
 import { DesktopError } from '../../contract/desktop-error.js';
 import type { RequestArgument } from '../../contract/requests.js';
+import type { ArrivalView } from '../../contract/views.js';
 import { shownPlace } from '../../card-process/shown-place.js';
 import type { Desktop, Handlers } from '../desktop.js';
 
@@ -9,6 +10,8 @@ type Names = 'files.choose' | 'files.choose-folder' | 'files.look' | 'files.read
 
 /** A page preview of more is not worth its memory. In bytes. */
 const MAX_PREVIEW = 64 * 1_048_576;
+
+const NOTHING: ArrivalView = { files: [], refused: [] };
 
 type Purpose = RequestArgument<'files.choose'>['purpose'];
 
@@ -26,7 +29,7 @@ export const fileHandlers: Handlers<Names> = {
       properties: several ? ['openFile', 'multiSelections'] : ['openFile'],
       filters: [...FILTERS[purpose]],
     });
-    return canceled ? [] : files.admitAll(filePaths);
+    return canceled ? NOTHING : files.admitAll(filePaths);
   },
   'files.choose-folder': async ({ files }, _, sender) => {
     const { canceled, filePaths } = await dialog.showOpenDialog(sender, {

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RequestArgument } from '../../contract/requests.js';
-import type { FileView } from '../../contract/views.js';
+import type { ArrivalView } from '../../contract/views.js';
+import { isNothing } from '../state/arrivals.js';
 import { bridge } from '../state/bridge.js';
 import { Icon } from './icon.js';
 
@@ -11,15 +12,16 @@ export interface DropZoneProps {
   readonly detail: string;
   /** On the button, which does the same without dragging. */
   readonly choose: string;
-  readonly onFiles: (files: readonly FileView[]) => void;
+  /** Whether files are being held over the window. */
+  readonly over: boolean;
+  readonly onArrival: (arrival: ArrivalView) => void;
 }
 
 /** Before a file is chosen: drop it here, or choose it. */
-export function DropZone({ purpose, title, detail, choose, onFiles }: DropZoneProps): JSX.Element {
-  const over = useDroppedFiles(onFiles);
+export function DropZone({ purpose, title, detail, choose, over, onArrival }: DropZoneProps): JSX.Element {
   const ask = async (): Promise<void> => {
     const reply = await bridge.request('files.choose', { purpose });
-    if (reply.ok && reply.result.length > 0) onFiles(reply.result);
+    if (reply.ok && !isNothing(reply.result)) onArrival(reply.result);
   };
   return (
     <section class={over ? 'drop drop--over' : 'drop'} aria-label={title}>
@@ -47,10 +49,10 @@ export function DropZone({ purpose, title, detail, choose, onFiles }: DropZonePr
  *
  * @returns whether files are being held over the window
  */
-export function useDroppedFiles(onFiles: (files: readonly FileView[]) => void): boolean {
+export function useDroppedFiles(onArrival: (arrival: ArrivalView) => void): boolean {
   const [over, setOver] = useState(false);
-  const take = useRef(onFiles);
-  take.current = onFiles;
+  const take = useRef(onArrival);
+  take.current = onArrival;
   useEffect(() => {
     const stop = new AbortController();
     const { signal } = stop;
@@ -79,8 +81,8 @@ export function useDroppedFiles(onFiles: (files: readonly FileView[]) => void): 
         event.preventDefault();
         setOver(false);
         const files = [...(event.dataTransfer?.files ?? [])];
-        void bridge.dropped(files).then((views) => {
-          if (views.length > 0) take.current(views);
+        void bridge.dropped(files).then((arrival) => {
+          if (!isNothing(arrival)) take.current(arrival);
         });
       },
       { signal },

@@ -1,16 +1,14 @@
 import type { AppEvent } from '../../contract/bridge.js';
 import type { PromptView } from '../../contract/requests.js';
-import type { AppView, FileView } from '../../contract/views.js';
+import type { AppView } from '../../contract/views.js';
+import { openWith } from './arrivals.js';
 import { bridge } from './bridge.js';
 import { followDesk } from './chosen-card.js';
-import { goTo, routeStore, type Route } from './route.js';
+import { goTo, routeStore } from './route.js';
 import { Store } from './store.js';
 
 /** What the main process told last. */
 export type AppState = Omit<AppView, 'opened'>;
-
-/** Files that were opened with the app, for the screen that it led to; that screen takes them. */
-export const openedFiles = new Store<readonly FileView[]>([]);
 
 /** The question of the PIN window. */
 export const promptStore = new Store<PromptView | undefined>(undefined);
@@ -33,7 +31,7 @@ export async function startAppState(): Promise<Store<AppState>> {
     change(store, event);
   };
   for (const event of waiting) change(store, event);
-  if (opened !== undefined) open(opened.to, opened.files);
+  if (opened !== undefined) open(opened);
   return store;
 }
 
@@ -56,7 +54,7 @@ function change(store: Store<AppState>, event: AppEvent): void {
       store.set({ ...store.value, tryOut: event.on });
       break;
     case 'navigate':
-      open(event.to, event.files);
+      open(event);
       break;
     case 'prompt':
       promptStore.set(event.prompt);
@@ -67,25 +65,9 @@ function change(store: Store<AppState>, event: AppEvent): void {
   }
 }
 
-function open(to: NonNullable<AppView['opened']>['to'], files: readonly FileView[]): void {
+function open({ to, files, refused }: NonNullable<AppView['opened']>): void {
   // The PIN window shows a question and nothing else.
   if (routeStore.value === 'prompt') return;
-  openWith(to, files);
-}
-
-/**
- * Goes to a screen with files for it. The one that is being left does not take them, nor does any other: while a code is on
- * its way the screen stays, and the files wait until the person goes there.
- */
-export function openWith(to: Route, files: readonly FileView[]): void {
-  if (routeStore.value === to) {
-    openedFiles.set(files);
-    return;
-  }
-  const stop = routeStore.listen((route) => {
-    if (route !== to) return;
-    stop();
-    openedFiles.set(files);
-  });
-  goTo(to);
+  if (to === 'sign' || to === 'verify') openWith(to, { files, refused });
+  else goTo(to);
 }

@@ -1,6 +1,8 @@
 import type { SignatureLevelView } from '../../../contract/document-views.js';
 import type { OperationArgument } from '../../../contract/requests.js';
-import type { FileView, SettingsView } from '../../../contract/views.js';
+import { MAX_FILES } from '../../../contract/limits.js';
+import type { ArrivalView, FileView, SettingsView } from '../../../contract/views.js';
+import type { RefusedFile } from '../../components/refused-files.js';
 import { Store } from '../../state/store.js';
 import { FIRST_BOX, type ShareBox } from './preview/box-geometry.js';
 
@@ -61,13 +63,23 @@ export const EMPTY_BATCH: Batch = { files: [], selected: undefined, placements: 
 
 export const batchStore = new Store<Batch>(EMPTY_BATCH);
 
-/** As many as one operation takes. */
-const MOST_FILES = 500;
-
-export function withFiles(batch: Batch, added: readonly FileView[]): Batch {
-  const fresh = added.filter(({ id }) => !batch.files.some((file) => file.id === id));
-  const files = [...batch.files, ...fresh].slice(0, MOST_FILES);
-  return { ...batch, files, selected: batch.selected ?? firstPdf(files) };
+/** The batch with what came, and what of it was not taken: beyond what one operation does, or there before. */
+export function withArrival(
+  batch: Batch,
+  { files: added, refused }: ArrivalView,
+): { readonly batch: Batch; readonly refused: readonly RefusedFile[] } {
+  const isThere = ({ id }: FileView): boolean => batch.files.some((file) => file.id === id);
+  const fresh = added.filter((file, index) => !isThere(file) && added.findIndex(({ id }) => id === file.id) === index);
+  const room = Math.max(0, MAX_FILES - batch.files.length);
+  const files = [...batch.files, ...fresh.slice(0, room)];
+  return {
+    batch: { ...batch, files, selected: batch.selected ?? firstPdf(files) },
+    refused: [
+      ...refused,
+      ...added.filter(isThere).map(({ name }) => ({ name, why: 'twice' as const })),
+      ...fresh.slice(room).map(({ name }) => ({ name, why: 'too-many' as const })),
+    ],
+  };
 }
 
 export function withoutFile(batch: Batch, id: string): Batch {

@@ -1,35 +1,27 @@
 import type { JSX } from 'preact';
-import type { FileView } from '../../../contract/views.js';
+import type { ArrivalView, FileView } from '../../../contract/views.js';
 import { Icon } from '../../components/icon.js';
 import { bridge } from '../../state/bridge.js';
 import { useApp, useWords } from '../../state/context.js';
 import { fileSize } from '../../state/dates.js';
-import {
-  becomes,
-  canShow,
-  LAST_PAGE,
-  placementOf,
-  showsSignature,
-  withFiles,
-  withoutFile,
-  type Batch,
-} from './batch.js';
+import { becomes, canShow, LAST_PAGE, placementOf, showsSignature, withoutFile, type Batch } from './batch.js';
 import type { ChangeBatch } from './files-step.js';
 
 export interface FileListProps {
   readonly batch: Batch;
   readonly onChange: ChangeBatch;
+  readonly onArrival: (arrival: ArrivalView) => void;
 }
 
 /** The files with what becomes of each; one with a preview can be chosen for it. */
-export function FileList({ batch, onChange }: FileListProps): JSX.Element {
+export function FileList({ batch, onChange, onArrival }: FileListProps): JSX.Element {
   const { documents } = useWords();
   const words = documents.sign;
   const { settings } = useApp();
   const { files, choices, selected } = batch;
   const add = async (): Promise<void> => {
     const reply = await bridge.request('files.choose', { purpose: 'sign' });
-    if (reply.ok) onChange((before) => withFiles(before, reply.result));
+    if (reply.ok) onArrival(reply.result);
   };
   return (
     <section class="stack" aria-labelledby="sign-files">

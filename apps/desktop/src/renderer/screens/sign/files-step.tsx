@@ -1,8 +1,9 @@
-import type { JSX } from 'preact';
-import { DropZone, useDroppedFiles } from '../../components/drop-zone.js';
+import type { ComponentChildren, JSX } from 'preact';
+import type { ArrivalView } from '../../../contract/views.js';
+import { DropZone } from '../../components/drop-zone.js';
 import { Page } from '../../components/page.js';
 import { useWords } from '../../state/context.js';
-import { canShow, withFiles, type Batch } from './batch.js';
+import { canShow, type Batch } from './batch.js';
 import { FileList } from './file-list.js';
 import { FormatOptions } from './format-options.js';
 import { NoPreview } from './no-preview.js';
@@ -16,7 +17,12 @@ export type ChangeBatch = (change: (batch: Batch) => Batch) => void;
 export interface FilesStepProps {
   readonly batch: Batch;
   readonly onChange: ChangeBatch;
+  readonly onArrival: (arrival: ArrivalView) => void;
   readonly onGoOn: () => void;
+  /** Whether files are being held over the window. */
+  readonly over: boolean;
+  /** Above everything: what was not taken. */
+  readonly above: ComponentChildren;
 }
 
 /** Which files, how, and where in them. */
@@ -24,36 +30,34 @@ export function FilesStep(props: FilesStepProps): JSX.Element {
   return props.batch.files.length === 0 ? <NoFiles {...props} /> : <ChosenFiles {...props} />;
 }
 
-function NoFiles({ onChange }: FilesStepProps): JSX.Element {
+function NoFiles({ onArrival, over, above }: FilesStepProps): JSX.Element {
   const words = useWords().documents.sign;
   return (
     <Page title={words.title} lead={words.lead}>
+      {above}
       <DropZone
         purpose="sign"
         title={words.drop.title}
         detail={words.drop.detail}
         choose={words.drop.choose}
-        onFiles={(added) => {
-          onChange((before) => withFiles(before, added));
-        }}
+        over={over}
+        onArrival={onArrival}
       />
       <WhatItIs />
     </Page>
   );
 }
 
-function ChosenFiles({ batch, onChange, onGoOn }: FilesStepProps): JSX.Element {
+function ChosenFiles({ batch, onChange, onArrival, onGoOn, over, above }: FilesStepProps): JSX.Element {
   const words = useWords().documents.sign;
   const { files, choices, selected } = batch;
-  const over = useDroppedFiles((added) => {
-    onChange((before) => withFiles(before, added));
-  });
   const shown = files.find(({ id }) => id === selected);
   return (
     <Page title={words.title} aside={<SignTrail now={0} />}>
+      {above}
       <div class={over ? 'sign sign--over' : 'sign'}>
         <div class="stack">
-          <FileList batch={batch} onChange={onChange} />
+          <FileList batch={batch} onChange={onChange} onArrival={onArrival} />
           {files.some(({ kind }) => canShow(choices, kind)) && <VisibleOptions choices={choices} onChange={onChange} />}
           <FormatOptions batch={batch} onChange={onChange} />
         </div>

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { CardAside, WhyEightDigits } from '../../components/card-aside.js';
 import { CodeFailure } from '../../components/code-failure.js';
 import { Page } from '../../components/page.js';
@@ -20,10 +20,12 @@ export interface PinStepProps {
   readonly about: string | undefined;
   readonly onStart: (nis: string) => void;
   readonly onBack: () => void;
+  /** Above everything: what was not taken. */
+  readonly above: ComponentChildren;
 }
 
 /** The PIN, once for all files; before it, what is missing of the card. */
-export function PinStep({ batch, operation, declined, about, onStart, onBack }: PinStepProps): JSX.Element {
+export function PinStep({ batch, operation, declined, about, onStart, onBack, above }: PinStepProps): JSX.Element {
   const words = useWords().documents.sign;
   const { settings } = useApp();
   const placed = useChosenCie();
@@ -40,6 +42,7 @@ export function PinStep({ batch, operation, declined, about, onStart, onBack }: 
       back={{ label: words.pin.back, onBack }}
       aside={<SignTrail now={1} />}
     >
+      {above}
       {isReady ? (
         <div class="task">
           <PinForm

@@ -14,10 +14,12 @@ export interface ProgressStepProps {
   readonly operation: OperationControl<'sign'>;
   readonly state: Extract<OperationState<'sign'>, { readonly phase: 'running' }>;
   readonly onDecline: (question: QuestionView['ask']) => void;
+  /** How many files came meanwhile. */
+  readonly waiting: number;
 }
 
 /** While the card signs: how far it is, which file it is at, and a way to stop. */
-export function ProgressStep({ batch, operation, state, onDecline }: ProgressStepProps): JSX.Element {
+export function ProgressStep({ batch, operation, state, onDecline, waiting }: ProgressStepProps): JSX.Element {
   const { documents, progress } = useWords();
   const words = documents.sign;
   const done = Object.values(state.files).filter((at) => at === 'done').length;
@@ -34,6 +36,9 @@ export function ProgressStep({ batch, operation, state, onDecline }: ProgressSte
             {state.cancelling ? progress.cancelling : progress.cancel}
           </button>
         </div>
+        <p class="small" role="status">
+          {waiting > 0 && documents.arrivals.waiting.soon(waiting)}
+        </p>
       </div>
       <ul class="list files" aria-label={words.documents(batch.files.length)}>
         {batch.files.map(({ id, name }) => {

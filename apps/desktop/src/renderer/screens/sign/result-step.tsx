@@ -1,10 +1,10 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import type { SignedFileView } from '../../../contract/document-views.js';
 import type { OperationResults } from '../../../contract/operations.js';
 import { Icon } from '../../components/icon.js';
 import { ErrorNote, Note } from '../../components/note.js';
 import { Page } from '../../components/page.js';
-import { openWith } from '../../state/app-state.js';
+import { openWritten } from '../../state/arrivals.js';
 import { bridge } from '../../state/bridge.js';
 import { useWords } from '../../state/context.js';
 import { linkTo } from '../../state/route.js';
@@ -19,6 +19,8 @@ export interface ResultStepProps {
   readonly onRestart: (ids: readonly string[]) => void;
   /** Back to the files that were not signed, to change something. */
   readonly onChangeFiles: (ids: readonly string[]) => void;
+  /** Above everything: what came meanwhile, or was not taken. */
+  readonly above: ComponentChildren;
 }
 
 /** What needs the person comes first. */
@@ -27,7 +29,7 @@ const RANK = { failed: 0, 'not-begun': 1, signed: 2 } as const satisfies Record<
 type Signed = Extract<SignedFileView, { readonly status: 'signed' }>;
 
 /** What became of each file, what it is worth, and what to do with it. */
-export function ResultStep({ batch, result, onRestart, onChangeFiles }: ResultStepProps): JSX.Element {
+export function ResultStep({ batch, result, onRestart, onChangeFiles, above }: ResultStepProps): JSX.Element {
   const words = useWords().documents.sign.result;
   const { files, stoppedBy } = result;
   const signed = files.filter((file): file is Signed => file.status === 'signed');
@@ -93,6 +95,7 @@ export function ResultStep({ batch, result, onRestart, onChangeFiles }: ResultSt
   );
   return (
     <Page title={words.title(signed.length, files.length)} lead={lead} aside={<SignTrail now={2} />}>
+      {above}
       {stoppedBy?.code === 'cancelled' ? (
         <Note tone="info" title={words.cancelled.title}>
           <p>{words.cancelled.text}</p>
@@ -128,9 +131,6 @@ export function ResultStep({ batch, result, onRestart, onChangeFiles }: ResultSt
   );
 }
 
-/** Takes the new files to the screen that verifies. */
 function verify(fileIds: readonly string[]): void {
-  void bridge.request('files.look', { files: [...fileIds] }).then((reply) => {
-    if (reply.ok) openWith('verify', reply.result);
-  });
+  void openWritten('verify', fileIds);
 }

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { arrive } from '../../state/arrivals.js';
 import { bridge } from '../../state/bridge.js';
 import { useWords } from '../../state/context.js';
 import type { SignChoices } from './batch.js';
@@ -18,8 +19,11 @@ export function VisibleOptions({ choices, onChange }: VisibleOptionsProps): JSX.
   };
   const choosePicture = async (): Promise<void> => {
     const reply = await bridge.request('files.choose', { purpose: 'picture' });
-    const [picture] = reply.ok ? reply.result : [];
+    if (!reply.ok) return;
+    const { files, refused } = reply.result;
+    const [picture] = files;
     if (picture !== undefined) change({ picture });
+    arrive('sign', { files: [], refused });
   };
   return (
     <div class="panel panel--tight stack-s">

@@ -3,7 +3,7 @@ import type { ExtractedView } from '../../../contract/document-views.js';
 import type { ErrorView } from '../../../contract/views.js';
 import { ErrorNote, Note } from '../../components/note.js';
 import { ProgressBar } from '../../components/progress.js';
-import { openedFiles } from '../../state/app-state.js';
+import { openWritten } from '../../state/arrivals.js';
 import { bridge } from '../../state/bridge.js';
 import { useWords } from '../../state/context.js';
 import type { OperationControl, OperationState } from '../../state/use-operation.js';
@@ -88,7 +88,7 @@ export function ActionOutcome(props: {
               class="btn btn--small"
               type="button"
               onClick={() => {
-                void verifyFile(fileId);
+                void openWritten('verify', [fileId]);
               }}
             >
               {words.verifyResult}
@@ -102,8 +102,3 @@ export function ActionOutcome(props: {
 
 /** What the main process opens; a program is not started from here. */
 const OPENS = /\.(?:pdf|xml|txt|html|json|png|jpe?g|odt|docx?)$/i;
-
-async function verifyFile(fileId: string): Promise<void> {
-  const reply = await bridge.request('files.look', { files: [fileId] });
-  if (reply.ok) openedFiles.set(reply.result);
-}

@@ -1,16 +1,18 @@
 import type { ComponentChildren, JSX } from 'preact';
-import type { FileView } from '../../../contract/views.js';
+import type { ArrivalView } from '../../../contract/views.js';
 import { DropZone } from '../../components/drop-zone.js';
 import { Page } from '../../components/page.js';
 import { useWords } from '../../state/context.js';
 
 /** Before a file is chosen: what this does, in a few sentences. */
 export function ChooseStep(props: {
-  readonly onFiles: (files: readonly FileView[]) => void;
-  /** Why the last try did not work. */
+  readonly onArrival: (arrival: ArrivalView) => void;
+  /** Whether files are being held over the window. */
+  readonly over: boolean;
+  /** Why the last try did not work, or what was not taken. */
   readonly above: ComponentChildren;
 }): JSX.Element {
-  const { onFiles, above } = props;
+  const { onArrival, over, above } = props;
   const words = useWords().documents.verify;
   return (
     <Page title={words.title} lead={words.lead}>
@@ -20,7 +22,8 @@ export function ChooseStep(props: {
         title={words.drop.title}
         detail={words.drop.detail}
         choose={words.drop.choose}
-        onFiles={onFiles}
+        over={over}
+        onArrival={onArrival}
       />
       <div class="panel panel--flat two">
         <div class="stack-s">

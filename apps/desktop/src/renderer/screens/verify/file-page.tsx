@@ -1,7 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { VerifiedFileView } from '../../../contract/document-views.js';
-import type { FileView } from '../../../contract/views.js';
-import { useDroppedFiles } from '../../components/drop-zone.js';
 import { Page } from '../../components/page.js';
 import { useWords } from '../../state/context.js';
 import { FileActions } from './file-actions.js';
@@ -17,7 +15,6 @@ export interface FilePageProps {
   readonly answers: AnswerActions;
   /** Verifies it once more as it was. */
   readonly onAgain: () => void;
-  readonly onFiles: (files: readonly FileView[]) => void;
   readonly onBack: () => void;
   /** Whether the way back is to a list of files. */
   readonly several: boolean;
@@ -27,9 +24,8 @@ export interface FilePageProps {
 
 /** One file and everything that is known of its signatures. */
 export function FilePage(props: FilePageProps): JSX.Element {
-  const { file, at, answers, onAgain, onFiles, onBack, several, above } = props;
+  const { file, at, answers, onAgain, onBack, several, above } = props;
   const words = useWords().documents.verify;
-  useDroppedFiles(onFiles);
   return (
     <Page
       title={file.name}

@@ -1,7 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { VerifiedFileView } from '../../../contract/document-views.js';
-import type { FileView } from '../../../contract/views.js';
-import { useDroppedFiles } from '../../components/drop-zone.js';
 import { Icon } from '../../components/icon.js';
 import { Note } from '../../components/note.js';
 import { Page } from '../../components/page.js';
@@ -14,15 +12,13 @@ export interface ListPageProps {
   readonly onSelect: (fileId: string) => void;
   /** Asks the issuers about every file that leaves it open. */
   readonly onOnline: (fileIds: readonly string[]) => void;
-  readonly onFiles: (files: readonly FileView[]) => void;
   readonly onBack: () => void;
   readonly above: ComponentChildren;
 }
 
 /** Several files: those that need a look on top, each with what stands out. */
-export function ListPage({ files, onSelect, onOnline, onFiles, onBack, above }: ListPageProps): JSX.Element {
+export function ListPage({ files, onSelect, onOnline, onBack, above }: ListPageProps): JSX.Element {
   const words = useWords().documents.verify;
-  useDroppedFiles(onFiles);
   const rank = (file: VerifiedFileView): number => STANDS_OUT.indexOf(standsOut(file));
   const sorted = [...files].sort((a, b) => rank(a) - rank(b));
   const open = files.filter((file) => isUnasked(file)).map(({ fileId }) => fileId);

@@ -1,8 +1,7 @@
 import type { JSX } from 'preact';
 import type { ErrorView } from '../../../contract/views.js';
 import { ErrorNote, Note } from '../../components/note.js';
-import { openWith } from '../../state/app-state.js';
-import { bridge } from '../../state/bridge.js';
+import { openWritten } from '../../state/arrivals.js';
 import { useWords } from '../../state/context.js';
 
 /** A file with no signature in it: what that means, and how to sign it. */
@@ -17,7 +16,7 @@ export function Unsigned({ fileId }: { readonly fileId: string }): JSX.Element {
             class="btn btn--small"
             type="button"
             onClick={() => {
-              void sign(fileId);
+              void openWritten('sign', [fileId]);
             }}
           >
             {words.sign}
@@ -26,11 +25,6 @@ export function Unsigned({ fileId }: { readonly fileId: string }): JSX.Element {
       </div>
     </Note>
   );
-}
-
-async function sign(fileId: string): Promise<void> {
-  const reply = await bridge.request('files.look', { files: [fileId] });
-  if (reply.ok) openWith('sign', reply.result);
 }
 
 export function Unsupported(): JSX.Element {

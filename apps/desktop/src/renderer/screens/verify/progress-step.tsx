@@ -10,6 +10,8 @@ export interface ProgressStepProps {
   /** Which files, in the order in which they are looked at. */
   readonly files: readonly { readonly id: string; readonly name: string }[];
   readonly online: boolean;
+  /** How many came meanwhile. */
+  readonly waiting: number;
 }
 
 const STATES = {
@@ -20,7 +22,7 @@ const STATES = {
 } as const;
 
 /** While files are verified: how far it is, which file it is at, and a way to stop. */
-export function ProgressStep({ control, files, online }: ProgressStepProps): JSX.Element {
+export function ProgressStep({ control, files, online, waiting }: ProgressStepProps): JSX.Element {
   const { documents, progress } = useWords();
   const words = documents.verify;
   const { state } = control;
@@ -35,6 +37,9 @@ export function ProgressStep({ control, files, online }: ProgressStepProps): JSX
             {progress.cancel}
           </button>
         </div>
+        <p class="small" role="status">
+          {waiting > 0 && documents.arrivals.waiting.soon(waiting)}
+        </p>
       </div>
       <ul class="list files files--long" aria-label={words.list.label}>
         {files.map(({ id, name }) => {

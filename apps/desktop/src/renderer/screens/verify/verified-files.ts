@@ -33,7 +33,7 @@ export interface VerifyRun {
   readonly ids: readonly string[];
   readonly online: boolean;
   readonly content: string | undefined;
-  /** New files take the place of those before. */
+  /** New files take the place of those before; else those that are new come beside them. */
   readonly fresh: boolean;
   /** When it began: what it finds is told in it. */
   readonly language: WindowLanguage;
@@ -53,7 +53,10 @@ export function withRun(
     ...before,
     language,
     at: begun.length === 0 ? before.at : at,
-    files: before.files.map((file) => begun.find(({ fileId }) => fileId === file.fileId) ?? file),
+    files: [
+      ...before.files.map((file) => begun.find(({ fileId }) => fileId === file.fileId) ?? file),
+      ...found.filter((file) => !before.files.some(({ fileId }) => fileId === file.fileId)),
+    ],
     online: [...before.online.filter((id) => !ids.has(id)), ...(run.online ? ids : [])],
     contents:
       run.content === undefined

@@ -1,8 +1,11 @@
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import type { FileView } from '../../../contract/views.js';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { MAX_FILES } from '../../../contract/limits.js';
+import type { ArrivalView } from '../../../contract/views.js';
+import { useDroppedFiles } from '../../components/drop-zone.js';
 import { ErrorNote } from '../../components/note.js';
-import { openedFiles } from '../../state/app-state.js';
+import { RefusedFiles } from '../../components/refused-files.js';
+import { arrivals, arrive, isNothing, NO_ARRIVAL } from '../../state/arrivals.js';
 import { bridge } from '../../state/bridge.js';
 import { useApp } from '../../state/context.js';
 import { useStore } from '../../state/store.js';
@@ -20,7 +23,10 @@ interface Run extends VerifyRun {
 /** Which files, then what is known of the signatures in them; asked online only when the person says so. */
 export function Verify(): JSX.Element {
   const verified = useStore(verifiedStore);
-  const opened = useStore(openedFiles);
+  const arrived = useStore(arrivals.verify);
+  const [refused, setRefused] = useState<ArrivalView['refused']>([]);
+  /** Whether files came while others were looked at: what was found of those is kept beside them. */
+  const isLate = useRef(false);
   const [run, setRun] = useState<Run | undefined>(undefined);
   const control = useOperation('verify');
   const { state } = control;
@@ -28,21 +34,14 @@ export function Verify(): JSX.Element {
   const { language } = settings;
 
   const start = (next: Run): void => {
+    // What comes is one run's: another one that was asked for meanwhile is not begun.
+    if (state.phase === 'running') return;
     setRun(next);
     void control.start({ files: [...next.ids], online: next.online, content: next.content });
   };
-  const take = (files: readonly FileView[]): void => {
-    start({
-      ids: files.map(({ id }) => id),
-      names: files,
-      online: settings.checkOnline,
-      content: undefined,
-      fresh: true,
-      language,
-    });
-  };
   const again = (ids: readonly string[], more: { readonly online?: boolean; readonly content?: string } = {}): void => {
     const [first = ''] = ids;
+    setRefused([]);
     start({
       ids,
       names: ids.map((id) => ({ id, name: verified.files.find(({ fileId }) => fileId === id)?.name ?? '' })),
@@ -53,12 +52,32 @@ export function Verify(): JSX.Element {
     });
   };
 
+  const over = useDroppedFiles((arrival) => {
+    arrive('verify', arrival);
+  });
   useEffect(() => {
+    if (isNothing(arrived)) return;
     // Files that come while others are looked at wait for their turn.
-    if (opened.length === 0 || state.phase === 'running') return;
-    openedFiles.set([]);
-    take(opened);
-  }, [opened, state.phase]);
+    if (state.phase === 'running' || state.phase === 'done') {
+      isLate.current = true;
+      return;
+    }
+    const fresh = !isLate.current;
+    isLate.current = false;
+    arrivals.verify.set(NO_ARRIVAL);
+    const files = [...new Map(arrived.files.map((file) => [file.id, file])).values()];
+    setRefused([...arrived.refused, ...files.slice(MAX_FILES).map(({ name }) => ({ name, why: 'too-many' as const }))]);
+    const taken = files.slice(0, MAX_FILES);
+    if (taken.length === 0) return;
+    start({
+      ids: taken.map(({ id }) => id),
+      names: taken,
+      online: settings.checkOnline,
+      content: undefined,
+      fresh,
+      language,
+    });
+  }, [arrived, state.phase]);
   useEffect(() => {
     const told = verifiedStore.value.files.map(({ fileId }) => fileId);
     if (told.length === 0 || verified.language === language) return undefined;
@@ -77,14 +96,30 @@ export function Verify(): JSX.Element {
   }, [state.phase]);
 
   if (run !== undefined && (state.phase === 'running' || state.phase === 'done')) {
-    return <ProgressStep control={control} files={run.names} online={run.online} />;
+    return <ProgressStep control={control} files={run.names} online={run.online} waiting={arrived.files.length} />;
   }
-  const above = state.phase === 'failed' && <ErrorNote error={state.error} />;
+  const above = (
+    <>
+      <RefusedFiles refused={refused} />
+      {state.phase === 'failed' && <ErrorNote error={state.error} />}
+    </>
+  );
   const [first, ...others] = verified.files;
-  if (first === undefined) return <ChooseStep onFiles={take} above={above} />;
+  if (first === undefined) {
+    return (
+      <ChooseStep
+        onArrival={(arrival) => {
+          arrive('verify', arrival);
+        }}
+        over={over}
+        above={above}
+      />
+    );
+  }
   const several = others.length > 0;
   const forget = (): void => {
     control.reset();
+    setRefused([]);
     verifiedStore.set(NOTHING_VERIFIED);
   };
   const select = (selected: string | undefined): void => {
@@ -99,7 +134,6 @@ export function Verify(): JSX.Element {
         onOnline={(ids) => {
           again(ids, { online: true });
         }}
-        onFiles={take}
         onBack={forget}
         above={above}
       />
@@ -112,7 +146,6 @@ export function Verify(): JSX.Element {
       at={verified.at}
       several={several}
       above={above}
-      onFiles={take}
       onAgain={() => {
         again([file.fileId]);
       }}
@@ -136,5 +169,8 @@ export function Verify(): JSX.Element {
 
 async function chooseContent(): Promise<string | undefined> {
   const reply = await bridge.request('files.choose', { purpose: 'content' });
-  return reply.ok ? reply.result[0]?.id : undefined;
+  if (!reply.ok) return undefined;
+  const { files, refused } = reply.result;
+  arrive('verify', { files: [], refused });
+  return files[0]?.id;
 }

@@ -121,6 +121,23 @@ export const frame = {
         nextStep:
           'Ziehen Sie das Lesegerät ab, warten Sie einige Sekunden und schließen Sie es wieder an. Legen Sie dann die Karte wieder auf.',
       },
+      'documents-not-answering': {
+        title: 'Das Lesen der Dokumente wurde abgebrochen',
+        meaning:
+          'Ein Dokument war zu viel für CIE Kit, oder es ist so gemacht, dass es hängen bleibt. Keine Datei wurde geändert.',
+        nextStep:
+          'Versuchen Sie es mit einer Datei nach der anderen. Wenn es immer bei derselben geschieht, lassen Sie sie sich noch einmal schicken.',
+      },
+      'verdict-forgotten': {
+        title: 'Diese Prüfung ist nicht mehr bekannt',
+        meaning: 'Die Datei ist, wie sie war. Einen Bericht gibt es nur über das, was eben geprüft wurde.',
+        nextStep: 'Wählen Sie „Noch einmal prüfen“, dann „Bericht speichern“.',
+      },
+      'card-busy': {
+        title: 'CIE Kit arbeitet gerade mit der Karte',
+        meaning: 'Damit nichts halb fertig bleibt, muss das erst zu Ende gehen.',
+        nextStep: 'Warten Sie, bis es fertig ist, und versuchen Sie es dann noch einmal.',
+      },
       'command-missing': {
         title: 'Der Befehl „cie“ fehlt',
         meaning:

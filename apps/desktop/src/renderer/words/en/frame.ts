@@ -116,6 +116,21 @@ export const frame = {
           'CIE Kit has closed the connection and opens it again by itself. If you were using a code, look at the tries left before you type it again.',
         nextStep: 'Unplug the reader, wait a few seconds and plug it in again. Then put the card back on it.',
       },
+      'documents-not-answering': {
+        title: 'Reading the documents broke off',
+        meaning: 'A document was too much for CIE Kit, or is made to get it stuck. No file was changed.',
+        nextStep: 'Try again with one file at a time. If it happens with the same one every time, have it sent again.',
+      },
+      'verdict-forgotten': {
+        title: 'This check is no longer remembered',
+        meaning: 'The file is as it was. A report can only be written of what was looked at just now.',
+        nextStep: 'Press “Verify again”, then “Save the report”.',
+      },
+      'card-busy': {
+        title: 'CIE Kit is working with the card',
+        meaning: 'So that nothing is left half done, it has to finish first.',
+        nextStep: 'Wait until it is done, then try again.',
+      },
       'command-missing': {
         title: 'The command “cie” is missing',
         meaning: 'This is not about the card. Browsers talk to it through this command, which is not installed here.',

@@ -117,6 +117,21 @@ export const frame = {
           'CIE Kit a fermé la liaison et la rouvre tout seul. Si vous étiez en train d’utiliser un code, regardez les essais restants avant de le taper à nouveau.',
         nextStep: 'Débranchez le lecteur, attendez quelques secondes et rebranchez-le. Puis posez à nouveau la carte.',
       },
+      'documents-not-answering': {
+        title: 'La lecture des documents s’est interrompue',
+        meaning: 'Un document était trop lourd pour CIE Kit, ou il est fait pour le bloquer. Aucun fichier n’a changé.',
+        nextStep: 'Réessayez avec un fichier à la fois. Si cela arrive toujours avec le même, faites-le-vous renvoyer.',
+      },
+      'verdict-forgotten': {
+        title: 'Cette vérification n’est plus en mémoire',
+        meaning: 'Le fichier est comme il était. Un rapport ne peut être écrit que sur ce qui vient d’être vu.',
+        nextStep: 'Choisissez «\u00a0Vérifier à nouveau\u00a0», puis «\u00a0Enregistrer le rapport\u00a0».',
+      },
+      'card-busy': {
+        title: 'CIE Kit travaille avec la carte',
+        meaning: 'Pour que rien ne reste à moitié fait, il faut d’abord que ce soit fini.',
+        nextStep: 'Attendez que ce soit fini, puis réessayez.',
+      },
       'command-missing': {
         title: 'Il manque la commande « cie »',
         meaning:

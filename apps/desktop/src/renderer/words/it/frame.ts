@@ -117,6 +117,21 @@ export const frame = {
           'CIE Kit ha chiuso il collegamento e lo riapre da solo. Se stavi usando un codice, guarda i tentativi rimasti prima di riscriverlo.',
         nextStep: 'Scollega il lettore, aspetta qualche secondo e ricollegalo. Poi appoggia di nuovo la carta.',
       },
+      'documents-not-answering': {
+        title: 'La lettura dei documenti si è interrotta',
+        meaning: 'Un documento era troppo per CIE Kit, o è fatto in modo da bloccarlo. Nessun file è cambiato.',
+        nextStep: 'Riprova con un file alla volta. Se con uno succede sempre, fattelo mandare di nuovo.',
+      },
+      'verdict-forgotten': {
+        title: 'Questa verifica non è più in memoria',
+        meaning: 'Il file è com’era. Un resoconto si può scrivere solo di ciò che si è appena visto.',
+        nextStep: 'Premi «Verifica di nuovo», poi «Salva il resoconto».',
+      },
+      'card-busy': {
+        title: 'CIE Kit sta lavorando con la carta',
+        meaning: 'Per non lasciare niente a metà, prima deve finire.',
+        nextStep: 'Aspetta che finisca, poi riprova.',
+      },
       'command-missing': {
         title: 'Manca il comando «cie»',
         meaning:

@@ -1,5 +1,6 @@
+import { arrivals } from './arrivals.js';
 import { sign } from './sign.js';
 import { verify } from './verify.js';
 
 /** Slovene: files that are signed and verified. */
-export const documents = { sign, verify };
+export const documents = { arrivals, sign, verify };

@@ -115,6 +115,22 @@ export const frame = {
         nextStep:
           'Odklopite čitalnik, počakajte nekaj sekund in ga znova priključite. Nato kartico spet položite nanj.',
       },
+      'documents-not-answering': {
+        title: 'Branje dokumentov se je prekinilo',
+        meaning:
+          'Dokument je bil za CIE Kit preobsežen ali pa je narejen tako, da ga ustavi. Nobena datoteka ni spremenjena.',
+        nextStep: 'Poskusite z eno datoteko naenkrat. Če se pri isti vedno ponovi, naj vam jo pošljejo znova.',
+      },
+      'verdict-forgotten': {
+        title: 'Tega preverjanja ni več v spominu',
+        meaning: 'Datoteka je, kakršna je bila. Poročilo je mogoče napisati le o tem, kar je bilo pravkar preverjeno.',
+        nextStep: 'Izberite »Preveri znova«, nato »Shrani poročilo«.',
+      },
+      'card-busy': {
+        title: 'CIE Kit dela s kartico',
+        meaning: 'Da nič ne ostane na pol, se mora to najprej končati.',
+        nextStep: 'Počakajte, da se konča, nato poskusite znova.',
+      },
       'command-missing': {
         title: 'Manjka ukaz »cie«',
         meaning: 'S kartico to nima zveze. Brskalniki jo dosežejo prek tega ukaza, ki tukaj ni nameščen.',
