@@ -119,11 +119,15 @@ describe('files that windows know', () => {
 
   test('one that is gone meanwhile is still among those that a window knows, empty; what never was one is not', async () => {
     const desk = new FileDesk();
-    const [kept, gone] = await desk.admitAll([file('a.pdf', 'four'), file('b.p7m')]);
+    const { files } = await desk.admitAll([file('a.pdf', 'four'), file('b.p7m')]);
+    const [kept, gone] = files;
     const place = desk.name(folder);
     rmSync(join(folder, 'b.p7m'));
     const ids = [kept?.id ?? '', gone?.id ?? '', place, crypto.randomUUID()];
-    expect(await desk.look(ids)).toEqual([kept, { ...gone, size: 0 }]);
+    expect(await desk.look(ids)).toEqual({
+      files: [kept, { ...gone, size: 0 }],
+      refused: [{ name: basename(folder), why: 'folder' }],
+    });
   });
 
   test('a name that was never given leads nowhere, a path is none', () => {

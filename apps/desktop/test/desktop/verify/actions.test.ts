@@ -1,10 +1,11 @@
 /** What can be done with a file that was verified: take out, report, copy, stamp, choose what a signature is about. */
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { DeskCard } from '../../../../../packages/middleware/test/support/desk.js';
 import { answerTimestampRequest } from '../../../../../packages/pki/test/support/tsa.js';
+import { ask } from '../../support/desk/launch-desk.js';
 import { dropFiles } from '../../support/drop-files.js';
 import { documents, letter } from '../../support/sign/paper.js';
 import { RIGHT_PIN, sendPin, signing } from '../../support/sign/signing.js';
@@ -13,9 +14,20 @@ import { answers, button, heading, verify, verifying, words } from '../../suppor
 
 const { actions } = verify;
 
+/** @returns the address of a server on the loopback, gone after the test */
+async function listening(answer: RequestListener): Promise<string> {
+  const server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
 /** A time-stamping authority of the test PKI on the loopback. */
-async function authority(): Promise<string> {
-  const server = createServer((request, response) => {
+function authority(): Promise<string> {
+  return listening((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
@@ -23,11 +35,6 @@ async function authority(): Promise<string> {
       response.end(answerTimestampRequest(new Uint8Array(Buffer.concat(chunks)), files.pki.tsa, { time: new Date() }));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
 describe('a file that was verified', () => {
@@ -70,6 +77,29 @@ describe('a file that was verified', () => {
       network: 'offline',
       indication: 'INDETERMINATE',
     });
+  });
+
+  it('is verified anew before a report of it, when the process that knew it was started again', async () => {
+    const docs = documents({ 'Contratto.pdf': await files.signedPdf() });
+    const app = await verifying(docs);
+    const { page } = app;
+    await heading(page, 'Contratto.pdf').waitFor();
+    // Another trust: the process for documents begins anew, as it does when a document has ended it.
+    for (const on of [true, false]) await ask(app, 'try-out.set', { on });
+    const report = async (): Promise<void> => {
+      await button(page, actions.report).click();
+      await button(page, actions.reports.json).click();
+    };
+    await report();
+    const forgotten = words.errors.own['verdict-forgotten'];
+    await page.getByRole('alert').getByText(forgotten.title).waitFor();
+    expect(await page.getByRole('alert').innerText()).not.toContain(words.note.card);
+    expect(docs.names()).toEqual(['Contratto.pdf']);
+    await button(page, verify.again).click();
+    await heading(page, forgotten.title, 2).waitFor({ state: 'detached' });
+    await report();
+    await heading(page, actions.done.report, 2).waitFor();
+    expect(docs.names()).toEqual(['Contratto.pdf', 'Contratto.pdf.report.json']);
   });
 
   it('is copied as text with every answer', async () => {
@@ -164,6 +194,35 @@ describe('from one screen to the next', () => {
       await page.getByText('firma elettronica avanzata (FEA)').waitFor();
       await button(page, verify.allFiles).click();
     }
+  });
+
+  it('says of a folder that it is one, and what comes during the work is looked at after it, beside the first', async () => {
+    const docs = documents({ 'Primo.pdf': await files.signedPdf(), 'Secondo.pdf': await files.brokenPdf() });
+    mkdirSync(docs.path('Contratti'));
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const proxyUrl = await listening((_, response) => {
+      void released.then(() => response.writeHead(404).end());
+    });
+    const { page } = await verifying(docs, { open: [], settings: { checkOnline: true, proxyUrl } });
+    const isAFolder = page.getByRole('alert').getByText(words.documents.arrivals.why.folder('Contratti'));
+    const drop = (...names: readonly string[]): Promise<void> => dropFiles(page, 'main', names.map(docs.path));
+    await page.evaluate(`location.hash = '#/verify'`);
+    await heading(page, verify.title).waitFor();
+    await drop('Contratti');
+    await isAFolder.waitFor();
+    await drop('Primo.pdf');
+    await heading(page, verify.verifying(1)).waitFor();
+    await drop('Secondo.pdf', 'Contratti');
+    await page.getByRole('status').getByText(words.documents.arrivals.waiting.soon(1)).waitFor();
+    release();
+    await heading(page, verify.list.title(2)).waitFor();
+    await button(page, verify.list.lookNamed('Primo.pdf')).waitFor();
+    await isAFolder.waitFor();
+    // On the answers: begun anew.
+    await drop('Primo.pdf');
+    await heading(page, 'Primo.pdf').waitFor();
+    expect(await isAFolder.count()).toBe(0);
   });
 
   it('leads to signing from a file without a signature', async () => {
