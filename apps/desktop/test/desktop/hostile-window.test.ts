@@ -187,7 +187,7 @@ describe('files', () => {
         expect(await operate(kind, argument), kind).toEqual(REFUSED);
       }
     }
-    expect(await ask('files.look', { files: [never] })).toEqual({ ok: true, result: [] });
+    expect(await ask('files.look', { files: [never] })).toEqual({ ok: true, result: { files: [], refused: [] } });
     expect(await calls()).toEqual([]);
   });
 
@@ -199,11 +199,12 @@ describe('files', () => {
       Object.defineProperty(made, 'path', { value: secret });
       const poser = { map: () => ({ filter: () => [secret] }), filter: () => [secret], length: 1, 0: secret };
       const attempts = [[made], [secret], [{ path: secret }], poser, secret, undefined, [[secret]]];
+      const none = { files: [], refused: [] };
       const answers: unknown[] = [];
-      for (const attempt of attempts) answers.push(await dropped(attempt).catch(() => []));
+      for (const attempt of attempts) answers.push(await dropped(attempt).catch(() => none));
       return answers;
     }, path);
-    expect(outcome).toEqual([[], [], [], [], [], [], []]);
+    expect(outcome).toEqual(Array(7).fill({ files: [], refused: [] }));
   });
 
   test('the app’s scheme serves its own folder and nothing outside it', async () => {

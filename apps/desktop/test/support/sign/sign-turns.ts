@@ -31,7 +31,7 @@ export async function dropDocuments({ page }: DeskApp<Desk>, documents: Document
 }
 
 /** A wrong PIN signs nothing and is sent once, and another try wants a tick. One document. */
-export async function wrongPin({ app: { page }, card, documents }: AtDocuments): Promise<void> {
+export async function wrongPin({ app: { page, desk }, card, documents }: AtDocuments): Promise<void> {
   const names = documents.names();
   await goToPin(page, 1);
   await sendPin(page, WRONG_PIN);
@@ -42,6 +42,13 @@ export async function wrongPin({ app: { page }, card, documents }: AtDocuments):
   await button(page, sign.pin.again).click();
   await page.getByText(words.codes.spend.missing).waitFor();
   expect(card.verifications).toBe(1);
+  // When it comes back its tries are what counts: somebody may have used it elsewhere.
+  await desk.take();
+  await page.getByRole('heading', { name: sign.needed.noCard.title }).waitFor();
+  await desk.put(card);
+  await page.getByLabel(words.codes.pin.label, { exact: true }).waitFor();
+  await page.getByText(words.tries.left('pin', 2, 3)).waitFor();
+  expect(await page.getByRole('heading', { name: words.codes.wrong.pin.title }).count()).toBe(0);
   await sendPin(page, RIGHT_PIN);
   await heading(page, sign.result.title(1, 1)).waitFor();
   expect([card.verifications, card.tries.pin]).toEqual([2, 3]);

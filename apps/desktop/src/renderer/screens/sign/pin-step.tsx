@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { CardAside, WhyEightDigits } from '../../components/card-aside.js';
 import { CodeFailure } from '../../components/code-failure.js';
 import { Page } from '../../components/page.js';
@@ -32,7 +33,15 @@ export function PinStep({ batch, operation, declined, about, onStart, onBack, ab
   const { state, start } = operation;
   // What one card said is not shown beside another one.
   const isOther = placed !== undefined && placed.card.nis !== about;
-  const error = state.phase === 'failed' && !isOther ? state.error : undefined;
+  const [hasLeft, setHasLeft] = useState(false);
+  const isGone = placed === undefined;
+  useEffect(() => {
+    if (isGone) setHasLeft(true);
+  }, [isGone]);
+  const last = state.phase === 'failed' && !isOther ? state.error : undefined;
+  // What the card said of a code is in its tries when it comes back: they may be others by then.
+  const isOld = hasLeft && !isGone && (last?.code === 'code-incorrect' || last?.code === 'code-blocked');
+  const error = isOld ? undefined : last;
   const note = error === undefined ? undefined : <CodeFailure error={error} declined={declined} />;
   const isReady = placed !== undefined && isUsable(placed);
   return (
