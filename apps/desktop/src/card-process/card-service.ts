@@ -10,7 +10,7 @@ import { errorView } from './error-view.js';
 import { answerQuery } from './answer-query.js';
 import { FileNames, type Operation, type OperationContext } from './operation-context.js';
 import { OPERATIONS, USES_CARD } from './operations/index.js';
-import type { Configuration, FromProcess, Paths, ProcessSettings, ToProcess } from './protocol.js';
+import type { Configuration, FromProcess, ProcessSettings, ToProcess } from './protocol.js';
 import type { QueryArguments, QueryName } from './queries.js';
 import { RunningOperation } from './running-operations.js';
 import type { TryOutCard } from './try-out-card.js';
@@ -69,7 +69,7 @@ export class CardService {
         await this.#configured;
         break;
       case 'operate':
-        await this.#operate(message.id, message.kind, message.argument, message.paths);
+        await this.#operate(message);
         break;
       case 'cancel':
         this.#running.get(message.id)?.cancel();
@@ -98,12 +98,7 @@ export class CardService {
     await this.#tellPaired();
   }
 
-  async #operate(
-    id: string,
-    kind: OperationKind,
-    argument: OperationArgument<OperationKind>,
-    paths: Paths,
-  ): Promise<void> {
+  async #operate({ id, kind, argument, paths, seen }: Extract<ToProcess, { readonly type: 'operate' }>): Promise<void> {
     const running = new RunningOperation(id, (event) => {
       if (event.type === 'tries' && event.triesRemaining !== undefined && 'nis' in argument) {
         this.#watch?.learn(argument.reader, argument.nis, { [event.codeKind]: event.triesRemaining });
@@ -111,7 +106,7 @@ export class CardService {
       this.#options.tell({ type: 'event', id, event });
     });
     this.#running.set(id, running);
-    const names = new FileNames(paths);
+    const names = new FileNames(paths, seen);
     try {
       const outcome = await this.#outcome(kind, argument, running, names);
       this.#options.tell({ type: 'outcome', id, outcome, written: names.written });
@@ -140,6 +135,7 @@ export class CardService {
       software: this.#options.settings.software,
       running,
       path: (fileId) => names.path(fileId),
+      seen: (fileId) => names.seen(fileId),
       written: (path) => names.add(path),
       storeChanged: () => this.#storeChanged(),
     };

@@ -3,7 +3,7 @@ import { assuranceKey, CardSelectionError, catalogueOf } from '@ciekit/middlewar
 import type { OperationKind, OperationResults } from '../contract/operations.js';
 import type { OperationArgument } from '../contract/requests.js';
 import { GivenCodes, type TypedCodes } from './given-codes.js';
-import type { Configuration, Paths } from './protocol.js';
+import type { Configuration, Paths, SeenFiles } from './protocol.js';
 import type { RunningOperation } from './running-operations.js';
 
 /** What an operation has at hand. */
@@ -16,6 +16,8 @@ export interface OperationContext {
   readonly running: RunningOperation;
   /** @throws {RangeError} a file that the main process does not name */
   readonly path: (fileId: string) => string;
+  /** What it was when the person chose it, where that is known. */
+  readonly seen: (fileId: string) => SeenFiles[string] | undefined;
   /** Gives a written file a name that windows may use. */
   readonly written: (path: string) => string;
   /** The paired cards changed. */
@@ -78,16 +80,22 @@ export function languageOf({ configuration }: OperationContext): Language {
 /** Names of files in both directions. */
 export class FileNames {
   readonly #paths: Paths;
+  readonly #seen: SeenFiles;
   readonly #written = new Map<string, string>();
 
-  constructor(paths: Paths) {
+  constructor(paths: Paths, seen: SeenFiles = {}) {
     this.#paths = paths;
+    this.#seen = seen;
   }
 
   path(fileId: string): string {
     const path = Object.hasOwn(this.#paths, fileId) ? this.#paths[fileId] : undefined;
     if (path === undefined) throw new RangeError('a file that nobody named');
     return path;
+  }
+
+  seen(fileId: string): SeenFiles[string] | undefined {
+    return Object.hasOwn(this.#seen, fileId) ? this.#seen[fileId] : undefined;
   }
 
   add(path: string): string {

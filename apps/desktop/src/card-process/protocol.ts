@@ -27,6 +27,9 @@ export interface ProcessSettings {
 /** Files by the names that windows have for them. */
 export type Paths = Readonly<Record<string, string>>;
 
+/** What the files to sign were when the person chose them; `modified` is `stat`'s `mtimeNs`. */
+export type SeenFiles = Readonly<Record<string, { readonly size: number; readonly modified: string }>>;
+
 export type ToProcess =
   | { readonly type: 'configure'; readonly configuration: Configuration }
   | {
@@ -35,6 +38,7 @@ export type ToProcess =
       readonly kind: OperationKind;
       readonly argument: OperationArgument<OperationKind>;
       readonly paths: Paths;
+      readonly seen?: SeenFiles | undefined;
     }
   | { readonly type: 'cancel'; readonly id: string }
   | { readonly type: 'answer'; readonly id: string; readonly questionId: number; readonly yes: boolean }

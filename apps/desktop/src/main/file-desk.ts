@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { extname, isAbsolute } from 'node:path';
+import type { SeenFiles } from '../card-process/protocol.js';
 import { shownPlace } from '../card-process/shown-place.js';
 import { MAX_FILES } from '../contract/limits.js';
 import type { ArrivalView, FileKind, FileView, RefusedFileView } from '../contract/views.js';
@@ -21,6 +22,8 @@ const KINDS: Readonly<Record<string, FileKind>> = {
  */
 export class FileDesk {
   readonly #paths = new Map<string, string>();
+  /** By the same names: what each was when it was looked at last. */
+  readonly #seen = new Map<string, SeenFiles[string]>();
 
   /** Takes what can be signed or verified, as many as one operation does; of everything else it says why not. */
   async admitAll(paths: readonly string[]): Promise<ArrivalView> {
@@ -58,15 +61,28 @@ export class FileDesk {
     return this.#paths.get(id);
   }
 
+  /** What these were when the person saw them listed, where they did. */
+  seen(ids: readonly string[]): SeenFiles {
+    return Object.fromEntries(
+      ids.flatMap((id) => {
+        const seen = this.#seen.get(id);
+        return seen === undefined ? [] : [[id, seen] as const];
+      }),
+    );
+  }
+
   async #look(path: string): Promise<FileView | RefusedFileView> {
     try {
-      const stats = await stat(path);
+      const stats = await stat(path, { bigint: true });
       if (stats.isDirectory()) return refused(path, 'folder');
       // A pipe has no end, and opening it would wait for somebody who writes.
       if (!stats.isFile()) return refused(path, 'unreadable');
-      if (stats.size === 0) return refused(path, 'empty');
+      if (stats.size === 0n) return refused(path, 'empty');
       await (await open(path, constants.O_RDONLY)).close();
-      return { id: this.#idOf(path), ...shownPlace(path), size: stats.size, kind: kindOf(path) };
+      const id = this.#idOf(path);
+      const size = Number(stats.size);
+      this.#seen.set(id, { size, modified: String(stats.mtimeNs) });
+      return { id, ...shownPlace(path), size, kind: kindOf(path) };
     } catch (error) {
       return refused(path, isHeld(error) ? 'unreadable' : 'missing');
     }

@@ -98,7 +98,9 @@ async function outcomeOf(
   paths: Record<string, string>,
 ): Promise<OperationOutcome> {
   try {
-    const ending = processes.for(kind).operate(id, kind, argument, paths);
+    const ending = processes
+      .for(kind)
+      .operate(id, kind, argument, paths, kind === 'sign' ? files.seen(Object.keys(paths)) : undefined);
     // The message is a copy by now.
     wipeCodes(argument);
     const { outcome, written } = await work.during(id, sender, ending, processes.isWithCards(kind));

@@ -3,7 +3,7 @@ import type { OperationKind, OperationOutcome } from '../contract/operations.js'
 import type { OperationArgument } from '../contract/requests.js';
 import type { ErrorView } from '../contract/views.js';
 import type { Reply } from '../contract/bridge.js';
-import type { Configuration, FromProcess, Paths, ToProcess, WrittenFile } from '../card-process/protocol.js';
+import type { Configuration, FromProcess, Paths, SeenFiles, ToProcess, WrittenFile } from '../card-process/protocol.js';
 import type { QueryArguments, QueryName, QueryResults } from '../card-process/queries.js';
 
 export interface ProcessClientOptions {
@@ -75,11 +75,12 @@ export class ProcessClient {
     kind: OperationKind,
     argument: OperationArgument<OperationKind>,
     paths: Paths,
+    seen?: SeenFiles,
   ): Promise<OperationEnd> {
     this.start();
     return new Promise((resolve) => {
       this.#operations.set(id, { resolve });
-      this.#send({ type: 'operate', id, kind, argument, paths });
+      this.#send({ type: 'operate', id, kind, argument, paths, seen });
     });
   }
 

@@ -18,6 +18,18 @@ export interface InputFile {
   readonly modified: bigint;
 }
 
+/** What a file was when the user chose it, by its size and `stat`'s `mtimeNs`. */
+export interface SeenFile {
+  readonly size: number;
+  readonly modified: bigint;
+}
+
+/** @throws {FileError} `input-changed`: it is not what the user chose */
+export function requireAsSeen({ path, size, modified }: InputFile, seen: SeenFile | undefined): void {
+  if (seen === undefined) return;
+  if (size !== seen.size || modified !== seen.modified) throw new FileError('input-changed', path);
+}
+
 /** As many bytes as `formatOf` looks at. */
 const HEAD_LENGTH = 4_096;
 /** One read of a stream, in bytes. */

@@ -8,6 +8,7 @@ import { ProgressReport } from '../progress.js';
 import type { CodeUseOptions, MiddlewareContext } from '../use-case.js';
 import type { BatchOptions, BatchRequest, FileWithoutResult } from './batch.js';
 import { asCancelled, FileProgress } from './file-progress.js';
+import { requireAsSeen, type SeenFile } from './input-file.js';
 import { detailsOfPdfs, holderName, type DetailsOf, type DetailsRequest } from './pdf-details.js';
 import { formatOfKind, signDocument, type SigningMeans } from './sign-document.js';
 import { SigningPlan, type PlannedFile, type PlanRequest } from './sign-plan.js';
@@ -15,6 +16,8 @@ import { timestampAuthority, validationDataSource, type TimestampAuthority } fro
 import { tryDocument } from './try-document.js';
 
 export interface SignFilesRequest extends BatchRequest, PlanRequest, DetailsRequest {
+  /** What the files were when the user looked at them, by their path: one that is another now is not signed. */
+  readonly seen?: ReadonlyMap<string, SeenFile> | undefined;
   /** Whose signature is counter-signed: from 1, as verification shows them, or from the end; default who signed last. */
   readonly signerNumber?: number | undefined;
   /** Default `b`. `t` needs an authority; `lt` and `lta` the network besides: the issuers are asked about certificates. */
@@ -136,7 +139,9 @@ class Batch {
       this.#requireGoingOn();
       this.#report.at((LOOKED_AT * index) / this.#candidates.length, 'looking-at-files');
       try {
-        candidate.plan = await plan.add(candidate.path);
+        const planned = await plan.add(candidate.path);
+        requireAsSeen(planned.input, this.#request.seen?.get(candidate.path));
+        candidate.plan = planned;
       } catch (error) {
         this.#refuse(candidate, error);
       }

@@ -425,6 +425,21 @@ describe('what cannot be signed', () => {
     expect(await names()).toEqual(['a.txt', 'b.txt', 'c.pdf']);
   });
 
+  it('is not what it was when the user chose it, by its length or its age', async () => {
+    const { middleware, write } = await office();
+    const files = [await write('a.txt', 'chosen'), await write('b.txt', 'chosen'), await write('c.txt', 'chosen')];
+    const seen = new Map<string, { size: number; modified: bigint }>();
+    for (const file of files) {
+      const { size, mtimeNs } = await stat(file, { bigint: true });
+      seen.set(file, { size: Number(size), modified: mtimeNs });
+    }
+    appendFileSync(files[0]!, 'more');
+    await utimes(files[1]!, new Date(), new Date(Date.now() + 60_000));
+    const summary = await middleware.signFiles(new Holder(), { files, seen });
+    expect(summary.files.slice(0, 2).map(codeOf)).toEqual(['input-changed', 'input-changed']);
+    expect(summary.files[2]).toMatchObject({ status: 'signed' });
+  });
+
   it('is another file in the place of the one that was looked at, of the same length and age', async () => {
     const { middleware, write, names } = await office();
     const then = new Date('2026-01-02T03:04:05Z');

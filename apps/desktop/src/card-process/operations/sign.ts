@@ -18,6 +18,7 @@ export const sign: Operation<'sign'> = async (context, argument) => {
       source,
       {
         files: files.map(({ path }) => path),
+        seen: seenFiles(context, files),
         outFolder: argument.folder === undefined ? undefined : context.path(argument.folder),
         format: argument.format,
         detached: argument.detached,
@@ -48,6 +49,19 @@ export const sign: Operation<'sign'> = async (context, argument) => {
         : { ...errorView(summary.stoppedBy, languageOf(context)), codeUse: running.codeUse },
   };
 };
+
+/** What was on the page when the person chose it is signed, and nothing that took its place. */
+function seenFiles(
+  context: OperationContext,
+  files: readonly { readonly id: string; readonly path: string }[],
+): ReadonlyMap<string, { readonly size: number; readonly modified: bigint }> {
+  return new Map(
+    files.flatMap(({ id, path }) => {
+      const seen = context.seen(id);
+      return seen === undefined ? [] : [[path, { size: seen.size, modified: BigInt(seen.modified) }] as const];
+    }),
+  );
+}
 
 async function visibleOptions(
   context: OperationContext,

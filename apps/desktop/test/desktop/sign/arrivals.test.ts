@@ -13,13 +13,9 @@ import {
   sign,
   signing,
   words,
-  WRONG_PIN,
 } from '../../support/sign/signing.js';
 
 const { why, waiting } = words.documents.arrivals;
-const VERIFY = 0x20;
-/** Long enough to drop something while the card has the PIN. */
-const SLOW_MS = 3_000;
 
 async function listed(page: Page): Promise<readonly string[]> {
   const items = page.getByRole('region', { name: /document/ }).getByRole('listitem');
@@ -44,6 +40,10 @@ it('are signed, refused with the reason, or wait until the person has seen how t
   expect(await refusals.count()).toBe(0);
   await drop('a.txt');
   await refusals.getByText(why.twice('a.txt')).waitFor();
+  await button(page, sign.remove('a.txt')).click();
+  await page.getByRole('heading', { name: sign.drop.title }).waitFor();
+  await drop('a.txt');
+  await button(page, sign.signFiles(1)).waitFor();
 
   // At the PIN: back to the files, where what is signed can be seen.
   await goToPin(page, 1);
@@ -52,16 +52,19 @@ it('are signed, refused with the reason, or wait until the person has seen how t
   await drop('b.txt');
   await button(page, sign.signFiles(2)).waitFor();
 
-  // While the card has a wrong PIN: that it was wrong is seen first.
+  // While it is at work, here with a question: that nothing was sent is seen first, and then what was signed.
+  const { lastPinTry } = words.codes.questions;
+  card.set({ pin: 1 });
   await goToPin(page, 2);
-  card.card.faults.inject({ kind: 'slow', ms: SLOW_MS, at: ({ ins }) => ins === VERIFY });
-  await sendPin(page, WRONG_PIN);
-  await page.getByRole('progressbar').waitFor();
+  await sendPin(page, RIGHT_PIN);
+  await button(page, lastPinTry.safe).waitFor();
   await drop('c.txt');
-  await page.getByRole('status').getByText(waiting.soon(1)).waitFor();
-  await page.getByRole('heading', { name: words.codes.wrong.pin.title }).waitFor();
+  await page.getByText(waiting.soon(1)).waitFor();
+  await button(page, lastPinTry.safe).click();
+  await page.getByRole('heading', { name: words.codes.stopped['last-try'].title }).waitFor();
   await heading(page, sign.signFiles(2)).waitFor();
   await sendPin(page, RIGHT_PIN);
+  await button(page, lastPinTry.other).click();
   await heading(page, sign.result.title(2, 2)).waitFor();
   expect(desk.names().filter((name) => name.endsWith('.p7m'))).toEqual(['a.txt.p7m', 'b.txt.p7m']);
   await page.getByRole('heading', { name: waiting.title(1) }).waitFor();
@@ -79,5 +82,5 @@ it('are signed, refused with the reason, or wait until the person has seen how t
   await drop('d.txt', 'a.txt');
   await button(page, sign.signFiles(2)).waitFor();
   expect([await listed(page), await refusals.count()]).toEqual([['d.txt', 'a.txt'], 0]);
-  expect(card.verifications).toBe(3);
+  expect(card.verifications).toBe(2);
 });

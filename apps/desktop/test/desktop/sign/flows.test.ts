@@ -1,7 +1,8 @@
 /** Many files, one PIN; and every turn that this can take. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { itDocumentErrors } from '../../../../../packages/middleware/src/messages/it-document-errors.js';
 import { certifiedContract } from '../../../../../packages/signature/test/support/contract.js';
 import { dropFiles } from '../../support/drop-files.js';
 import { bytes, documents, letter } from '../../support/sign/paper.js';
@@ -72,45 +73,37 @@ describe('signing many files', () => {
     expect(card.verifications).toBe(2);
   });
 
-  it('takes files that are dropped on the window, and lets them be taken away again', async () => {
-    const desk = documents({ 'a.pdf': letter(), 'b.txt': 'text' });
-    const { page } = await signing(desk, { open: [] });
-    await page.evaluate(() => {
-      location.hash = '#/sign';
-    });
-    await page.getByRole('heading', { name: sign.drop.title }).waitFor();
-    await dropFiles(page, 'h1', [desk.path('a.pdf')]);
-    await button(page, sign.signFiles(1)).waitFor();
-    await dropFiles(page, 'h1', [desk.path('a.pdf'), desk.path('b.txt')]);
-    await button(page, sign.signFiles(2)).waitFor();
-    await button(page, sign.remove('a.pdf')).click();
-    await button(page, sign.signFiles(1)).waitFor();
-    await button(page, sign.remove('b.txt')).click();
-    await page.getByRole('heading', { name: sign.drop.title }).waitFor();
-  });
-
   it('tells of files that cannot be signed before the PIN goes out, and signs the others', async () => {
     const desk = documents({
       'broken.pdf': '%PDF-1.7 broken',
       'certified.pdf': bytes(certifiedContract(1)),
       'good.pdf': letter(),
+      'replaced.txt': 'what was chosen',
     });
     const { page, card } = await signing(desk);
     await page.getByText(sign.viewer.failed).waitFor();
-    await goToPin(page, 3);
+    await goToPin(page, 4);
+    writeFileSync(desk.path('replaced.txt'), 'nobody has seen this');
     await sendPin(page, RIGHT_PIN);
-    await heading(page, sign.result.title(1, 3)).waitFor();
-    expect(desk.names()).toEqual(['broken.pdf', 'certified.pdf', 'good-signed.pdf', 'good.pdf']);
+    await heading(page, sign.result.title(1, 4)).waitFor();
+    await page.getByText(itDocumentErrors['input-changed'].title).waitFor();
+    expect(desk.names()).toEqual(['broken.pdf', 'certified.pdf', 'good-signed.pdf', 'good.pdf', 'replaced.txt']);
     expect(card.verifications).toBe(1);
     const outcomes = page.getByRole('list', { name: sign.result.list });
     expect(await outcomes.getByRole('heading').allTextContents()).toEqual([
       'broken.pdf',
       'certified.pdf',
+      'replaced.txt',
       'good-signed.pdf',
     ]);
-    await button(page, sign.result.changeRest(2)).click();
-    await heading(page, sign.title).waitFor();
-    await button(page, sign.signFiles(2)).waitFor();
+    await button(page, sign.result.changeRest(3)).click();
+    for (const name of ['broken.pdf', 'certified.pdf']) await button(page, sign.remove(name)).click();
+    // As it is now it is on the page, and is signed.
+    await page.getByText(/^20 byte/).waitFor();
+    await goToPin(page, 1);
+    await sendPin(page, RIGHT_PIN);
+    await heading(page, sign.result.title(1, 1)).waitFor();
+    expect(desk.names()).toContain('replaced.txt.p7m');
   });
 
   it('leaves nothing half on a disk that is full, and says that it is full', async (context) => {

@@ -41,6 +41,9 @@ const three = {
 };
 const broken = { 'Domanda trasporto.pdf': application(), 'Scansione interrotta.pdf': '%PDF-1.7 interrotta' };
 
+const notes = (count: number): Readonly<Record<string, string>> =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`Nota ${index + 1}.txt`, 'nota']));
+
 async function withFiles(studio: Studio, chosen: Parameters<typeof choose>[1]): Promise<void> {
   await choose(studio, chosen);
   await studio.page.locator('.files').waitFor();
@@ -87,6 +90,12 @@ export const SIGN_SCENES: readonly Scene[] = [
       await withFiles(studio, several);
       await openAll(studio);
     },
+  },
+  {
+    name: 'sign-many',
+    route: 'sign',
+    arrange: card(),
+    act: (studio) => withFiles(studio, { ...several, ...notes(12), 'Vuoto.txt': '', 'Vuoto anche lui.txt': '' }),
   },
   {
     name: 'sign-no-preview',

@@ -82,6 +82,11 @@ export function withArrival(
   };
 }
 
+/** The same files as they are now. */
+export function withViews(batch: Batch, views: readonly FileView[]): Batch {
+  return { ...batch, files: batch.files.map((file) => views.find(({ id }) => id === file.id) ?? file) };
+}
+
 export function withoutFile(batch: Batch, id: string): Batch {
   const files = batch.files.filter((file) => file.id !== id);
   return { ...batch, files, selected: batch.selected === id ? firstPdf(files) : batch.selected };

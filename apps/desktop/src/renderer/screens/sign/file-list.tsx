@@ -13,6 +13,9 @@ export interface FileListProps {
   readonly onArrival: (arrival: ArrivalView) => void;
 }
 
+/** So many stand there whole. */
+const FEW = 8;
+
 /** The files with what becomes of each; one with a preview can be chosen for it. */
 export function FileList({ batch, onChange, onArrival }: FileListProps): JSX.Element {
   const { documents } = useWords();
@@ -38,7 +41,7 @@ export function FileList({ batch, onChange, onArrival }: FileListProps): JSX.Ele
           {words.add}
         </button>
       </div>
-      <ul class="list files files--long">
+      <ul class={files.length > FEW ? 'list files files--long' : 'list files'}>
         {files.map((file) => {
           const text = (
             <>

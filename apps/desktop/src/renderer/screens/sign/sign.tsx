@@ -4,9 +4,10 @@ import type { QuestionView } from '../../../contract/operations.js';
 import { useDroppedFiles } from '../../components/drop-zone.js';
 import { RefusedFiles, type RefusedFile } from '../../components/refused-files.js';
 import { arrivals, arrive, isNothing, NO_ARRIVAL } from '../../state/arrivals.js';
+import { bridge } from '../../state/bridge.js';
 import { useStore } from '../../state/store.js';
 import { useOperation } from '../../state/use-operation.js';
-import { batchStore, EMPTY_BATCH, onlyFiles, withArrival, type Batch } from './batch.js';
+import { batchStore, EMPTY_BATCH, onlyFiles, withArrival, withViews, type Batch } from './batch.js';
 import { FilesStep } from './files-step.js';
 import { PinStep } from './pin-step.js';
 import { ProgressStep } from './progress-step.js';
@@ -66,6 +67,7 @@ export function Sign(): JSX.Element {
   const backTo = (next: 'files' | 'pin', ids: readonly string[]): void => {
     batchStore.set(withOnly(ids));
     goTo(next);
+    if (next === 'files' && ids.length > 0) void lookAgain(ids);
   };
   const above = <RefusedFiles refused={isLate ? [...refused, ...arrived.refused] : refused} />;
 
@@ -150,4 +152,10 @@ function leftOf({ result }: Extract<ReturnType<typeof useOperation<'sign'>>['sta
 /** The batch with these files left; none: a new one. */
 function withOnly(ids: readonly string[]): Batch {
   return ids.length === 0 ? EMPTY_BATCH : onlyFiles(batchStore.value, ids);
+}
+
+/** Files of which one may have changed since they were chosen, as they are now: what is listed and shown is what is signed. */
+async function lookAgain(ids: readonly string[]): Promise<void> {
+  const reply = await bridge.request('files.look', { files: [...ids] });
+  if (reply.ok) batchStore.set(withViews(batchStore.value, reply.result.files));
 }
