@@ -12,14 +12,26 @@ import { RunningWork } from '../src/main/running-work.js';
 
 type Handler = (event: unknown, ...values: unknown[]) => Promise<unknown>;
 
-const electron = vi.hoisted(() => ({ handlers: new Map<string, unknown>() }));
+interface Dialog {
+  readonly close: (filePaths: string[]) => void;
+}
+
+const electron = vi.hoisted(() => ({ handlers: new Map<string, unknown>(), dialogs: [] as Dialog[] }));
 
 vi.mock('electron', () => ({
   app: { on: () => undefined, quit: () => undefined },
   ipcMain: { handle: (channel: string, handler: unknown) => electron.handlers.set(channel, handler) },
   BrowserWindow: { fromWebContents: (contents: Window) => contents.window },
   clipboard: {},
-  dialog: {},
+  dialog: {
+    showOpenDialog: () =>
+      new Promise((resolve) => {
+        const close = (filePaths: string[]): void => {
+          resolve({ canceled: filePaths.length === 0, filePaths });
+        };
+        electron.dialogs.push({ close });
+      }),
+  },
   nativeTheme: {},
   session: {},
   shell: {},
@@ -230,6 +242,17 @@ describe('an operation', () => {
     expect(await operate('extract', { file, folder: never })).toEqual(REFUSED);
   });
 
+  test('that signs is told what each file was when it was chosen; the others are not', async () => {
+    const file = await named('a.pdf');
+    writeFileSync(join(folder, 'a.pdf'), 'another one by now');
+    const sign = { reader: READER, nis: NIS, files: [file], format: 'auto', detached: false, level: 'b' };
+    void operate('sign', { ...sign, codes: { pin: code() } });
+    void operate('verify', { files: [file], online: false });
+    await expect.poll(() => sent.length).toBe(2);
+    expect(sent[0]?.[4]).toEqual({ [file]: { size: 5, modified: expect.stringMatching(/^\d{19}$/) as string } });
+    expect(sent[1]?.[4]).toBeUndefined();
+  });
+
   test('names what it wrote, for the window', async () => {
     const ending = operate('fetch-lists', {});
     await expect.poll(() => ends.length).toBe(1);
@@ -266,6 +289,21 @@ describe('a made-up card in place of the real one', () => {
     expect(await turn(false)).toMatchObject({ ok: true });
     expect(await turn(true)).toMatchObject({ ok: false });
   });
+});
+
+test('whoever presses the button twice is asked for files once', async () => {
+  await named('a.pdf');
+  const first = request('files.choose', { purpose: 'sign' });
+  const none = { ok: true, result: { files: [], refused: [] } };
+  expect(await request('files.choose', { purpose: 'sign' })).toEqual(none);
+  expect(await request('files.choose-folder')).toEqual({ ok: true, result: undefined });
+  expect(electron.dialogs).toHaveLength(1);
+  electron.dialogs[0]?.close([join(folder, 'a.pdf')]);
+  expect(await first).toMatchObject({ result: { files: [{ name: 'a.pdf' }] } });
+  const again = request('files.choose', { purpose: 'sign' });
+  await expect.poll(() => electron.dialogs.length).toBe(2);
+  electron.dialogs[1]?.close([]);
+  expect(await again).toEqual(none);
 });
 
 describe('dropped files', () => {

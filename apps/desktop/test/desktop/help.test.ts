@@ -4,11 +4,13 @@ import { createCardImage, parseCardSpecification } from '@ciekit/emulator';
 import { afterEach, describe, expect, test } from 'vitest';
 import { DeskCard } from '../../../../packages/middleware/test/support/desk.js';
 import type { SettingsView } from '../../src/contract/views.js';
+import { it as words } from '../../src/renderer/words/it/index.js';
 import { calendarOf, timeOf } from '../support/calendar.js';
 import { goTo, press, says, title } from '../support/code-pages.js';
 import { ask, launchDesk, type DeskApp, type DeskOptions } from '../support/desk/launch-desk.js';
 import { hasPoppler, pdfPaper, pdfText, saveTo, testFolder } from '../support/help-pages.js';
 
+const { cards, codes } = words;
 const HOURS = 3_600_000;
 let app: DeskApp | undefined;
 
@@ -72,6 +74,23 @@ test('starts a try-out without a card, and the sheet of its card says that it is
   await goTo(page, 'help');
   await title(page, 'Aiuto');
   expect(await page.getByRole('button', { name: 'Prova senza una carta' }).count()).toBe(0);
+  // Nobody gets out of it while something is done with the card: here it waits for an answer before the last try.
+  await goTo(page, 'check-pin');
+  const tick = page.getByRole('checkbox', { name: codes.spend.label });
+  for (const wrong of ['50617283', '50617284', '50617285']) {
+    await page.getByLabel(codes.pin.label, { exact: true }).fill(wrong);
+    if ((await tick.count()) > 0) await tick.check();
+    await press(page, cards.checkPin.send);
+    const { title: asked, safe } = codes.questions.lastPinTry;
+    if (wrong !== '50617285') await says(page, codes.wrong.pin.title);
+    else await page.getByRole('alertdialog', { name: asked }).getByRole('button', { name: safe }).waitFor();
+  }
+  const end = page.getByRole('button', { name: 'Smetti di provare', includeHidden: true });
+  expect(await end.isDisabled()).toBe(true);
+  await press(page, codes.questions.lastPinTry.safe);
+  await expect.poll(() => end.isEnabled()).toBe(true);
+  await end.click();
+  await expect.poll(() => page.getByText('Stai provando senza una carta vera.').count()).toBe(0);
 });
 
 test('shows the halves of the codes with digits of an example, and the way on for whatever is missing', async () => {

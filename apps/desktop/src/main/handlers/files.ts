@@ -1,17 +1,15 @@
-import { dialog, shell, type FileFilter } from 'electron';
+import { shell, type FileFilter } from 'electron';
 import { readFile, stat } from 'node:fs/promises';
 import { DesktopError } from '../../contract/desktop-error.js';
 import type { RequestArgument } from '../../contract/requests.js';
-import type { ArrivalView } from '../../contract/views.js';
 import { shownPlace } from '../../card-process/shown-place.js';
 import type { Desktop, Handlers } from '../desktop.js';
+import { askForPaths } from '../open-dialog.js';
 
 type Names = 'files.choose' | 'files.choose-folder' | 'files.look' | 'files.read' | 'files.show' | 'files.open';
 
 /** A page preview of more is not worth its memory. In bytes. */
 const MAX_PREVIEW = 64 * 1_048_576;
-
-const NOTHING: ArrivalView = { files: [], refused: [] };
 
 type Purpose = RequestArgument<'files.choose'>['purpose'];
 
@@ -25,19 +23,16 @@ const FILTERS: Readonly<Record<Purpose, readonly FileFilter[]>> = {
 export const fileHandlers: Handlers<Names> = {
   'files.choose': async ({ files }, { purpose }, sender) => {
     const several = purpose === 'sign' || purpose === 'verify';
-    const { canceled, filePaths } = await dialog.showOpenDialog(sender, {
-      properties: several ? ['openFile', 'multiSelections'] : ['openFile'],
-      filters: [...FILTERS[purpose]],
-    });
-    return canceled ? NOTHING : files.admitAll(filePaths);
+    return files.admitAll(
+      await askForPaths(sender, {
+        properties: several ? ['openFile', 'multiSelections'] : ['openFile'],
+        filters: [...FILTERS[purpose]],
+      }),
+    );
   },
   'files.choose-folder': async ({ files }, _, sender) => {
-    const { canceled, filePaths } = await dialog.showOpenDialog(sender, {
-      properties: ['openDirectory', 'createDirectory'],
-    });
-    const [path] = filePaths;
-    if (canceled || path === undefined) return undefined;
-    return { fileId: files.name(path), name: shownPlace(path).name };
+    const [path] = await askForPaths(sender, { properties: ['openDirectory', 'createDirectory'] });
+    return path === undefined ? undefined : { fileId: files.name(path), name: shownPlace(path).name };
   },
   'files.look': ({ files }, { files: ids }) => files.look(ids),
   'files.read': async (desktop, { file }) => {

@@ -1,6 +1,7 @@
-import { dialog, type BrowserWindow } from 'electron';
+import type { BrowserWindow } from 'electron';
 import type { TrustView } from '../../contract/system-views.js';
 import type { Desktop, Handlers } from '../desktop.js';
+import { askForPaths } from '../open-dialog.js';
 import { answered } from '../process-answer.js';
 
 type Names = 'trust.list' | 'trust.add-files' | 'trust.remove' | 'lists.add-files' | 'lists.remove';
@@ -18,9 +19,8 @@ async function withFiles(
   sender: BrowserWindow,
   query: 'add-trust' | 'add-lists',
 ): Promise<TrustView> {
-  const { canceled, filePaths } = await dialog.showOpenDialog(sender, { properties: ['openFile', 'multiSelections'] });
-  if (canceled || filePaths.length === 0) return list(processes);
-  return answered(await processes.cards.query(query, { paths: filePaths }));
+  const paths = await askForPaths(sender, { properties: ['openFile', 'multiSelections'] });
+  return paths.length === 0 ? list(processes) : answered(await processes.cards.query(query, { paths }));
 }
 
 async function list(processes: Desktop['processes']): Promise<TrustView> {

@@ -4,16 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { dropFiles } from '../../support/drop-files.js';
 import { documents } from '../../support/sign/paper.js';
-import {
-  button,
-  goToPin,
-  heading,
-  RIGHT_PIN,
-  sendPin,
-  sign,
-  signing,
-  words,
-} from '../../support/sign/signing.js';
+import { button, goToPin, heading, RIGHT_PIN, sendPin, sign, signing, words } from '../../support/sign/signing.js';
 
 const { why, waiting } = words.documents.arrivals;
 
