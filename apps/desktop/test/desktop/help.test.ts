@@ -77,12 +77,16 @@ test('starts a try-out without a card, and the sheet of its card says that it is
   // Nobody gets out of it while something is done with the card: here it waits for an answer before the last try.
   await goTo(page, 'check-pin');
   const tick = page.getByRole('checkbox', { name: codes.spend.label });
-  for (const wrong of ['50617283', '50617284', '50617285']) {
+  for (const [wrong, left] of [
+    ['50617283', 2],
+    ['50617284', 1],
+    ['50617285', undefined],
+  ] as const) {
     await page.getByLabel(codes.pin.label, { exact: true }).fill(wrong);
     if ((await tick.count()) > 0) await tick.check();
     await press(page, cards.checkPin.send);
     const { title: asked, safe } = codes.questions.lastPinTry;
-    if (wrong !== '50617285') await says(page, codes.wrong.pin.title);
+    if (left !== undefined) await says(page, words.tries.left('pin', left, 3));
     else await page.getByRole('alertdialog', { name: asked }).getByRole('button', { name: safe }).waitFor();
   }
   const end = page.getByRole('button', { name: 'Smetti di provare', includeHidden: true });
