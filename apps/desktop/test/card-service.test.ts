@@ -161,6 +161,13 @@ describe('a card that lies there while codes go to it', () => {
     expect(triesAtTheEnd()).toEqual({ pin: 2, puk: 10 });
   });
 
+  test('is shown with the tries that it tells before the code goes out: another program may have spent one', async () => {
+    await watching();
+    card.set({ pin: 2 });
+    expect(await operate({ kind: 'verify-pin', argument: { ...CARD, codes: { pin: typed() } }, paths: {} })).toBe('ok');
+    expect(triesAtTheEnd()).toEqual({ pin: 2, puk: 10 });
+  });
+
   test('is shown without tries when the answer to a code was lost', async () => {
     await watching();
     card.card.faults.inject({ kind: 'bad-mac', at: ({ ins, protected: isProtected }) => isProtected && ins === 0x20 });

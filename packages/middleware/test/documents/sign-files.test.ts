@@ -429,12 +429,15 @@ describe('what cannot be signed', () => {
     const { middleware, write } = await office();
     const files = [await write('a.txt', 'chosen'), await write('b.txt', 'chosen'), await write('c.txt', 'chosen')];
     const seen = new Map<string, { size: number; modified: bigint }>();
+    const then = new Date('2026-01-02T03:04:05Z');
     for (const file of files) {
+      await utimes(file, then, then);
       const { size, mtimeNs } = await stat(file, { bigint: true });
       seen.set(file, { size: Number(size), modified: mtimeNs });
     }
     appendFileSync(files[0]!, 'more');
-    await utimes(files[1]!, new Date(), new Date(Date.now() + 60_000));
+    await utimes(files[0]!, then, then);
+    await utimes(files[1]!, then, new Date('2026-01-02T03:04:06Z'));
     const summary = await middleware.signFiles(new Holder(), { files, seen });
     expect(summary.files.slice(0, 2).map(codeOf)).toEqual(['input-changed', 'input-changed']);
     expect(summary.files[2]).toMatchObject({ status: 'signed' });
