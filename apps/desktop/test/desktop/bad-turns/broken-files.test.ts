@@ -144,9 +144,11 @@ it('are gone when they are to be judged: that is said of each, wherever the pers
   rmSync(others.path('gone.p7m'));
   rmSync(others.path('draft.pdf'));
   await button(page, verify.online).click();
-  await expect.poll(() => said(page, verify.list.label)).toMatchObject({
-    'gone.p7m': expect.stringContaining(verify.list.standsOut.failed) as string,
-  });
+  await expect
+    .poll(() => said(page, verify.list.label))
+    .toMatchObject({
+      'gone.p7m': expect.stringContaining(verify.list.standsOut.failed) as string,
+    });
   expect((await said(page, verify.list.label))['there.p7m']).not.toContain(verify.list.standsOut.failed);
   await button(page, verify.list.lookNamed('gone.p7m')).click();
   await isGone('gone.p7m');
