@@ -66,7 +66,7 @@ describe('a new PIN', () => {
     }
     await type(page, { [NEXT]: NEW_PIN, [AGAIN]: WRONG });
     await press(page, 'Cambia il PIN');
-    await says(page, 'Le due volte non sono uguali');
+    await says(page, 'I due PIN non sono uguali');
     await type(page, { [OLD]: PIN.slice(0, 4), [AGAIN]: NEW_PIN });
     await press(page, 'Cambia il PIN');
     await says(page, 'Queste sono 4 cifre, la metà del codice');
@@ -129,6 +129,7 @@ describe('a wrong PIN', () => {
     expect(card.codeCommands).toEqual([]);
     await desk.page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
+    await says(desk.page, 'Il codice non è stato inviato');
     await desk.page.evaluate(() => {
       location.hash = '#/sign';
     });

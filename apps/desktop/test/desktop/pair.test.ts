@@ -136,6 +136,7 @@ test('of two cards the one that came first gets the PIN; what was typed for it i
   const readers = ['Lettore di prova 1', 'Lettore di prova 2'] as const;
   const opened = await atPairing(first, { readers });
   const { page, desk } = opened;
+  await page.getByLabel(FIELD, { exact: true }).waitFor();
   desk.put(second, readers[1]);
   await send(opened, WRONG);
   await says(page, 'Il PIN non è giusto');
