@@ -98,7 +98,7 @@ describe('a PIN', () => {
     expect([...given, ...again]).toEqual(Array(16).fill(0));
     const secret = await pin;
     expect(secret?.use((bytes) => new TextDecoder().decode(bytes))).toBe('19283746');
-    expect([windows[0]?.isShown, prompts.get(window())]).toEqual([false, undefined]);
+    expect([windows[0]?.isShown, prompts.get(window()), vi.getTimerCount()]).toEqual([false, undefined, 0]);
     secret?.wipe();
   });
 
@@ -163,10 +163,33 @@ describe('the safe answer comes', () => {
     expect(await next).toBeUndefined();
   });
 
-  test('when the app ends', async () => {
+  test('when the app ends, to those who waited too, and no window comes up any more', async () => {
     const [pin] = await asked();
+    const { signal } = new AbortController();
+    const waiting = [prompts.askPin(QUESTION, signal), prompts.confirm({ ...QUESTION, ask: 'last-try' }, signal)];
     prompts.close();
-    expect(await pin).toBeUndefined();
+    expect([await pin, ...(await Promise.all(waiting)), await prompts.askPin(QUESTION, signal)]).toEqual([
+      undefined,
+      undefined,
+      false,
+      undefined,
+    ]);
+    expect(windows.length).toBe(1);
+  });
+
+  test('at once when more ask than any person has cards for, until one has its answer', async () => {
+    const [first] = await asked();
+    const { signal } = new AbortController();
+    const seven = Array.from({ length: 7 }, () => prompts.askPin(QUESTION, signal));
+    expect(await prompts.askPin(QUESTION, signal)).toBeUndefined();
+    prompts.answer(window(), idShown(), { pin: undefined, yes: false });
+    await first;
+    void prompts.askPin(QUESTION, signal);
+    for (let count = 0; count < 8; count++) {
+      await vi.advanceTimersByTimeAsync(0);
+      prompts.answer(window(), idShown(), { pin: undefined, yes: false });
+    }
+    expect(await Promise.all(seven)).toEqual(Array(7).fill(undefined));
   });
 });
 

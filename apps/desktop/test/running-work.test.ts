@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, test } from 'vitest';
+import type { OperationEvent } from '../src/contract/operations.js';
 import { RunningWork, type WorkWindow } from '../src/main/running-work.js';
 
 const ID = '5f6f4c6a-8a5e-4b0e-9d0c-2f1d3a4b5c6d';
@@ -73,6 +74,41 @@ describe('an operation of a window', () => {
       work.during(ID, window as unknown as WorkWindow, Promise.reject(new Error('x')), false),
     ).rejects.toThrow('x');
     expect([work.has(ID), window.eventNames()]).toEqual([false, []]);
+  });
+});
+
+describe('a code that is with the card', () => {
+  const at = (step: string): OperationEvent => ({ type: 'progress', percent: 50, step, sentence: '' });
+
+  test.each(['checking-code', 'changing-pin', 'unblocking-pin'])(
+    'keeps the window there at %s, until that is over',
+    async (step) => {
+      const { work, ending, end } = begun();
+      work.told(ID, at('searching-card'));
+      expect(work.isWithCode).toBe(false);
+      work.told(ID, at(step));
+      expect(work.isWithCode).toBe(true);
+      work.told(ID, at('signing'));
+      expect(work.isWithCode).toBe(false);
+      work.told(ID, at(step));
+      end('done');
+      await ending;
+      expect(work.isWithCode).toBe(false);
+      work.told(ID, at(step));
+      expect(work.isWithCode).toBe(false);
+    },
+  );
+
+  test('keeps it neither while the person is asked, nor when nobody is left to see how it ends', async () => {
+    const { work, window, ending, end } = begun();
+    work.told(ID, at('checking-code'));
+    work.told(ID, { type: 'question', questionId: 1, question: { ask: 'unverified-issuer' } });
+    expect(work.isWithCode).toBe(false);
+    work.told(ID, at('checking-code'));
+    window.emit('render-process-gone');
+    expect(work.isWithCode).toBe(false);
+    end('done');
+    await ending;
   });
 });
 

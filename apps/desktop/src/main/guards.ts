@@ -1,4 +1,5 @@
 import { app, session, shell, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { DesktopError } from '../contract/desktop-error.js';
 import { APP_ORIGIN } from './app-protocol.js';
 
 /** Pages that a window may open in the browser; anything else stays closed. */
@@ -9,9 +10,16 @@ const ALLOWED_LINKS = [
   'https://eur-lex.europa.eu/',
 ];
 
-/** Whether a link may be opened in the browser. */
-export function isAllowedLink(url: string): boolean {
-  return URL.canParse(url) && ALLOWED_LINKS.some((allowed) => new URL(url).href.startsWith(allowed));
+/**
+ * Opens a page in the browser, if it is one of those that windows may open.
+ *
+ * @param url as a page wrote it; the browser gets it as it was understood here
+ * @throws {DesktopError} `refused`
+ */
+export async function openLink(url: string): Promise<void> {
+  const address = URL.canParse(url) ? new URL(url).href : '';
+  if (!ALLOWED_LINKS.some((allowed) => address.startsWith(allowed))) throw new DesktopError('refused');
+  await shell.openExternal(address);
 }
 
 /** Whether a message comes from the main frame of one of our own pages. */
@@ -27,12 +35,16 @@ export function guardAllContents(): void {
   });
 }
 
-/** Nothing that pages can ask a browser for is needed here. Call when the app is ready. */
+/** Nothing that pages can ask a browser for is needed here, and files are saved by the main process alone. Call when the app is ready. */
 export function refusePermissions(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => {
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false);
   });
-  session.defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.on('will-download', (event) => {
+    event.preventDefault();
+  });
 }
 
 function guard(contents: WebContents): void {
@@ -42,8 +54,11 @@ function guard(contents: WebContents): void {
   contents.on('will-attach-webview', (event) => {
     event.preventDefault();
   });
-  contents.setWindowOpenHandler(({ url }) => {
-    if (isAllowedLink(url)) void shell.openExternal(url);
-    return { action: 'deny' };
+  // What calls a computer directly goes past the proxy that is none (off-network.ts), unless it is told not to.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  // A page that wants to stay would keep its window open, and the app from quitting.
+  contents.on('will-prevent-unload', (event) => {
+    event.preventDefault();
   });
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }

@@ -9,6 +9,8 @@ export interface MainWindowOptions {
   readonly icon: string;
   /** Whose words the window fetches first. */
   readonly language: () => WindowLanguage;
+  /** Whether it may be closed now; if not, it shows why and the person closes it again. */
+  readonly mayClose: () => boolean;
   readonly onClosed: () => void;
   /** Its page crashed and is drawn anew. */
   readonly onCrashed: () => void;
@@ -61,7 +63,7 @@ export class MainWindow {
   }
 }
 
-function openMainWindow({ preload, icon, language, onClosed, onCrashed }: MainWindowOptions): BrowserWindow {
+function openMainWindow({ preload, icon, language, mayClose, onClosed, onCrashed }: MainWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     ...FIRST,
     minWidth: SMALLEST.width,
@@ -75,6 +77,9 @@ function openMainWindow({ preload, icon, language, onClosed, onCrashed }: MainWi
   });
   window.once('ready-to-show', () => {
     window.show();
+  });
+  window.on('close', (event) => {
+    if (!mayClose()) event.preventDefault();
   });
   window.on('closed', onClosed);
   let crashedAt = -Infinity;

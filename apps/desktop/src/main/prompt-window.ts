@@ -34,6 +34,9 @@ interface PromptTyped {
   readonly yes: boolean;
 }
 
+/** Cards on readers are few: a program with more questions than that wants to wear the person out. */
+const MAX_WAITING = 8;
+
 const SIZE = { width: 480, height: 700 };
 
 /**
@@ -46,6 +49,8 @@ export class PromptWindow implements PromptScreen {
   #window: BrowserWindow | undefined;
   #shown: Waiting | undefined;
   #turn: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
+  #isClosed = false;
 
   constructor(options: PromptWindowOptions) {
     this.#options = options;
@@ -78,16 +83,24 @@ export class PromptWindow implements PromptScreen {
     else pin?.wipe();
   }
 
+  /** Every question gets the safe answer from now on. */
   close(): void {
+    this.#isClosed = true;
     this.#shown?.answer(undefined);
     this.#window?.destroy();
     this.#window = undefined;
   }
 
-  #ask(question: AskedQuestion, signal: AbortSignal): Promise<PromptGiven | undefined> {
-    const asked = this.#turn.then(() => (signal.aborted ? undefined : this.#show(question, signal)));
+  async #ask(question: AskedQuestion, signal: AbortSignal): Promise<PromptGiven | undefined> {
+    if (this.#waiting >= MAX_WAITING) return undefined;
+    this.#waiting++;
+    const asked = this.#turn.then(() => (signal.aborted || this.#isClosed ? undefined : this.#show(question, signal)));
     this.#turn = asked.catch(() => undefined);
-    return asked;
+    try {
+      return await asked;
+    } finally {
+      this.#waiting--;
+    }
   }
 
   #show(question: AskedQuestion, signal: AbortSignal): Promise<PromptGiven | undefined> {

@@ -1,4 +1,8 @@
 import type { WebContents } from 'electron';
+import type { OperationEvent } from '../contract/operations.js';
+
+/** Steps at which a code is with the card: what the card says to it decides what the person may do next. */
+const WITH_CODE: ReadonlySet<string> = new Set(['checking-code', 'changing-pin', 'unblocking-pin']);
 
 /** A window, as far as its operations know it. */
 export type WorkWindow = Pick<WebContents, 'send' | 'once' | 'off'>;
@@ -8,6 +12,7 @@ interface Running {
   window: WorkWindow | undefined;
   readonly ending: Promise<unknown>;
   readonly isWithCards: boolean;
+  step: string;
 }
 
 /**
@@ -41,8 +46,22 @@ export class RunningWork {
     return this.#running.get(id)?.window;
   }
 
+  /** What an operation tells on its way, before its window hears it. */
+  told(id: string, event: OperationEvent): void {
+    const running = this.#running.get(id);
+    if (running === undefined) return;
+    if (event.type === 'progress') running.step = event.step;
+    // Whoever is asked may go instead: nothing was sent yet.
+    if (event.type === 'question') running.step = '';
+  }
+
+  /** A code is with the card, for a window that shows how it ends: neither may be taken away now. It is a matter of seconds. */
+  get isWithCode(): boolean {
+    return [...this.#running.values()].some(({ window, step }) => window !== undefined && WITH_CODE.has(step));
+  }
+
   async during<T>(id: string, window: WorkWindow, work: Promise<T>, isWithCards: boolean): Promise<T> {
-    const running: Running = { window, ending: work, isWithCards };
+    const running: Running = { window, ending: work, isWithCards, step: '' };
     const gone = (): void => {
       running.window = undefined;
       this.#cancel(id);

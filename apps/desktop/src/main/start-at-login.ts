@@ -6,15 +6,28 @@ import { writeWhole } from './write-whole.js';
 /** With it the app starts into the tray, without a window. */
 export const HIDDEN = '--hidden';
 
+/** The switch may be turned faster than a disk writes: what was wanted last is what stays. */
+let written: Promise<void> = Promise.resolve();
+
 /** Has the system start the app when the person logs in, or no longer. A system that refuses costs nothing else. */
-export async function startAtLogin(wanted: boolean): Promise<void> {
-  if (process.platform !== 'linux') {
-    app.setLoginItemSettings({ openAtLogin: wanted, args: [HIDDEN] });
-    return;
-  }
-  // Electron knows no login items on Linux: https://specifications.freedesktop.org/autostart-spec
-  const path = join(app.getPath('appData'), 'autostart', 'org.ciekit.CieKit.desktop');
+export function startAtLogin(wanted: boolean): Promise<void> {
+  written = written.then(() => setEntry(wanted));
+  return written;
+}
+
+/** What was wanted so far is on the disk, or could not be written. */
+export function loginEntryWritten(): Promise<void> {
+  return written;
+}
+
+async function setEntry(wanted: boolean): Promise<void> {
   try {
+    if (process.platform !== 'linux') {
+      app.setLoginItemSettings({ openAtLogin: wanted, args: [HIDDEN] });
+      return;
+    }
+    // Electron knows no login items on Linux: https://specifications.freedesktop.org/autostart-spec
+    const path = join(app.getPath('appData'), 'autostart', 'org.ciekit.CieKit.desktop');
     await (wanted ? writeWhole(path, autostartEntry(command())) : rm(path, { force: true }));
   } catch {
     // A read-only home: the switch stays as it is, the app has to be started by hand.

@@ -18,7 +18,7 @@ import { PromptWindow } from './prompt-window.js';
 import { quitCleanly } from './quit-cleanly.js';
 import { RunningWork } from './running-work.js';
 import { SettingsStore } from './settings-store.js';
-import { HIDDEN } from './start-at-login.js';
+import { HIDDEN, loginEntryWritten } from './start-at-login.js';
 import type { SystemOpenings } from './system-openings.js';
 import { ToldOnce } from './told-once.js';
 import { mainWords } from './words/words.js';
@@ -72,6 +72,7 @@ export function startDesktop({ folder, openings }: StartOptions): void {
         presence.pairedChanged();
         tell({ type: 'paired', paired: message.paired });
       } else {
+        work.told(message.id, message.event);
         const told: AppEvent = { type: 'operation', id: message.id, event: message.event };
         work.windowOf(message.id)?.send(CHANNEL.event, told);
       }
@@ -85,6 +86,7 @@ export function startDesktop({ folder, openings }: StartOptions): void {
     preload,
     icon: join(folder, 'icons/app.png'),
     language: () => settings.settings.language,
+    mayClose: () => !work.isWithCode,
     onClosed: () => {
       opened.windowClosed();
       if (isQuitting) return;
@@ -153,6 +155,10 @@ export function startDesktop({ folder, openings }: StartOptions): void {
   // Whether the app goes on without its window is decided when that window is closed: another one, hidden, may be left.
   app.on('window-all-closed', () => undefined);
   quitCleanly({
+    mayEnd: () => {
+      if (work.isWithCode) show();
+      return !work.isWithCode;
+    },
     close: () => {
       isQuitting = true;
       prompts.close();
@@ -161,7 +167,7 @@ export function startDesktop({ folder, openings }: StartOptions): void {
     },
     settle: async () => {
       await work.settled(WORK_ENDS_WITHIN_MS);
-      await Promise.all([settings.saved(), told.saved(), log.written()]);
+      await Promise.all([settings.saved(), told.saved(), log.written(), loginEntryWritten()]);
     },
     end: () => {
       processes.close();

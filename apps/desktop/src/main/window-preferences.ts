@@ -10,5 +10,7 @@ export function windowPreferences(preload: string): WebPreferences {
     webSecurity: true,
     spellcheck: false,
     devTools: false,
+    // Nothing here calls `alert`: whoever does would pose as the system.
+    disableDialogs: true,
   };
 }

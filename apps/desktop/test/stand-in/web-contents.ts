@@ -33,7 +33,9 @@ const EVENTS = [
   'preload-error',
   'render-process-gone',
   'destroyed',
-  // Guards against what cannot happen here: no webview, no redirect, no hang that Chromium reports to us.
+  // Guards against what cannot happen here: no webview, no redirect, no hang that Chromium reports to us, no page that
+  // is asked whether its window may close.
+  'will-prevent-unload',
   'will-attach-webview',
   'will-redirect',
   'unresponsive',
@@ -71,6 +73,7 @@ export class WebContents extends ModelledEmitter {
   private readonly state: PageState = { frame: this.mainFrame, announced: [], loading: false, crashed: false };
   private gone = false;
   private zoom = 1;
+  private callPolicy = 'default';
 
   constructor(host: Host, preferences: WebPreferences) {
     super('webContents', EVENTS);
@@ -228,6 +231,15 @@ export class WebContents extends ModelledEmitter {
 
   isDestroyed(): boolean {
     return this.gone;
+  }
+
+  /** The browser has the strictest for all pages (chromium.ts); what the app wants is told to a test. */
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.callPolicy = policy;
+  }
+
+  getWebRTCIPHandlingPolicy(): string {
+    return this.callPolicy;
   }
 
   isDevToolsOpened(): boolean {

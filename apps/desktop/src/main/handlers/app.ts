@@ -1,8 +1,8 @@
-import { app, nativeTheme, shell, type BrowserWindow } from 'electron';
+import { app, nativeTheme, type BrowserWindow } from 'electron';
 import { DesktopError } from '../../contract/desktop-error.js';
 import type { AppView } from '../../contract/views.js';
 import type { Desktop, Handlers } from '../desktop.js';
-import { isAllowedLink } from '../guards.js';
+import { openLink } from '../guards.js';
 import { answered } from '../process-answer.js';
 import { startAtLogin } from '../start-at-login.js';
 
@@ -49,8 +49,7 @@ export const appHandlers: Handlers<Names> = {
     return undefined;
   },
   'links.open': async (_, { url }) => {
-    if (!isAllowedLink(url)) throw new DesktopError('refused');
-    await shell.openExternal(url);
+    await openLink(url);
     return undefined;
   },
   'operation.cancel': ({ processes, work }, { id }, sender) => {
