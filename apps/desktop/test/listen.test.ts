@@ -16,7 +16,13 @@ interface Dialog {
   readonly close: (filePaths: string[]) => void;
 }
 
-const electron = vi.hoisted(() => ({ handlers: new Map<string, unknown>(), dialogs: [] as Dialog[] }));
+const electron = vi.hoisted(() => ({
+  handlers: new Map<string, unknown>(),
+  dialogs: [] as Dialog[],
+  opened: [] as string[],
+  /** What the system says when it cannot open a file; empty when it can. */
+  complaint: '',
+}));
 
 vi.mock('electron', () => ({
   app: { on: () => undefined, quit: () => undefined },
@@ -34,7 +40,12 @@ vi.mock('electron', () => ({
   },
   nativeTheme: {},
   session: {},
-  shell: {},
+  shell: {
+    openPath: (path: string) => {
+      electron.opened.push(path);
+      return Promise.resolve(electron.complaint);
+    },
+  },
 }));
 
 /** Contents of a window, and the window around them. */
@@ -240,6 +251,24 @@ describe('an operation', () => {
       expect(await operate('verify', argument)).toEqual(REFUSED);
     }
     expect(await operate('extract', { file, folder: never })).toEqual(REFUSED);
+    expect(await operate('extract', { file: never })).toEqual(REFUSED);
+    void operate('extract', { file, folder: content });
+    await expect.poll(() => sent.length).toBe(2);
+    expect(Object.keys(sent[1]?.[3] ?? {})).toEqual([file, content]);
+  });
+
+  test('gets the picture of a signature only if the person chose it', async () => {
+    const [file, picture] = [await named('a.pdf'), await named('a.png')];
+    const box = { page: 1, x: 0, y: 0, width: 1, height: 1 };
+    const signing = (chosen: string): Promise<unknown> =>
+      operate('sign', {
+        ...{ reader: READER, nis: NIS, files: [file], format: 'auto', detached: false, level: 'b' },
+        ...{ visible: { box, picture: chosen }, codes: { pin: code() } },
+      });
+    expect(await signing(crypto.randomUUID())).toEqual(REFUSED);
+    void signing(picture);
+    await expect.poll(() => sent.length).toBe(1);
+    expect(Object.keys(sent[0]?.[3] ?? {})).toEqual([file, picture]);
   });
 
   test('that signs is told what each file was when it was chosen; the others are not', async () => {
@@ -266,46 +295,17 @@ describe('an operation', () => {
   });
 });
 
-describe('a made-up card in place of the real one', () => {
-  const turn = (on: boolean): Promise<unknown> => request('try-out.set', { on });
+interface Dialog {
+  readonly close: (filePaths: string[]) => void;
+}
 
-  test('is refused while an operation has the card: a PIN that is being set would be left as nobody knows', async () => {
-    const work = operate('change-pin', { reader: READER, nis: NIS, codes: { pin: code(), newPin: code() } });
-    await expect.poll(() => ends.length).toBe(1);
-    expect(await turn(true)).toMatchObject({ ok: false, error: { code: 'card-busy' } });
-    expect([switched, toWindows]).toEqual([[], []]);
-    ends[0]?.({ outcome: { ok: true, result: { nis: NIS } }, written: [] });
-    await work;
-    expect(await turn(true)).toEqual({ ok: true, result: undefined });
-    expect([switched, toWindows]).toEqual([[true], [{ type: 'try-out', on: true }]]);
-  });
-
-  test('waits for no documents, and what is so already breaks nothing off', async () => {
-    void operate('verify', { files: [await named('a.pdf')], online: false });
-    await expect.poll(() => ends.length).toBe(1);
-    expect(await turn(true)).toMatchObject({ ok: true });
-    void operate('fetch-lists', {});
-    await expect.poll(() => ends.length).toBe(2);
-    expect(await turn(false)).toMatchObject({ ok: true });
-    expect(await turn(true)).toMatchObject({ ok: false });
-  });
-});
-
-test('whoever presses the button twice is asked for files once', async () => {
-  await named('a.pdf');
-  const first = request('files.choose', { purpose: 'sign' });
-  const none = { ok: true, result: { files: [], refused: [] } };
-  expect(await request('files.choose', { purpose: 'sign' })).toEqual(none);
-  expect(await request('files.choose-folder')).toEqual({ ok: true, result: undefined });
-  expect(electron.dialogs).toHaveLength(1);
-  electron.dialogs[0]?.close([join(folder, 'a.pdf')]);
-  expect(await first).toMatchObject({ result: { files: [{ name: 'a.pdf' }] } });
-  const again = request('files.choose', { purpose: 'sign' });
-  await expect.poll(() => electron.dialogs.length).toBe(2);
-  electron.dialogs[1]?.close([]);
-  expect(await again).toEqual(none);
-});
-
+const electron = vi.hoisted(() => ({
+  handlers: new Map<string, unknown>(),
+  dialogs: [] as Dialog[],
+  opened: [] as string[],
+  /** What the system says when it cannot open a file; empty when it can. */
+  complaint: '',
+}));
 describe('dropped files', () => {
   test('are taken from our own page alone, and only in the form that was agreed', async () => {
     const path = join(folder, 'a.pdf');

@@ -78,6 +78,11 @@ describe('what the system opens', () => {
     expect(await taken(args)).toEqual(expected);
   });
 
+  test('a file called like a switch is none', async () => {
+    for (const name of ['--sign', '-b.p7m']) writeFileSync(join(folder, name), name);
+    expect(await taken(['--sign', '-b.p7m', 'a.pdf'])).toEqual(['sign', ['a.pdf']]);
+  });
+
   test('a link to a screen asks nothing', async () => {
     expect(await taken(['ciekit://help'])).toEqual(['help', []]);
     expect(asked).toEqual([]);

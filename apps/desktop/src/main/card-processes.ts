@@ -88,8 +88,7 @@ export class CardProcesses {
     this.#cards.close();
     // What is trusted is another's too.
     this.#documents.restart();
-    // Each try-out begins with a computer that knows no card.
-    rmSync(this.#options.tryOutDirectory, { recursive: true, force: true });
+    this.#clearTryOut();
     this.#tell({ type: 'desk', desk: EMPTY_DESK });
     this.#tell({ type: 'paired', paired: NO_CARDS });
     this.#cards = this.#client('cards', true);
@@ -133,6 +132,15 @@ export class CardProcesses {
       lost,
     });
     return client;
+  }
+
+  /** Each try-out begins with a computer that knows no card. */
+  #clearTryOut(): void {
+    try {
+      rmSync(this.#options.tryOutDirectory, { recursive: true, force: true });
+    } catch {
+      // Windows holds files of a process that has not quite ended: an old try-out is better than no reader.
+    }
   }
 
   #configuration(): Configuration {

@@ -1,7 +1,8 @@
-import { app, dialog, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import { basename, join } from 'node:path';
 import { shownPlace } from '../card-process/shown-place.js';
 import { DesktopError } from '../contract/desktop-error.js';
+import { askForPlace } from './ask-for-files.js';
 import type { FileDesk } from './file-desk.js';
 import { replaceFile } from './write-whole.js';
 
@@ -28,10 +29,8 @@ export async function saveAs(
   name: string,
   content: () => Promise<string | Uint8Array> | string | Uint8Array,
 ): Promise<SavedFile | undefined> {
-  const { canceled, filePath: path } = await dialog.showSaveDialog(window, {
-    defaultPath: join(app.getPath('documents'), basename(name)),
-  });
-  if (canceled || path === '') return undefined;
+  const path = await askForPlace(window, { defaultPath: join(app.getPath('documents'), basename(name)) });
+  if (path === undefined) return undefined;
   try {
     await replaceFile(path, await content(), ORDINARY_MODE);
   } catch (cause) {

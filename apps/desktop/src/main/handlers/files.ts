@@ -3,8 +3,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { DesktopError } from '../../contract/desktop-error.js';
 import type { RequestArgument } from '../../contract/requests.js';
 import { shownPlace } from '../../card-process/shown-place.js';
+import { askForFiles } from '../ask-for-files.js';
 import type { Desktop, Handlers } from '../desktop.js';
-import { askForPaths } from '../open-dialog.js';
 
 type Names = 'files.choose' | 'files.choose-folder' | 'files.look' | 'files.read' | 'files.show' | 'files.open';
 
@@ -24,14 +24,14 @@ export const fileHandlers: Handlers<Names> = {
   'files.choose': async ({ files }, { purpose }, sender) => {
     const several = purpose === 'sign' || purpose === 'verify';
     return files.admitAll(
-      await askForPaths(sender, {
+      await askForFiles(sender, {
         properties: several ? ['openFile', 'multiSelections'] : ['openFile'],
         filters: [...FILTERS[purpose]],
       }),
     );
   },
   'files.choose-folder': async ({ files }, _, sender) => {
-    const [path] = await askForPaths(sender, { properties: ['openDirectory', 'createDirectory'] });
+    const [path] = await askForFiles(sender, { properties: ['openDirectory', 'createDirectory'] });
     return path === undefined ? undefined : { fileId: files.name(path), name: shownPlace(path).name };
   },
   'files.look': ({ files }, { files: ids }) => files.look(ids),
@@ -48,7 +48,8 @@ export const fileHandlers: Handlers<Names> = {
     const path = pathOf(desktop, file);
     // A program that was signed is not started from here.
     if (!/\.(?:pdf|xml|txt|html|json|png|jpe?g|odt|docx?|p7m)$/i.test(path)) throw new DesktopError('refused');
-    await shell.openPath(path);
+    // What the system says about it is in no language of ours.
+    if ((await shell.openPath(path)) !== '') throw new DesktopError('failed');
     return undefined;
   },
 };

@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { TrustView } from '../../contract/system-views.js';
+import { askForFiles } from '../ask-for-files.js';
 import type { Desktop, Handlers } from '../desktop.js';
-import { askForPaths } from '../open-dialog.js';
 import { answered } from '../process-answer.js';
 
 type Names = 'trust.list' | 'trust.add-files' | 'trust.remove' | 'lists.add-files' | 'lists.remove';
@@ -19,7 +19,7 @@ async function withFiles(
   sender: BrowserWindow,
   query: 'add-trust' | 'add-lists',
 ): Promise<TrustView> {
-  const paths = await askForPaths(sender, { properties: ['openFile', 'multiSelections'] });
+  const paths = await askForFiles(sender, { properties: ['openFile', 'multiSelections'] });
   return paths.length === 0 ? list(processes) : answered(await processes.cards.query(query, { paths }));
 }
 
