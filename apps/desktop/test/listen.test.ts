@@ -295,17 +295,62 @@ describe('an operation', () => {
   });
 });
 
-interface Dialog {
-  readonly close: (filePaths: string[]) => void;
-}
+describe('a made-up card in place of the real one', () => {
+  const turn = (on: boolean): Promise<unknown> => request('try-out.set', { on });
 
-const electron = vi.hoisted(() => ({
-  handlers: new Map<string, unknown>(),
-  dialogs: [] as Dialog[],
-  opened: [] as string[],
-  /** What the system says when it cannot open a file; empty when it can. */
-  complaint: '',
-}));
+  test('is refused while an operation has the card: a PIN that is being set would be left as nobody knows', async () => {
+    const work = operate('change-pin', { reader: READER, nis: NIS, codes: { pin: code(), newPin: code() } });
+    await expect.poll(() => ends.length).toBe(1);
+    expect(await turn(true)).toMatchObject({ ok: false, error: { code: 'card-busy' } });
+    expect([switched, toWindows]).toEqual([[], []]);
+    ends[0]?.({ outcome: { ok: true, result: { nis: NIS } }, written: [] });
+    await work;
+    expect(await turn(true)).toEqual({ ok: true, result: undefined });
+    expect([switched, toWindows]).toEqual([[true], [{ type: 'try-out', on: true }]]);
+  });
+
+  test('waits for no documents, and what is so already breaks nothing off', async () => {
+    void operate('verify', { files: [await named('a.pdf')], online: false });
+    await expect.poll(() => ends.length).toBe(1);
+    expect(await turn(true)).toMatchObject({ ok: true });
+    void operate('fetch-lists', {});
+    await expect.poll(() => ends.length).toBe(2);
+    expect(await turn(false)).toMatchObject({ ok: true });
+    expect(await turn(true)).toMatchObject({ ok: false });
+  });
+});
+
+test('whoever presses the button twice is asked for files once', async () => {
+  await named('a.pdf');
+  const first = request('files.choose', { purpose: 'sign' });
+  const none = { ok: true, result: { files: [], refused: [] } };
+  expect(await request('files.choose', { purpose: 'sign' })).toEqual(none);
+  expect(await request('files.choose-folder')).toEqual({ ok: true, result: undefined });
+  expect(electron.dialogs).toHaveLength(1);
+  electron.dialogs[0]?.close([join(folder, 'a.pdf')]);
+  expect(await first).toMatchObject({ result: { files: [{ name: 'a.pdf' }] } });
+  const again = request('files.choose', { purpose: 'sign' });
+  await expect.poll(() => electron.dialogs.length).toBe(2);
+  electron.dialogs[1]?.close([]);
+  expect(await again).toEqual(none);
+});
+
+describe('a file that is opened', () => {
+  test('is one that people read; that the system cannot is told', async () => {
+    const [letter, program, extensionless] = [await named('a.pdf'), await named('a.pdf.sh'), await named('pdf')];
+    electron.opened.length = 0;
+    expect(await request('files.open', { file: letter })).toEqual({ ok: true, result: undefined });
+    for (const file of [program, extensionless]) expect(await request('files.open', { file })).toEqual(REFUSED);
+    expect(electron.opened).toEqual([join(folder, 'a.pdf')]);
+    electron.complaint = 'No application is registered';
+    expect(await request('files.open', { file: letter })).toEqual({
+      ok: false,
+      error: { ...REFUSED.error, code: 'failed' },
+    });
+    expect(notes).toContain('files-open failed');
+  });
+});
+
 describe('dropped files', () => {
   test('are taken from our own page alone, and only in the form that was agreed', async () => {
     const path = join(folder, 'a.pdf');

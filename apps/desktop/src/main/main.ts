@@ -3,11 +3,13 @@ import { app } from 'electron';
 import { join } from 'node:path';
 import { registerAppScheme, serveApp } from './app-protocol.js';
 import { guardAllContents, refusePermissions } from './guards.js';
+import { takeWindowsOffNetwork } from './off-network.js';
 import { nameOwnCommand } from './own-command.js';
 import { startDesktop } from './start-desktop.js';
 import { SystemOpenings } from './system-openings.js';
 
 nameOwnCommand();
+takeWindowsOffNetwork();
 registerAppScheme();
 guardAllContents();
 const openings = new SystemOpenings();
