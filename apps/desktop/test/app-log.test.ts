@@ -42,8 +42,17 @@ describe('the log', () => {
     expect(readFileSync(path, 'utf8')).toMatch(/after\n$/);
   });
 
+  test('that is cleared holds nothing of what was noted just before', async () => {
+    const log = new AppLog(path, () => true);
+    for (let count = 0; count < 20; count++) log.note('step');
+    await log.clear();
+    await log.written();
+    expect(existsSync(path)).toBe(false);
+  });
+
   test.each([
     'Mario Rossi',
+    '19283746',
     '/home/anna/contratto.pdf',
     'line\nbreak',
     'CA00000AA',

@@ -19,7 +19,7 @@ vi.mock('electron', () => {
   return { dialog: { showOpenDialog: show, showSaveDialog: show } };
 });
 
-const main = {} as BrowserWindow;
+const [main, another] = [{}, {}] as unknown as [BrowserWindow, BrowserWindow];
 
 beforeEach(() => {
   electron.answers.length = 0;
@@ -34,7 +34,7 @@ test('the person is asked once at a time, by each window; who asks meanwhile get
   expect(await Promise.all(Array.from({ length: 100 }, () => askForFiles(main, {})))).toEqual(Array(100).fill([]));
   expect(await askForPlace(main, {})).toBeUndefined();
   expect(electron.answers.length).toBe(1);
-  const other = askForPlace({} as BrowserWindow, {});
+  const other = askForPlace(another, {});
   expect(electron.answers.length).toBe(2);
   answer({ filePath: '/b.pdf' });
   answer({ filePaths: ['/a.pdf'] });

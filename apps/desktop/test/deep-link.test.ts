@@ -25,6 +25,8 @@ describe('links to the app', () => {
     'ciekit://sign/etc/passwd',
     'ciekit://sign:80',
     'ciekit://anna:secret@sign',
+    'ciekit://:secret@sign',
+    'ciekit://anna@sign',
     'ciekit://sign#file=/a.pdf',
     'ciekit://sign?pin=19283746',
     'ciekit://sign?pin=/a.pdf',

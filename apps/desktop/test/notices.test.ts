@@ -73,6 +73,26 @@ describe('the end of a card', () => {
     expect(seen).toEqual(['60', '30', '7', 'grace']);
   });
 
+  test('is told no more once nothing can be done with the card', () => {
+    const due = reminders(new ToldOnce(join(folder, 'told.json')));
+    due.look(new Date(Date.parse(CARD.validity.usableUntil) + 1));
+    expect(notices).toEqual([]);
+    due.look(new Date(Date.parse(CARD.validity.usableUntil)));
+    expect(notices).toMatchObject([{ kind: 'grace' }]);
+  });
+
+  test('and everything else that was told takes no more than a page of the disk’s', async () => {
+    const told = new ToldOnce(join(folder, 'told.json'));
+    for (let count = 0; count < 520; count++) told.first('subject', String(count));
+    await told.saved();
+    const next = new ToldOnce(join(folder, 'told.json'));
+    expect([next.first('subject', '519'), next.first('subject', '20'), next.first('subject', '19')]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+
   test('is told as it is now when the computer was off meanwhile, and not again after a new start', async () => {
     const path = join(folder, 'told.json');
     const told = new ToldOnce(path);
@@ -116,6 +136,9 @@ describe('a card on the reader', () => {
     cards.follow(NO_CARD);
     cards.follow(cie({ paired: undefined }));
     expect(notices.length).toBe(2);
+    // Another one, put there so fast that nobody saw the reader empty.
+    cards.follow(cie({ paired: undefined, nis: '210987654321' }));
+    expect(notices.length).toBe(3);
   });
 
   test('whose PIN is blocked is told so, again only after it was unblocked', () => {

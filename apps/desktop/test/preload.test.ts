@@ -62,8 +62,10 @@ test('dropped files are told by the paths that the system knows; anything else h
   world.sent.length = 0;
   await bridge.dropped([{ path: '/a.pdf' }, {}, 7] as never);
   await bridge.dropped('no list' as never);
+  await bridge.dropped({ length: 1, 0: { path: '/a.pdf' } } as never);
   expect(world.sent).toEqual([
     [CHANNEL.dropped, ['/a.pdf']],
+    [CHANNEL.dropped, []],
     [CHANNEL.dropped, []],
   ]);
 });

@@ -99,15 +99,19 @@ describe('a PIN', () => {
     const secret = await pin;
     expect(secret?.use((bytes) => new TextDecoder().decode(bytes))).toBe('19283746');
     expect([windows[0]?.isShown, prompts.get(window()), vi.getTimerCount()]).toEqual([false, undefined, 0]);
+    expect(windows[0]?.told.at(-1)).toEqual({ type: 'prompt', prompt: undefined });
     secret?.wipe();
   });
 
   test('of another window, or for another question, is taken from nobody and zeroed', async () => {
     const [pin] = await asked();
     const [strange, late] = [typed(), typed()];
+    const wipe = vi.spyOn(SecretBytes.prototype, 'wipe');
     prompts.answer(new Window() as unknown as BrowserWindow, idShown(), { pin: strange, yes: true });
     prompts.answer(window(), crypto.randomUUID(), { pin: late, yes: true });
     expect([...strange, ...late]).toEqual(Array(16).fill(0));
+    expect(wipe).toHaveBeenCalledTimes(2);
+    wipe.mockRestore();
     expect(prompts.get(window())).toMatchObject({ ask: 'pin' });
     await vi.advanceTimersByTimeAsync(WITHIN_MS);
     expect(await pin).toBeUndefined();

@@ -67,6 +67,8 @@ describe('the settings', () => {
     '[]',
     '{"theme":"pink"}',
     '{"proxyUrl":"http://user:secret@proxy.example:1"}',
+    '{"proxyUrl":"http://user@proxy.example:1"}',
+    '{"proxyUrl":"http://:secret@proxy.example:1"}',
     '{"proxyUrl":"no address"}',
     '{"timestampUrl":"file:///etc/passwd"}',
   ])('a file that says %j counts as none', (text) => {
@@ -90,5 +92,20 @@ describe('the settings', () => {
     const store = new SettingsStore(join(folder, 'file/settings.json'), ['it-IT']);
     expect(store.change({ theme: 'dark' }).theme).toBe('dark');
     await expect(store.saved()).resolves.toBeUndefined();
+  });
+
+  test('whether they are on the disk is told when that changes, and can be asked', async () => {
+    const told: boolean[] = [];
+    writeFileSync(join(folder, 'deep'), 'no folder');
+    const store = new SettingsStore(path, ['it-IT'], (unsaved) => told.push(unsaved));
+    store.change({ theme: 'dark' });
+    store.change({ theme: 'light' });
+    await store.saved();
+    expect([told, store.unsaved]).toEqual([[true], true]);
+    rmSync(join(folder, 'deep'));
+    store.change({ theme: 'dark' });
+    store.change({ theme: 'light' });
+    await store.saved();
+    expect([told, store.unsaved]).toEqual([[true, false], false]);
   });
 });

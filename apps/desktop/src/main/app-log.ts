@@ -18,10 +18,10 @@ export class AppLog {
     this.#isKept = isKept;
   }
 
-  /** @param event and `outcome`: letters, digits and hyphens; anything else is left out */
+  /** @param event and `outcome`: a letter, then letters, digits and hyphens; anything else is left out */
   note(event: string, outcome = ''): void {
     if (!this.#isKept()) return;
-    const words = [event, outcome].filter((word) => /^[a-z0-9-]{1,64}$/.test(word));
+    const words = [event, outcome].filter((word) => /^[a-z][a-z0-9-]{0,63}$/.test(word));
     const line = `${new Date().toISOString()} ${words.join(' ')}\n`;
     this.#writing = this.#writing.then(() => this.#append(line)).catch(() => undefined);
   }

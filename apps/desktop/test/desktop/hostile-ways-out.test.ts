@@ -207,7 +207,9 @@ describe('other computers', () => {
         call.createDataChannel('x');
         await call.setLocalDescription(await call.createOffer());
         while (call.iceGatheringState !== 'complete') {
-          await new Promise((resolve) => call.addEventListener('icegatheringstatechange', resolve, { once: true }));
+          await new Promise((resolve) => {
+            call.addEventListener('icegatheringstatechange', resolve, { once: true });
+          });
         }
         call.close();
         return [...refused].sort();

@@ -89,9 +89,17 @@ describe('names and arguments', () => {
       const shown: (() => void)[] = [];
       Object.assign(globalThis, { shown });
       dialog.showOpenDialog = () =>
-        new Promise((resolve) => shown.push(() => resolve({ canceled: true, filePaths: [] })));
+        new Promise((resolve) =>
+          shown.push(() => {
+            resolve({ canceled: true, filePaths: [] });
+          }),
+        );
       dialog.showSaveDialog = () =>
-        new Promise((resolve) => shown.push(() => resolve({ canceled: true, filePath: '' })));
+        new Promise((resolve) =>
+          shown.push(() => {
+            resolve({ canceled: true, filePath: '' });
+          }),
+        );
     });
     const answers = await hostile.app.page.evaluate(async () => {
       const { request, operate } = window.ciekit as unknown as LooseBridge;

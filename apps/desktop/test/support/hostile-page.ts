@@ -65,7 +65,7 @@ export function useHostileApp(): HostileApp {
       app().page.evaluate(
         async ([given, value]) => {
           try {
-            return await (window.ciekit as unknown as LooseBridge).request(given, value);
+            return await (globalThis as unknown as { readonly ciekit: LooseBridge }).ciekit.request(given, value);
           } catch {
             return 'rejected';
           }
@@ -76,7 +76,11 @@ export function useHostileApp(): HostileApp {
       app().page.evaluate(
         async ([operationId, given, value]) => {
           try {
-            return await (window.ciekit as unknown as LooseBridge).operate(operationId, given, value);
+            return await (globalThis as unknown as { readonly ciekit: LooseBridge }).ciekit.operate(
+              operationId,
+              given,
+              value,
+            );
           } catch {
             return 'rejected';
           }
