@@ -121,6 +121,18 @@ describe('a process that hangs', () => {
     expect([processes.length, losses]).toEqual([1, 0]);
   });
 
+  test('leaves none of its silence to the next', async () => {
+    void client.operate('a', 'doctor', {}, {});
+    newest().answersPings = false;
+    await vi.advanceTimersByTimeAsync(20_000);
+    client.start();
+    newest().answersPings = false;
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(processes.map(({ killed }) => killed)).toEqual([true, false]);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(newest().killed).toBe(true);
+  });
+
   test('an operation is never sent a second time, to the same process or to the next', async () => {
     void client.operate('a', 'verify-pin', { reader: 'r', nis: '123456789012', codes: { pin: new Uint8Array(8) } }, {});
     newest().answersPings = false;

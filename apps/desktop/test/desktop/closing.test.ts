@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -9,6 +9,7 @@ import { launchDesk } from '../support/desk/launch-desk.js';
 const CHANGE = 0x24;
 
 test('while a card changes its PIN nothing takes the window or the reader away, and its holder sees how it ends', async () => {
+  const signed = 'lettera.p7m';
   const config = mkdtempSync(join(tmpdir(), 'ciekit-closing-'));
   onTestFinished(() => {
     rmSync(config, { recursive: true, force: true });
@@ -29,11 +30,24 @@ test('while a card changes its PIN nothing takes the window or the reader away, 
     return BrowserWindow.getAllWindows().length;
   });
   expect(open).toBe(1);
+  // A file that is opened meanwhile waits on its screen.
+  writeFileSync(join(config, signed), 'signed by nobody');
+  await electron.evaluate(
+    ({ app: electronApp }, [name, folder]) => {
+      electronApp.emit('second-instance', {}, ['electron', name], folder);
+    },
+    [signed, config] as const,
+  );
   const tryOut = await page.evaluate(() => window.ciekit.request('try-out.set', { on: true }));
   expect(tryOut).toMatchObject({ ok: false, error: { code: 'refused' } });
 
   await title(page, 'Il PIN è cambiato');
   expect([card.pin, card.codeCommands.filter((ins) => ins === CHANGE).length]).toEqual([NEW_PIN, 1]);
+  await goTo(page, 'sign');
+  await page.getByRole('button', { name: 'Scegli i documenti' }).waitFor();
+  expect(await page.getByText(signed).count()).toBe(0);
+  await goTo(page, 'verify');
+  await page.getByText(signed).first().waitFor();
   expect(app.pageErrors).toEqual([]);
 
   // What was wanted a moment ago is on the disk before the app is gone.
