@@ -35,7 +35,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'ciekit-processes-'));
   [started, told] = [[], []];
   settings = { language: 'it', proxyUrl: '', timestampUrl: '' };
-  electron.fork = ((_: string, [text]: [string], { serviceName }: { serviceName: string }) => {
+  electron.fork = (_: string, [text]: [string], { serviceName }: { serviceName: string }) => {
     const child = new EventEmitter();
     const process: Started = {
       name: serviceName,
@@ -50,7 +50,7 @@ beforeEach(() => {
       postMessage: (message: ToProcess) => process.heard.push(message),
       kill: () => (process.isKilled = true),
     });
-  });
+  };
   processes = new CardProcesses({
     script: 'card-process.cjs',
     version: '1.2.3',
@@ -157,6 +157,8 @@ describe('the processes', () => {
     expect(at(0).heard.at(-1)).toEqual({ type: 'configure', configuration: settings });
     void processes.for('verify').query('verified-again', { files: [] });
     expect(at(1).settings.configuration).toEqual(settings);
+    processes.configure();
+    expect(started.map(({ heard }) => heard.at(-1)?.type)).toEqual(['configure', 'configure']);
   });
 
   test('an answer goes to the one with the card, a cancellation to whoever has it', () => {
