@@ -123,7 +123,7 @@ describe('the recovery of the PUK', () => {
     await press(page, 'Ricordamelo tra 48 ore');
     await page
       .getByRole('status')
-      .getByText(/^Te lo ricordiamo \S+ \d+\s\p{L}+, \d\d:\d\d$/u)
+      .getByText(/^Te lo ricordiamo \S+ \d+\s\p{L}+ alle \d\d:\d\d$/u)
       .waitFor();
     await expect.poll(() => kept(running).pukRecoveryStartedAt).toMatch(/^\d{4}-/);
     const askedAt = new Date(kept(running).pukRecoveryStartedAt ?? '').getTime();

@@ -25,10 +25,13 @@ export function cardDate(iso: string): string {
   }).format(new Date(iso));
 }
 
-/** `lunedì 23 novembre, 10:30`: of a day of these months, by this computer's clock. */
-export function nearTime(iso: string, language: WindowLanguage): string {
+/**
+ * `lunedì 23 novembre alle 10:30`: of a day of these months, by this computer's clock.
+ * @param at puts day and time together, in the language's words
+ */
+export function nearTime(iso: string, language: WindowLanguage, at: (day: string, time: string) => string): string {
   const format = new Intl.DateTimeFormat(WINDOW_LOCALES[language], { weekday: 'long', day: 'numeric', month: 'long' });
-  return `${inOnePiece(format.format(new Date(iso)))}, ${timeOfDay(iso, language)}`;
+  return at(inOnePiece(format.format(new Date(iso))), timeOfDay(iso, language));
 }
 
 /** No line ends between day and month: `12.` at its end would look like the end of a sentence. */

@@ -148,6 +148,7 @@ export function isActionable({ id, fix }: DoctorFindingView, tryOut: boolean): b
 
 /** What is in order, by what it is about. */
 export function FineFindings({ findings }: { readonly findings: readonly DoctorFindingView[] }): JSX.Element {
+  const { common } = useWords();
   const sections = [...new Set(findings.map(({ sectionTitle }) => sectionTitle))];
   return (
     <div class="panel panel--tight fine">
@@ -162,7 +163,7 @@ export function FineFindings({ findings }: { readonly findings: readonly DoctorF
                   <Icon name="check" />
                   <span>
                     {finding.title}
-                    {finding.about !== undefined && `: ${finding.about}`}
+                    {finding.about !== undefined && `${common.colon} ${finding.about}`}
                   </span>
                 </li>
               ))}

@@ -58,13 +58,14 @@ export function Help(): JSX.Element {
 
 /** A recovery of the PUK that was begun: the person asked to be reminded. */
 function RecoveryNotice(): JSX.Element | null {
-  const { waiting: words } = useWords().help.hub;
+  const { help, common } = useWords();
+  const words = help.hub.waiting;
   const { language } = useApp().settings;
   const recovery = useRecovery();
   if (recovery.phase === 'none') return null;
   return (
     <Note tone="info" title={words.title}>
-      <p>{recovery.phase === 'over' ? words.over : words.text(nearTime(recovery.endsAt, language))}</p>
+      <p>{recovery.phase === 'over' ? words.over : words.text(nearTime(recovery.endsAt, language, common.at))}</p>
       <p>
         <a href={linkTo('puk-recovery')}>{words.link}</a>
       </p>

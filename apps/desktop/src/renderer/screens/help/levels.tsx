@@ -60,7 +60,8 @@ export function Levels(): JSX.Element {
 
 /** Both dates of each card that this computer knows. */
 function PairedDates(): JSX.Element | null {
-  const { levels: words } = useWords().help;
+  const { help, common } = useWords();
+  const words = help.levels;
   const { paired, settings } = useApp();
   if (paired.cards.length === 0) return null;
   const datesOf = ({ state, notAfter, usableUntil }: ValidityView): string => {
@@ -73,7 +74,8 @@ function PairedDates(): JSX.Element | null {
     <ul class="stack-s small" aria-label={words.cards}>
       {paired.cards.map(({ serialNumber, validity }) => (
         <li key={serialNumber}>
-          <b class="mono">{serialNumber}</b>: {datesOf(validity)}
+          <b class="mono">{serialNumber}</b>
+          {common.colon} {datesOf(validity)}
         </li>
       ))}
     </ul>

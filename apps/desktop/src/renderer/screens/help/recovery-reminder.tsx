@@ -14,7 +14,8 @@ const EARLIEST_MS = 60 * 24 * 3_600_000;
 
 /** The reminder that runs: when it comes, how to have it in a calendar too; or that the time is over. */
 export function RecoveryNote({ recovery }: { readonly recovery: Recovery }): JSX.Element | null {
-  const { recovery: words } = useWords().help;
+  const { help, common } = useWords();
+  const words = help.recovery;
   const { language } = useApp().settings;
   const [saving, save] = useSaving();
   if (recovery.phase === 'none') return null;
@@ -38,7 +39,7 @@ export function RecoveryNote({ recovery }: { readonly recovery: Recovery }): JSX
   return (
     <div class="stack noprint">
       <div role="status">
-        <Note tone="ok" title={words.waiting.title(nearTime(endsAt, language))}>
+        <Note tone="ok" title={words.waiting.title(nearTime(endsAt, language, common.at))}>
           <p>{words.waiting.text}</p>
         </Note>
       </div>

@@ -6,11 +6,12 @@ import { endOfWait, type Recovery } from './use-recovery.js';
 
 /** From the request to the PUK, with the day and the hour when it can be read. */
 export function RecoveryTimeline({ recovery }: { readonly recovery: Recovery }): JSX.Element {
-  const { recovery: words } = useWords().help;
+  const { help, common } = useWords();
+  const words = help.recovery;
   const { language } = useApp().settings;
   const { phase } = recovery;
   const end = recovery.phase === 'none' ? endOfWait(new Date().toISOString()).toISOString() : recovery.endsAt;
-  const asked = recovery.phase === 'none' ? undefined : nearTime(recovery.askedAt, language);
+  const asked = recovery.phase === 'none' ? undefined : nearTime(recovery.askedAt, language, common.at);
   const now = phase === 'none' ? 'ask' : phase === 'waiting' ? 'wait' : 'read';
   return (
     <section class="panel" aria-label={words.stages}>
@@ -26,7 +27,7 @@ export function RecoveryTimeline({ recovery }: { readonly recovery: Recovery }):
         </li>
         <li>
           <Dot icon={phase === 'over' ? 'check' : 'mail'} state={phase === 'over' ? 'done' : 'todo'} />
-          <b class="first-upper">{nearTime(end, language)}</b>
+          <b class="first-upper">{nearTime(end, language, common.at)}</b>
           <span>{words.message.text}</span>
         </li>
         <li aria-current={now === 'read' ? 'step' : undefined}>

@@ -88,6 +88,10 @@ export const frame = {
     /** For screen readers. */
     copied: 'Der Befehl ist kopiert',
     noBrowser: 'Es hat sich kein Browser geöffnet. Diese Adresse können Sie eintippen:',
+    /** Of a day of these weeks. */
+    at: (day: string, time: string): string => `${day} um ${time} Uhr`,
+    /** Between a label and what it labels. */
+    colon: ':',
     cancel: 'Abbrechen',
     source: (source: string, date: string): string => `Quelle: ${source}. Nachgesehen am ${date}.`,
   },

@@ -24,7 +24,7 @@ export const help = {
     tryOut: 'Möchten Sie sich ohne Risiko umsehen? Verwenden Sie eine Probekarte.',
     waiting: {
       title: 'Das Zurückholen der PUK läuft',
-      text: (when: string): string => `Die 48 Stunden enden am ${when} Uhr.`,
+      text: (when: string): string => `Die 48 Stunden enden am ${when}.`,
       over: 'Die 48 Stunden sind vorbei: Öffnen Sie CieID und lesen Sie die PUK ab.',
       link: 'Die Schritte ansehen',
     },
@@ -68,7 +68,7 @@ export const help = {
     stages: 'Die Schritte bis zur PUK',
     ask: {
       title: 'Heute: anfragen',
-      asked: (when: string): string => `Angefragt am ${when} Uhr`,
+      asked: (when: string): string => `Angefragt am ${when}`,
       text: 'Die PUK, in der App CieID',
     },
     wait: {
@@ -95,7 +95,7 @@ export const help = {
     earlierButton: 'Ab da zählen',
     earlierWrong: 'Wählen Sie einen Tag und eine Uhrzeit der letzten zwei Monate, nicht in der Zukunft.',
     waiting: {
-      title: (when: string): string => `Wir erinnern Sie am ${when} Uhr`,
+      title: (when: string): string => `Wir erinnern Sie am ${when}`,
       text: 'Mit einer Meldung von CIE Kit, wenn es offen ist oder sobald Sie es wieder öffnen. Für eine Erinnerung auch auf dem Handy tragen Sie den Termin in Ihren Kalender ein.',
       calendar: 'In den Kalender eintragen',
       stop: 'Erinnerung entfernen',

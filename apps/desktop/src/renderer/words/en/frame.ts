@@ -84,6 +84,10 @@ export const frame = {
     /** For screen readers. */
     copied: 'The command is copied',
     noBrowser: 'No browser opened. The address to type is:',
+    /** Of a day of these weeks. */
+    at: (day: string, time: string): string => `${day} at ${time}`,
+    /** Between a label and what it labels. */
+    colon: ':',
     cancel: 'Cancel',
     source: (source: string, date: string): string => `Source: ${source}. Looked up on ${date}.`,
   },

@@ -84,6 +84,10 @@ export const frame = {
     /** For screen readers. */
     copied: 'La commande est copiée',
     noBrowser: 'Aucun navigateur ne s’est ouvert. L’adresse à taper est\u00a0:',
+    /** Of a day of these weeks. */
+    at: (day: string, time: string): string => `${day} à ${time}`,
+    /** Between a label and what it labels. */
+    colon: '\u00a0:',
     cancel: 'Annuler',
     source: (source: string, date: string): string => `Source\u00a0: ${source}. Vérifié le ${date}.`,
   },

@@ -84,6 +84,10 @@ export const frame = {
     /** For screen readers. */
     copied: 'Il comando è copiato',
     noBrowser: 'Il browser non si è aperto. L’indirizzo da scrivere è:',
+    /** Of a day of these weeks. */
+    at: (day: string, time: string): string => `${day} alle ${time}`,
+    /** Between a label and what it labels. */
+    colon: ':',
     cancel: 'Annulla',
     source: (source: string, date: string): string => `Fonte: ${source}. Controllato il ${date}.`,
   },

@@ -82,6 +82,10 @@ export const frame = {
     /** For screen readers. */
     copied: 'Ukaz je kopiran',
     noBrowser: 'Brskalnik se ni odprl. Vpišite ta naslov:',
+    /** Of a day of these weeks. */
+    at: (day: string, time: string): string => `${day} ob ${time}`,
+    /** Between a label and what it labels. */
+    colon: ':',
     cancel: 'Prekliči',
     source: (source: string, date: string): string => `Vir: ${source}. Preverjeno: ${date}.`,
   },
