@@ -58,7 +58,7 @@ beforeEach(() => {
     tryOutDirectory: join(folder, 'try-out'),
     settings: () => settings as SettingsView,
     onMessage: (message) => told.push(message),
-    lost: () => LOST,
+    lost: { cards: () => LOST, documents: () => LOST },
   });
   processes.start();
 });
@@ -115,7 +115,7 @@ describe('a try-out', () => {
       tryOutDirectory: join(folder, 'file\0'),
       settings: () => settings as SettingsView,
       onMessage: () => undefined,
-      lost: () => LOST,
+      lost: { cards: () => LOST, documents: () => LOST },
     });
     processes.useSoftware(true);
     expect([started.at(-1)?.name, started.at(-1)?.isKilled]).toEqual(['ciekit-cards', false]);
