@@ -77,7 +77,7 @@ export const deFindings = {
 
   // Worth
   'worth-fea-cie':
-    'Mit der elektronischen Identitätskarte unterschrieben: eine fortgeschrittene elektronische Unterschrift, gültig gegenüber der öffentlichen Verwaltung. Sie ist keine qualifizierte Unterschrift.',
+    'Mit der elektronischen Identitätskarte unterschrieben: eine fortgeschrittene elektronische Signatur, gültig gegenüber der öffentlichen Verwaltung. Sie ist keine qualifizierte Signatur.',
   'worth-cie-not-confirmed':
     'Es sieht nach einer Unterschrift mit der Identitätskarte aus, aber keine Stelle der Karte bestätigt sie.',
   'worth-qualified':
@@ -87,7 +87,7 @@ export const deFindings = {
     'Das Zertifikat nennt sich qualifiziert, aber keine vorliegende europäische Liste bestätigt es.',
   'worth-qualified-certificate-only':
     'Das Zertifikat ist qualifiziert, aber nichts zeigt, dass der Schlüssel in einem qualifizierten Gerät liegt.',
-  'worth-not-qualified': 'Keine qualifizierte Unterschrift: Was sie wert ist, entscheidet, wer sie annimmt.',
+  'worth-not-qualified': 'Keine qualifizierte Signatur: Was sie wert ist, entscheidet, wer sie annimmt.',
   'worth-unknown': 'Niemand, dem Sie vertrauen, bürgt für diese Person: Der Name könnte erfunden sein.',
 
   // Integrity: mathematics and CMS
