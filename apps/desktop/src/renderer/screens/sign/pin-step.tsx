@@ -44,10 +44,16 @@ export function PinStep({ batch, operation, declined, about, onStart, onBack, ab
   const error = isOld ? undefined : last;
   const note = error === undefined ? undefined : <CodeFailure error={error} declined={declined} />;
   const isReady = placed !== undefined && isUsable(placed);
+  const lead =
+    error === undefined && isReady
+      ? words.pin.lead(batch.files.length)
+      : error === undefined && isGone
+        ? words.pin.first
+        : words.pin.nothingYet;
   return (
     <Page
       title={words.signFiles(batch.files.length)}
-      lead={error !== undefined ? words.pin.nothingYet : isReady ? words.pin.lead(batch.files.length) : words.pin.first}
+      lead={lead}
       back={{ label: words.pin.back, onBack }}
       aside={<SignTrail now={1} />}
     >

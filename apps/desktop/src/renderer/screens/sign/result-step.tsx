@@ -39,9 +39,9 @@ export function ResultStep({ batch, result, onRestart, onChangeFiles, above }: R
   const folders = new Set(signed.map(({ output }) => output.folder));
   const lead =
     first === undefined
-      ? words.leadNone
+      ? words.leadNone(files.length)
       : left.length === 0
-        ? words.lead(folders.size === 1 ? first.output.folder : undefined)
+        ? words.lead(folders.size === 1 ? first.output.folder : undefined, files.length)
         : words.leadSome;
   // Nobody looks for a button under thirty files.
   const isLong = files.length > 6;
@@ -122,7 +122,7 @@ export function ResultStep({ batch, result, onRestart, onChangeFiles, above }: R
             </p>
           </div>
           <div class="stack-s">
-            <h2>{words.sendTitle}</h2>
+            <h2>{words.sendTitle(signed.length)}</h2>
             <p class="small muted">{words.send}</p>
           </div>
         </div>

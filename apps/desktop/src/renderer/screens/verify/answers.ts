@@ -67,6 +67,7 @@ export const STANDS_OUT = [
   'failed',
   'untrusted',
   'undetermined',
+  'unsupported',
   'unsigned',
   'open',
   'good',
@@ -77,7 +78,7 @@ export type StandsOut = (typeof STANDS_OUT)[number];
 /** The answer of a file that a person should know first. It replaces none: each signature has its own. */
 export function standsOut(file: VerifiedFileView): StandsOut {
   if (file.status !== 'verified') return file.status;
-  if (file.kind !== 'judged') return file.kind === 'not-signed' ? 'unsigned' : 'undetermined';
+  if (file.kind !== 'judged') return file.kind === 'not-signed' ? 'unsigned' : 'unsupported';
   const judged: readonly (SignatureView | TimestampView)[] = [
     ...allSignatures(file.layers),
     ...file.layers.flatMap(({ timestamps }) => timestamps),

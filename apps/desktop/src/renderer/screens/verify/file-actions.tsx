@@ -25,7 +25,8 @@ export interface FileActionsProps {
 
 /** What can be done with a file that was verified; each choice opens below the buttons. */
 export function FileActions({ file, at, onAgain }: FileActionsProps): JSX.Element {
-  const words = useWords().documents.verify;
+  const { documents, common } = useWords();
+  const words = documents.verify;
   const { settings, tryOut } = useApp();
   const [shown, setShown] = useState<Action | undefined>(undefined);
   const [copied, setCopied] = useState(false);
@@ -60,7 +61,7 @@ export function FileActions({ file, at, onAgain }: FileActionsProps): JSX.Elemen
     </button>
   );
   const copy = async (): Promise<void> => {
-    const text = verdictText(file, words, { at, language: settings.language, tryOut });
+    const text = verdictText(file, words, { at, language: settings.language, tryOut, colon: common.colon });
     const reply = await bridge.request('text.copy', { text });
     setCopied(reply.ok);
   };

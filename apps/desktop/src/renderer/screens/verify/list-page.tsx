@@ -56,7 +56,8 @@ export function ListPage({ files, onSelect, onOnline, onBack, above }: ListPageP
 
 function FileRow(props: { readonly file: VerifiedFileView; readonly onSelect: (fileId: string) => void }): JSX.Element {
   const { file, onSelect } = props;
-  const words = useWords().documents.verify;
+  const { documents, common } = useWords();
+  const words = documents.verify;
   const one = standsOut(file);
   const tone = toneOfFile(one);
   const signatures = file.status === 'verified' ? allSignatures(file.layers) : [];
@@ -69,7 +70,7 @@ function FileRow(props: { readonly file: VerifiedFileView; readonly onSelect: (f
       <div>
         <h2 class="h3 anywhere">{file.name}</h2>
         <p>
-          {names.length > 0 && `${words.signatures(signatures.length)}: ${names.join(', ')}. `}
+          {names.length > 0 && `${words.signatures(signatures.length)}${common.colon} ${names.join(', ')}. `}
           {words.list.standsOut[one]}
         </p>
       </div>

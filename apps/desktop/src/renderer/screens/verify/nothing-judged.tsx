@@ -38,7 +38,7 @@ export function Unsupported(): JSX.Element {
 
 /** Damaged, or locked: nothing can be said of its signatures, and that is said plainly. */
 export function Unreadable({ error }: { readonly error: ErrorView }): JSX.Element {
-  const { documents, note } = useWords();
+  const { common, documents, note } = useWords();
   const words = documents.verify.unreadable;
   const own = error.code === 'encrypted-pdf' ? words.encrypted : error.code.startsWith('malformed-') && words.broken;
   if (own === false) return <ErrorNote error={error} />;
@@ -47,7 +47,8 @@ export function Unreadable({ error }: { readonly error: ErrorView }): JSX.Elemen
       <div class="stack-s">
         <p>{own.text}</p>
         <p>
-          <b>{note.next}</b>: {own.next}
+          <b>{note.next}</b>
+          {common.colon} {own.next}
         </p>
       </div>
     </Note>

@@ -80,7 +80,7 @@ function Worth({ signature }: { readonly signature: SignatureView }): JSX.Elemen
           ))}
         </>
       )}
-      {isBad && <p class="small muted">{words.onlyIf}</p>}
+      {isBad && worth.kind !== 'unknown' && <p class="small muted">{words.onlyIf}</p>}
       <p class="small">
         <a href={linkTo('worth')}>{words.more}</a>
       </p>

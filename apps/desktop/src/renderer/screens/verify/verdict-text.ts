@@ -13,6 +13,8 @@ export interface TextOptions {
   readonly at: string;
   readonly language: WindowLanguage;
   readonly tryOut: boolean;
+  /** Between a label and what it labels, in the language. */
+  readonly colon: string;
 }
 
 /** What the page says, as text for a message: every signature with its four answers, and that this is no proof by itself. */
@@ -53,8 +55,8 @@ function signatureText(signature: SignatureView, title: string, words: VerifyWor
     title,
     whenOf(signature, words, options.language),
     ...answers,
-    ...(changes.length === 0 ? [] : [`${words.after.title}: ${changes.join(' ')}`]),
-    `${words.worth.title}: ${signature.worth.word}`,
+    ...(changes.length === 0 ? [] : [`${words.after.title}${options.colon} ${changes.join(' ')}`]),
+    `${words.worth.title}${options.colon} ${signature.worth.word}`,
     ...signature.counterSignatures.map((counter) =>
       signatureText(counter, words.counter.by(nameOf(counter, words)), words, options),
     ),

@@ -5,7 +5,8 @@ import { whenOf } from './times.js';
 
 /** Under the file's name: how many signatures, whose; of a single one, when. */
 export function VerifyLead({ file }: { readonly file: VerifiedFileView }): JSX.Element | null {
-  const words = useWords().documents.verify;
+  const { documents, common } = useWords();
+  const words = documents.verify;
   const { settings } = useApp();
   if (file.status !== 'verified' || file.kind !== 'judged') return null;
   const signatures = file.layers.flatMap((layer) => layer.signatures);
@@ -16,7 +17,8 @@ export function VerifyLead({ file }: { readonly file: VerifiedFileView }): JSX.E
   const names = [...new Set(signatures.map(({ signer }) => signer ?? words.unknownSigner))];
   return (
     <>
-      {words.signatures(signatures.length)}: <b>{names.join(', ')}</b>
+      {words.signatures(signatures.length)}
+      {common.colon} <b>{names.join(', ')}</b>
       {others.length === 0 && `, ${whenOf(first, words, settings.language)}`}.
     </>
   );

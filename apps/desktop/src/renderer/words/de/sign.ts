@@ -4,17 +4,17 @@ export const sign = {
   lead: 'Wählen Sie eine oder mehrere Dateien: PDFs, Bilder, Briefe, Zeichnungen. Nach der PIN wird nur einmal gefragt.',
   drop: {
     title: 'Ziehen Sie die Dokumente hierher',
-    detail: 'Überall in diesem Fenster ist es recht.',
+    detail: 'Sie können sie überall in diesem Fenster ablegen.',
     choose: 'Dokumente auswählen',
   },
   whatItIs: {
-    howTitle: 'Wie es geht',
+    howTitle: 'So geht es',
     how: 'Die Unterschrift kommt in eine neue Datei neben dem Original. Das Original ändert sich nicht und verlässt diesen PC nicht.',
     worthTitle: 'Was die Unterschrift wert ist',
     worth:
-      'Es ist eine fortgeschrittene elektronische Unterschrift (FEA): Diese Unterschrift gilt gegenüber der öffentlichen Verwaltung in Italien. Eine qualifizierte Unterschrift ist es nicht: Fragen Sie in anderen Fällen vorher nach, ob sie angenommen wird.',
+      'Es ist eine fortgeschrittene elektronische Signatur (firma elettronica avanzata, FEA): Sie gilt gegenüber der öffentlichen Verwaltung in Italien. Eine qualifizierte Signatur ist es nicht: Fragen Sie in anderen Fällen vorher nach, ob sie angenommen wird.',
   },
-  trail: { label: 'Schritte der Unterschrift', steps: ['Dokumente und Platz', 'PIN', 'Fertig'] },
+  trail: { label: 'Schritte der Unterschrift', steps: ['Dokumente und Position', 'PIN', 'Fertig'] },
   documents: (count: number): string => (count === 1 ? '1 Dokument' : `${count} Dokumente`),
   add: 'Hinzufügen',
   remove: (name: string): string => `${name} entfernen`,
@@ -28,7 +28,7 @@ export const sign = {
     p7m: (name: string): string => `Wird zu ${name}.p7m`,
     p7s: (name: string): string => `Unterschrift getrennt: ${name}.p7s`,
     further: (name: string): string => `Fügt Ihre Unterschrift zu ${name} hinzu`,
-    counter: (name: string): string => `Zeichnet die letzte Signatur in ${name} gegen`,
+    counter: (name: string): string => `Zeichnet die letzte Unterschrift in ${name} gegen`,
   },
   bar: (folder: string | undefined): string =>
     folder === undefined
@@ -40,11 +40,11 @@ export const sign = {
     title: 'Sichtbare Unterschrift',
     text: 'Ein Feld mit Name und Datum. Die Unterschrift gilt auch ohne.',
     content: 'Was im Feld steht',
-    reason: 'Grund (freiwillig)',
-    place: 'Ort (freiwillig)',
-    lines: 'Eigener Text (freiwillig)',
+    reason: 'Grund (optional)',
+    place: 'Ort (optional)',
+    lines: 'Eigener Text (optional)',
     linesHint: 'Steht anstelle von Name und Datum, eine Zeile unter der anderen.',
-    picture: 'Bild (freiwillig)',
+    picture: 'Bild (optional)',
     choosePicture: 'Bild auswählen',
     changePicture: 'Bild ändern',
     removePicture: 'Bild entfernen',
@@ -64,7 +64,7 @@ export const sign = {
       },
       xades: { title: 'In eine XML-Datei', text: 'Nur, wenn das von Ihnen verlangt wird.' },
     },
-    counterSign: 'Gegenzeichnen: Ich unterschreibe die letzte Signatur, nicht das Dokument',
+    counterSign: 'Gegenzeichnen: Unterschrieben wird die letzte Unterschrift, nicht das Dokument',
     detached: 'Unterschrift in einer eigenen Datei: Das Dokument muss mitgeschickt werden',
     level: 'Wie lange der Nachweis halten soll',
     levels: {
@@ -73,7 +73,7 @@ export const sign = {
       lt: 'Mit Datum und Nachweisen (Stufe LT)',
       lta: 'Für das Archiv (Stufe LTA)',
     },
-    noAuthority: 'Für ein sicheres Datum ist die Adresse einer Zeitstempelstelle nötig.',
+    noAuthority: 'Für ein sicheres Datum ist die Adresse eines Zeitstempeldienstes nötig.',
     toSettings: 'In den Einstellungen hinzufügen',
     folder: 'Wohin die unterschriebenen Dateien kommen',
     beside: 'Neben jedes Original',
@@ -84,7 +84,7 @@ export const sign = {
     label: 'Vorschau',
     invisible:
       'Die Unterschrift ist auf der Seite nicht zu sehen, aber sie ist da und gilt genauso. Wer die Datei öffnet, kann sie prüfen.',
-    noPdf: 'Diese Dateien haben keine Seite für ein sichtbares Feld: Die Unterschrift gilt genauso.',
+    noPdf: 'Dateien dieser Art haben keine Seite für ein sichtbares Feld: Die Unterschrift gilt genauso.',
   },
   viewer: {
     label: (name: string): string => `Vorschau von ${name}`,
@@ -95,13 +95,13 @@ export const sign = {
     loading: 'Das Dokument wird geöffnet…',
     failed:
       'Dieses PDF lässt sich nicht anzeigen: Vielleicht ist es beschädigt, geschützt oder sehr groß. Lässt es sich trotzdem unterschreiben, kommt die Unterschrift auf die letzte Seite.',
-    withoutBox: 'Ohne sichtbares Feld unterschreiben',
-    where: 'Platz der Unterschrift',
+    withoutBox: 'Feld entfernen',
+    where: 'Position der Unterschrift',
     ownBox: 'Ein Feld, wo ich es möchte',
     field: (name: string, page: number): string => `Vorhandenes Unterschriftsfeld: ${name} (Seite ${page})`,
     larger: 'Größer',
     smaller: 'Kleiner',
-    everywhere: 'Gleicher Platz in allen PDFs',
+    everywhere: 'Gleiche Position in allen PDFs',
   },
   box: {
     label: (page: number): string => `Sichtbares Feld der Unterschrift, Seite ${page}`,
@@ -130,7 +130,7 @@ export const sign = {
       go: 'Nachsehen, was nicht stimmt',
     },
     noReader: {
-      title: 'Lesegerät anschließen',
+      title: 'Schließen Sie das Lesegerät an',
       text: 'Stecken Sie den USB-Stecker des Lesegeräts ein: Es wird von selbst erkannt.',
       go: 'Das Lesegerät ist schon da',
     },
@@ -140,7 +140,7 @@ export const sign = {
       go: '',
     },
     reading: {
-      title: 'Die Karte wird angesehen',
+      title: 'Die Karte wird gelesen',
       text: 'Lassen Sie die Karte ruhig auf dem Lesegerät liegen: Es dauert nur einen Augenblick.',
       go: '',
     },
@@ -174,9 +174,9 @@ export const sign = {
     count === 1 ? '1 Dokument wird unterschrieben' : `${count} Dokumente werden unterschrieben`,
   progress: {
     lead: 'Lassen Sie die Karte ruhig auf dem Lesegerät liegen.',
-    start: 'Es geht los',
+    start: 'Einen Moment',
     count: (done: number, total: number): string => `${done} von ${total} unterschrieben.`,
-    keeps: 'Wenn Sie anhalten, bleibt, was schon unterschrieben ist.',
+    keeps: 'Wenn Sie abbrechen, bleibt, was schon unterschrieben ist.',
   },
   result: {
     title: (signed: number, total: number): string =>
@@ -189,14 +189,14 @@ export const sign = {
             ? 'Fertig: 1 Dokument unterschrieben'
             : `Fertig: ${signed} Dokumente unterschrieben`
           : `${signed} von ${total} Dokumenten unterschrieben`,
-    lead: (folder: string | undefined): string =>
+    lead: (folder: string | undefined, count: number): string =>
       folder === undefined
-        ? 'Die Originale haben sich nicht geändert.'
-        : `Alles liegt in „${folder}“. Die Originale haben sich nicht geändert.`,
+        ? untouched(count)
+        : `${count === 1 ? 'Die Datei liegt' : 'Die Dateien liegen'} in „${folder}“. ${untouched(count)}`,
     leadSome: 'Was unterschrieben ist, gilt schon. Die Originale haben sich nicht geändert.',
-    leadNone: 'Die Originale haben sich nicht geändert.',
+    leadNone: untouched,
     cancelled: {
-      title: 'Sie haben das Unterschreiben angehalten',
+      title: 'Sie haben das Unterschreiben abgebrochen',
       text: 'Schon unterschriebene Dokumente bleiben, die anderen sind wie vorher.',
     },
     list: 'Was mit jedem Dokument geschehen ist',
@@ -210,7 +210,7 @@ export const sign = {
       p7m: 'Enthält die Originaldatei und die Unterschrift',
       p7s: 'Enthält nur die Unterschrift: Schicken Sie das Original mit',
       xml: 'Unterschrift in der XML-Datei',
-      counter: 'Gegenzeichnung: Ihre Signatur bezieht sich auf die der Person davor',
+      counter: 'Gegenzeichnung: Ihre Unterschrift bezieht sich auf die der Person davor',
     },
     open: 'Öffnen',
     openNamed: (name: string): string => `${name} öffnen`,
@@ -228,11 +228,15 @@ export const sign = {
     worthTitle: 'Was die Unterschrift wert ist',
     worth: [
       'Das ist eine',
-      'fortgeschrittene elektronische Unterschrift (FEA)',
-      ': Diese Unterschrift gilt gegenüber der öffentlichen Verwaltung in Italien. Eine qualifizierte Unterschrift ist es nicht: Fragen Sie in anderen Fällen vorher nach, ob sie angenommen wird.',
+      'fortgeschrittene elektronische Signatur (FEA)',
+      ': Sie gilt gegenüber der öffentlichen Verwaltung in Italien. Eine qualifizierte Signatur ist es nicht: Fragen Sie in anderen Fällen vorher nach, ob sie angenommen wird.',
     ],
     worthMore: 'Mehr dazu',
-    sendTitle: 'So schicken Sie die Dateien',
+    sendTitle: (count: number): string => (count === 1 ? 'So schicken Sie die Datei' : 'So schicken Sie die Dateien'),
     send: 'Schicken Sie die Dateien, wie sie sind. Beim Drucken oder beim Speichern mit einem anderen Programm geht die Unterschrift verloren. Sind die Dokumente wichtig, heben Sie eine Kopie auf.',
   },
 };
+
+function untouched(count: number): string {
+  return count === 1 ? 'Das Original hat sich nicht geändert.' : 'Die Originale haben sich nicht geändert.';
+}

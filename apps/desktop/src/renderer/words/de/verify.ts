@@ -6,14 +6,14 @@ export const verify: Words['documents']['verify'] = {
   lead: 'Sehen Sie, wer eine Datei unterschrieben hat, wann, und ob sich seither etwas geändert hat.',
   drop: {
     title: 'Ziehen Sie unterschriebene Dateien hierher',
-    detail: 'PDF, .p7m, .p7s, XML und Zeitstempel. Jede Stelle dieses Fensters ist recht.',
+    detail: 'PDF, .p7m, .p7s, XML und Zeitstempel. Sie können sie überall in diesem Fenster ablegen.',
     choose: 'Dateien auswählen',
   },
   howTitle: 'So geht es',
   how: 'Die Dateien bleiben auf diesem PC. Der Aussteller des Zertifikats wird nur gefragt, wenn Sie es möchten.',
   answersTitle: 'Vier Antworten',
   answers:
-    'Ob das Dokument verändert wurde, ob das Zertifikat galt, wer für die unterzeichnende Person bürgt, ob die Unterschrift gesperrt war. Jede Frage hat ihre eigene Antwort: Keine verdeckt eine andere.',
+    'Ob das Dokument verändert wurde, ob das Zertifikat galt, wer für die unterzeichnende Person bürgt, ob die Karte gesperrt war. Jede Frage hat ihre eigene Antwort: Keine verdeckt eine andere.',
   verifying: (count: number): string => (count === 1 ? '1 Datei wird geprüft' : `${count} Dateien werden geprüft`),
   verifyingLead: {
     offline: 'Vorerst wird niemand gefragt: Angesehen wird nur, was in den Dateien steht.',
@@ -25,7 +25,7 @@ export const verify: Words['documents']['verify'] = {
   allFiles: 'Alle Dateien',
   again: 'Noch einmal prüfen',
   cancelled: {
-    title: 'Sie haben die Prüfung angehalten',
+    title: 'Sie haben die Prüfung abgebrochen',
     text: 'Die Dateien sind unverändert. Die schon angesehenen stehen hier unten.',
     single: 'Die Datei ist unverändert, und keine Unterschrift wurde beurteilt.',
   },
@@ -43,10 +43,11 @@ export const verify: Words['documents']['verify'] = {
       failed: 'Die Datei lässt sich nicht lesen.',
       untrusted: 'Niemand, dem dieser PC vertraut, bürgt für die unterzeichnende Person.',
       undetermined: 'Eine der Fragen hat keine sichere Antwort.',
+      unsupported: 'Dateien dieser Art lassen sich hier nicht prüfen.',
       unsigned: 'In der Datei ist keine Unterschrift.',
       open: 'Online zu fragen bleibt, ob das Zertifikat widerrufen war.',
       good: 'Alle Antworten sind gut.',
-      'not-begun': 'Nicht angesehen: Die Prüfung hat vorher angehalten.',
+      'not-begun': 'Nicht angesehen: Die Prüfung endete vorher.',
     },
   },
 
@@ -61,7 +62,7 @@ export const verify: Words['documents']['verify'] = {
   compared: (name: string): string => `Die Unterschrift steht in einer eigenen Datei: Verglichen wurde mit „${name}“.`,
   inside: (depth: number): string =>
     depth === 1 ? 'Unterschriften der enthaltenen Datei' : `Unterschriften der enthaltenen Datei (Ebene ${depth})`,
-  outside: 'Unterschriften außen',
+  outside: 'Unterschriften der äußeren Hülle',
   insideUnreadable: 'Die enthaltene Datei lässt sich nicht ansehen',
   four: 'Vier Fragen, vier Antworten',
   asideOf: (title: string): string => `Mehr zu: ${title}`,
@@ -70,13 +71,13 @@ export const verify: Words['documents']['verify'] = {
   questions: {
     integrity: 'Ist es das unterschriebene Dokument?',
     certificate: 'War das Zertifikat gültig?',
-    trust: 'Wer bürgt für die unterzeichnende Person?',
+    trust: 'Wer bürgt für diese Person?',
     revocation: { card: 'War die Karte gesperrt?', certificate: 'War das Zertifikat widerrufen?' },
   },
   states: {
     integrity: { intact: 'Unversehrt', broken: 'Verändert', undetermined: 'Nicht geklärt' },
     certificate: { valid: 'Gültig', invalid: 'Nicht gültig', undetermined: 'Nicht geklärt' },
-    trust: { trusted: 'Anerkannt', untrusted: 'Niemand', undetermined: 'Nicht geklärt' },
+    trust: { trusted: 'Vertrauenswürdig', untrusted: 'Niemand', undetermined: 'Nicht geklärt' },
     revocation: {
       good: 'Nein',
       revoked: 'Ja',
@@ -90,8 +91,8 @@ export const verify: Words['documents']['verify'] = {
     'certificate-expired': 'Abgelaufen',
     'certificate-expired-not-revoked': 'Abgelaufen',
     'signed-after-expiry': 'War schon abgelaufen',
-    'revoked-after-proved-time': 'Noch nicht',
-    revoked: 'Widerrufen, vielleicht erst danach',
+    'revoked-after-proved-time': 'Damals noch nicht',
+    revoked: 'Widerrufen',
   },
   reasons: {
     intact: 'Was unterschrieben wurde, blieb unberührt.',
@@ -121,7 +122,7 @@ export const verify: Words['documents']['verify'] = {
     expired: 'Wenn das Dokument noch gelten soll, bitten Sie um eine neue Unterschrift.',
     suspended: 'Prüfen Sie in einigen Tagen noch einmal.',
     untrusted:
-      'Wenn es eine qualifizierte Unterschrift ist, braucht dieser PC die europäischen Listen der Vertrauensdienste.',
+      'Wenn es eine qualifizierte Signatur ist, braucht dieser PC die europäischen Listen der Vertrauensdienste.',
     untrustedCard: 'Es sieht nach einer CIE aus: Diesem PC fehlen vielleicht die Zertifikate des Staates.',
   },
   online: 'Online prüfen',
@@ -136,7 +137,7 @@ export const verify: Words['documents']['verify'] = {
     partTitle: 'Was unterschrieben ist',
     more: (count: number): string => (count === 1 ? 'Und noch ein Punkt' : `Und noch ${count} Punkte`),
     asSigned: {
-      show: 'Das Dokument bei der Unterschrift',
+      show: 'Unterschriebene Fassung zeigen',
       text: 'Eine Kopie wird gespeichert: das Dokument, wie es bei der Unterschrift war, ohne spätere Zusätze. Ihre Datei bleibt, wie sie ist.',
       working: 'Die Kopie wird erstellt',
       done: 'Hier ist das Dokument, wie es unterschrieben wurde',
@@ -146,8 +147,8 @@ export const verify: Words['documents']['verify'] = {
     title: 'Was die Unterschrift wert ist',
     fea: [
       'Es ist eine',
-      'fortgeschrittene elektronische Unterschrift (FEA)',
-      ': gültig gegenüber der öffentlichen Verwaltung in Italien. Eine qualifizierte Unterschrift ist es nicht.',
+      'fortgeschrittene elektronische Signatur (FEA)',
+      ': gültig gegenüber der öffentlichen Verwaltung in Italien. Eine qualifizierte Signatur ist es nicht.',
     ],
     onlyIf: 'Das ist die Art der Unterschrift. Ob sie wirklich hält, sagen die vier Antworten.',
     more: 'Was das bedeutet',
@@ -178,9 +179,9 @@ export const verify: Words['documents']['verify'] = {
     by: (authority: string): string => `Ausgestellt von ${authority}`,
     questions: {
       integrity: 'Gehört er zu diesem Dokument?',
-      certificate: 'War das Zertifikat der Zeitstempelstelle gültig?',
-      trust: 'Wer bürgt für die Zeitstempelstelle?',
-      revocation: 'War das Zertifikat der Zeitstempelstelle widerrufen?',
+      certificate: 'War das Zertifikat des Zeitstempeldienstes gültig?',
+      trust: 'Wer bürgt für den Zeitstempeldienst?',
+      revocation: 'War das Zertifikat des Zeitstempeldienstes widerrufen?',
     },
     own: 'Diese Datei belegt, wann es ein Dokument schon gab',
   },
@@ -203,7 +204,7 @@ export const verify: Words['documents']['verify'] = {
     broken: {
       title: 'Diese Datei lässt sich nicht lesen',
       text: 'Die Datei ist beschädigt, oder sie ist nicht das, wonach sie aussieht. Über Unterschriften lässt sich nichts sagen.',
-      next: 'Lassen Sie sich die Datei noch einmal schicken. Kommt sie gleich an, fragen Sie, mit welchem Programm unterschrieben wurde.',
+      next: 'Lassen Sie sich die Datei noch einmal schicken. Ist sie wieder nicht lesbar, fragen Sie, mit welchem Programm unterschrieben wurde.',
     },
     encrypted: {
       title: 'Dieses PDF ist durch ein Passwort geschützt',

@@ -15,7 +15,7 @@ export const settings = {
   save: 'Save',
   saved: 'Saved',
   general: {
-    look: 'Look',
+    look: 'View',
     themes: { system: 'Same as the computer', light: 'Light', dark: 'Dark' },
     contrast: { title: 'High contrast', text: 'Sharper edges and text' },
     language: 'Language',

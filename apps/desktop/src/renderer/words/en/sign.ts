@@ -4,7 +4,7 @@ export const sign = {
   lead: 'Choose one file or several: PDFs, pictures, letters, drawings. The PIN is asked for once.',
   drop: {
     title: 'Drop your documents here',
-    detail: 'Anywhere in this window will do.',
+    detail: 'You can drop them anywhere in this window.',
     choose: 'Choose documents',
   },
   whatItIs: {
@@ -12,7 +12,7 @@ export const sign = {
     how: 'The signature goes into a new file beside the original. The original does not change and does not leave this computer.',
     worthTitle: 'What it is worth',
     worth:
-      'It is an advanced electronic signature (FEA): it counts towards the Italian public administration. It is not a qualified signature: for other uses, ask whoever receives it.',
+      'It is an advanced electronic signature (FEA): it is valid in dealings with the Italian public administration. It is not a qualified signature: for other uses, ask whoever receives it.',
   },
   trail: { label: 'Steps of signing', steps: ['Documents and place', 'PIN', 'Done'] },
   documents: (count: number): string => (count === 1 ? '1 document' : `${count} documents`),
@@ -37,7 +37,7 @@ export const sign = {
   signFiles: (count: number): string => (count === 1 ? 'Sign 1 document' : `Sign ${count} documents`),
   visible: {
     title: 'Visible signature',
-    text: 'A box with name and date. The signature counts without it too.',
+    text: 'A box with name and date. The signature is valid without it too.',
     content: 'What is in the box',
     reason: 'Reason (optional)',
     place: 'Place (optional)',
@@ -57,16 +57,16 @@ export const sign = {
       cades: { title: 'Always in a .p7m', text: 'PDFs too. Whoever receives it needs a program to open it.' },
       xades: { title: 'In an XML file', text: 'Only if whoever receives the document asks for it.' },
     },
-    counterSign: 'Countersign: I sign the last signer’s signature, not the document',
+    counterSign: 'Countersign: this signs the last signer’s signature, not the document',
     detached: 'Signature in a file of its own: the document has to be sent with it',
     level: 'How long the proof has to last',
     levels: {
       b: 'Plain signature (level B)',
-      t: 'With a certain date (level T)',
+      t: 'With a certified date (level T)',
       lt: 'With the date and the proofs (level LT)',
       lta: 'For the archive (level LTA)',
     },
-    noAuthority: 'To add a certain date, the address of a time-stamping service is needed.',
+    noAuthority: 'To add a certified date, the address of a time-stamping service is needed.',
     toSettings: 'Add it in Settings',
     folder: 'Where the signed files go',
     beside: 'Beside each original',
@@ -76,8 +76,8 @@ export const sign = {
   noPreview: {
     label: 'Preview',
     invisible:
-      'The signature is not seen on the page, but it is there and counts all the same. Whoever opens the file can verify it.',
-    noPdf: 'These files have no page to put the box on: the signature counts all the same.',
+      'The signature is not seen on the page, but it is there and is valid all the same. Whoever opens the file can verify it.',
+    noPdf: 'This kind of file has no page to put the box on: the signature is valid all the same.',
   },
   viewer: {
     label: (name: string): string => `Preview of ${name}`,
@@ -88,10 +88,10 @@ export const sign = {
     loading: 'Opening the document…',
     failed:
       'This PDF cannot be shown: it may be damaged or protected, or very large. If it can be signed all the same, the signature goes on the last page.',
-    withoutBox: 'Sign without a box',
+    withoutBox: 'Remove the box',
     where: 'Place of the signature',
     ownBox: 'A box where I want it',
-    field: (name: string, page: number): string => `Field that is there: ${name} (page ${page})`,
+    field: (name: string, page: number): string => `Existing field: ${name} (page ${page})`,
     larger: 'Larger',
     smaller: 'Smaller',
     everywhere: 'Same place in all PDFs',
@@ -106,30 +106,30 @@ export const sign = {
   pin: {
     back: 'Documents',
     lead: (count: number): string =>
-      count === 1 ? 'Type the PIN of the card.' : `Type the PIN once: it counts for all ${count} documents.`,
-    first: 'First the card is needed.',
+      count === 1 ? 'Type the PIN of the card.' : `Type the PIN once: it is used for all ${count} documents.`,
+    first: 'The card is needed first.',
     nothingYet: 'No file has been signed yet.',
     submit: 'Sign',
     again: 'Try again',
   },
   needed: {
     filesWait: 'The documents that you chose wait for you here.',
-    starting: { title: 'One moment', text: 'I am looking which readers there are.', go: '' },
+    starting: { title: 'One moment', text: 'Looking for readers.', go: '' },
     service: {
       title: 'The reader cannot be used',
       text: 'This is not about the card: the computer cannot talk to the reader.',
       go: 'See what is wrong',
     },
     noReader: {
-      title: 'Plug in the reader',
-      text: 'Plug the reader in by USB: it is recognised by itself.',
+      title: 'Connect the reader',
+      text: 'Put the USB plug of the reader into the computer: it is recognised by itself.',
       go: 'The reader is there already',
     },
-    noCard: { title: 'Lay the card on the reader', text: 'Then the PIN is asked for.', go: '' },
-    reading: { title: 'Looking at the card', text: 'Leave it still on the reader: it takes a moment.', go: '' },
+    noCard: { title: 'Put the card on the reader', text: 'You will then be asked for the PIN.', go: '' },
+    reading: { title: 'Reading the card', text: 'Leave it still on the reader: it takes a moment.', go: '' },
     unknown: {
       title: 'This card does not answer like a CIE',
-      text: 'Try turning it over or moving it. If it is another card, take it off and lay yours on.',
+      text: 'Try turning it over or moving it. If it is another card, take it off and put yours on.',
       go: 'See the card',
     },
     several: {
@@ -149,14 +149,14 @@ export const sign = {
     },
     blockedForEver: {
       title: 'The chip of this card is closed',
-      text: 'It stays valid as a document but can no longer sign: a new one is needed for that.',
+      text: 'It stays valid as an identity document but can no longer sign: a new one is needed for that.',
       go: 'What I can still do',
     },
   },
   signing: (count: number): string => (count === 1 ? 'Signing 1 document' : `Signing ${count} documents`),
   progress: {
     lead: 'Leave the card still on the reader.',
-    start: 'Beginning',
+    start: 'One moment',
     count: (done: number, total: number): string => `${done} of ${total} signed.`,
     keeps: 'If you stop, what is signed already stays.',
   },
@@ -171,12 +171,12 @@ export const sign = {
             ? 'Done: 1 document signed'
             : `Done: ${signed} documents signed`
           : `${signed} of ${total} documents signed`,
-    lead: (folder: string | undefined): string =>
+    lead: (folder: string | undefined, count: number): string =>
       folder === undefined
-        ? 'The originals have not changed.'
-        : `They are in “${folder}”. The originals have not changed.`,
-    leadSome: 'The signed ones count already. The originals have not changed.',
-    leadNone: 'The originals have not changed.',
+        ? untouched(count)
+        : `${count === 1 ? 'It is' : 'They are'} in “${folder}”. ${untouched(count)}`,
+    leadSome: 'What is signed is already valid. The originals have not changed.',
+    leadNone: untouched,
     cancelled: { title: 'You stopped the signing', text: 'Documents already signed stay; the others are as before.' },
     list: 'What became of each document',
     stoppedHere: 'Not signed: the signing ended here.',
@@ -206,10 +206,14 @@ export const sign = {
     worth: [
       'You have made an',
       'advanced electronic signature (FEA)',
-      ': it counts towards the Italian public administration. It is not a qualified signature: for other uses, ask whoever receives it.',
+      ': it is valid in dealings with the Italian public administration. It is not a qualified signature: for other uses, ask whoever receives it.',
     ],
     worthMore: 'More about this',
-    sendTitle: 'How to send them',
+    sendTitle: (count: number): string => (count === 1 ? 'How to send it' : 'How to send them'),
     send: 'Send the files as they are. If you print them or save them anew with another program, the signature is lost. If the documents matter, keep a copy.',
   },
 };
+
+function untouched(count: number): string {
+  return count === 1 ? 'The original has not changed.' : 'The originals have not changed.';
+}

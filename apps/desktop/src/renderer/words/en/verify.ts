@@ -6,20 +6,20 @@ export const verify: Words['documents']['verify'] = {
   lead: 'See who signed a file, when, and whether anything has changed since.',
   drop: {
     title: 'Drop signed files here',
-    detail: 'PDF, .p7m, .p7s, XML and time stamps. Anywhere in this window will do.',
+    detail: 'PDF, .p7m, .p7s, XML and time stamps. You can drop them anywhere in this window.',
     choose: 'Choose files',
   },
   howTitle: 'How it works',
   how: 'The files stay on this computer. Whoever issued a certificate is asked only if you want that.',
   answersTitle: 'Four answers',
   answers:
-    'Whether the document has changed, whether the certificate was valid, who vouches for the signer, whether the signature had been blocked. Each question has its own answer: none hides another.',
+    'Whether the document has changed, whether the certificate was valid, who vouches for the signer, whether the card had been blocked. Each question has its own answer: none hides another.',
   verifying: (count: number): string => (count === 1 ? 'Verifying 1 file' : `Verifying ${count} files`),
   verifyingLead: {
-    offline: 'Nobody is asked for now: I only look at what is in the files.',
-    online: 'I am asking those who issued the certificates whether they were blocked.',
+    offline: 'Nobody is asked for now: only what is in the files is looked at.',
+    online: 'Asking the issuers whether the certificates were blocked.',
   },
-  start: 'Starting',
+  start: 'One moment',
   fileStates: { waiting: 'Waiting', begun: 'Looking at it', done: 'Done', failed: 'Cannot be read' },
   another: 'Verify another file',
   allFiles: 'All files',
@@ -34,8 +34,8 @@ export const verify: Words['documents']['verify'] = {
     title: (count: number): string => (count === 1 ? '1 file verified' : `${count} files verified`),
     lead: 'Those that need a look are on top. Each file has its own answers.',
     label: 'The verified files',
-    look: 'Look',
-    lookNamed: (name: string): string => `Look at ${name}`,
+    look: 'View',
+    lookNamed: (name: string): string => `View ${name}`,
     standsOut: {
       broken: 'The document was changed after it was signed.',
       revoked: 'The signer’s certificate has been revoked.',
@@ -43,6 +43,7 @@ export const verify: Words['documents']['verify'] = {
       failed: 'The file cannot be read.',
       untrusted: 'Nobody whom this computer trusts vouches for the signer.',
       undetermined: 'One of the questions has no certain answer.',
+      unsupported: 'This kind of file cannot be verified here.',
       unsigned: 'There is no signature in the file.',
       open: 'Whether the certificate had been revoked is still to be asked online.',
       good: 'All answers are good.',
@@ -61,7 +62,7 @@ export const verify: Words['documents']['verify'] = {
   compared: (name: string): string => `The signature is in a file of its own: it was compared with “${name}”.`,
   inside: (depth: number): string =>
     depth === 1 ? 'Signatures of the file inside' : `Signatures of the file inside (level ${depth})`,
-  outside: 'Signatures on the outside',
+  outside: 'Signatures of the outer envelope',
   insideUnreadable: 'The file inside cannot be looked at',
   four: 'Four questions, four answers',
   asideOf: (title: string): string => `More about: ${title}`,
@@ -90,8 +91,8 @@ export const verify: Words['documents']['verify'] = {
     'certificate-expired': 'Expired',
     'certificate-expired-not-revoked': 'Expired',
     'signed-after-expiry': 'It had expired',
-    'revoked-after-proved-time': 'Not yet',
-    revoked: 'Revoked, perhaps only later',
+    'revoked-after-proved-time': 'Not at that time',
+    revoked: 'Revoked',
   },
   reasons: {
     intact: 'What was signed has not been touched.',
@@ -117,7 +118,7 @@ export const verify: Words['documents']['verify'] = {
   advice: {
     broken: 'Do not rely on what it says: ask the signer to send you the original again.',
     revoked: 'If you need the document, ask for it to be signed again.',
-    expired: 'If the document still has to count, ask for it to be signed again.',
+    expired: 'If the document still has to be valid, ask for it to be signed again.',
     suspended: 'Verify again in a few days.',
     untrusted: 'If it is a qualified signature, this computer needs the European lists of trust services.',
     untrustedCard: 'It looks like a CIE: this computer may lack the State’s certificates.',
@@ -129,12 +130,12 @@ export const verify: Words['documents']['verify'] = {
 
   after: {
     title: 'After signing',
-    notSigned: 'This is no part of what was signed.',
+    notSigned: 'This is not part of what was signed.',
     harmless: 'What was signed is still the same.',
     partTitle: 'What is signed',
     more: (count: number): string => (count === 1 ? 'And one more thing' : `And ${count} more things`),
     asSigned: {
-      show: 'The document as it was signed',
+      show: 'Show the signed version',
       text: 'A copy is saved, as the document was when it was signed, without what came afterwards. Your file stays as it is.',
       working: 'Making the copy',
       done: 'Here is the document as it was signed',
@@ -145,7 +146,7 @@ export const verify: Words['documents']['verify'] = {
     fea: [
       'It is an',
       'advanced electronic signature (FEA)',
-      ': it counts in dealings with the Italian public administration. It is not a qualified signature.',
+      ': it is valid in dealings with the Italian public administration. It is not a qualified signature.',
     ],
     onlyIf: 'This is the kind of signature. Whether it holds is what the four answers say.',
     more: 'What that means',
@@ -153,14 +154,14 @@ export const verify: Words['documents']['verify'] = {
   details: {
     title: 'Technical details',
     signer: 'Signer',
-    codiceFiscale: 'Italian tax code',
+    codiceFiscale: 'Codice fiscale (tax code)',
     organization: 'Organisation',
     certificate: 'Certificate of',
     issuer: 'Issued by',
     reason: 'Reason, as claimed',
     place: 'Place, as claimed',
     format: 'Format',
-    digest: 'Digest',
+    digest: 'Fingerprint',
     coverage: 'What it covers',
     name: 'Name of the signature',
     etsi: 'ETSI EN 319 102-1 indication',
@@ -183,9 +184,9 @@ export const verify: Words['documents']['verify'] = {
     own: 'This file proves when a document existed',
   },
   counter: {
-    title: 'Counter-signatures',
-    text: 'A counter-signer confirms this signature, not the document.',
-    by: (name: string): string => `Counter-signature of ${name}`,
+    title: 'Countersignatures',
+    text: 'A countersigner confirms this signature, not the document.',
+    by: (name: string): string => `Countersignature of ${name}`,
   },
 
   unsigned: {
@@ -201,7 +202,7 @@ export const verify: Words['documents']['verify'] = {
     broken: {
       title: 'This file cannot be read',
       text: 'It is damaged, or not what it seems to be. Nothing can be said about signatures.',
-      next: 'Ask for it to be sent again. If it arrives the same, ask which program it was signed with.',
+      next: 'Ask for it to be sent again. If it still cannot be read, ask which program it was signed with.',
     },
     encrypted: {
       title: 'This PDF is protected by a password',
@@ -221,7 +222,7 @@ export const verify: Words['documents']['verify'] = {
     reports: { html: 'Web page (HTML)', pdf: 'PDF', json: 'Data (JSON)' },
     stamp: 'Add a time stamp',
     stampText:
-      'It proves that the file existed today. The service that you chose in Settings receives a digest only, not the file.',
+      'It proves that the file existed today. The service that you chose in Settings only receives a fingerprint, not the file.',
     stampNow: 'Add it',
     copy: 'Copy as text',
     copied: 'Copied: paste it where you like.',

@@ -38,7 +38,7 @@ export const cards = {
     leadAway: 'La carte n’est pas sur le lecteur. Vous ne voyez ici que ce qui sert à la reconnaître.',
     holder: 'Titulaire',
     name: 'Nom',
-    codiceFiscale: 'Code fiscal',
+    codiceFiscale: 'Code fiscal (codice\u00a0fiscale)',
     citizenship: 'Nationalité',
     sealed: 'Le nom et le code fiscal (codice\u00a0fiscale) ne s’ouvrent qu’avec la carte sur le lecteur.',
     reading: 'Lecture des données de la carte.',

@@ -4,15 +4,15 @@ export const sign = {
   lead: 'Choisissez un ou plusieurs fichiers : PDF, images, lettres, dessins. Le code PIN n’est demandé qu’une fois.',
   drop: {
     title: 'Déposez ici les documents',
-    detail: 'N’importe où dans cette fenêtre.',
+    detail: 'Vous pouvez les déposer n’importe où dans cette fenêtre.',
     choose: 'Choisir les documents',
   },
   whatItIs: {
     howTitle: 'Comment cela se passe',
     how: 'La signature va dans un nouveau fichier, à côté de l’original. L’original ne change pas et ne sort pas de cet ordinateur.',
-    worthTitle: 'Quelle est sa valeur',
+    worthTitle: 'Sa valeur juridique',
     worth:
-      'C’est une signature électronique avancée (FEA) : elle vaut dans les rapports avec l’administration publique italienne. Ce n’est pas une signature qualifiée : pour d’autres usages, demandez à la personne qui la reçoit.',
+      'C’est une signature électronique avancée (FEA) : elle est valable dans les rapports avec l’administration publique italienne. Ce n’est pas une signature qualifiée : pour d’autres usages, demandez à la personne qui la reçoit.',
   },
   trail: { label: 'Étapes de la signature', steps: ['Documents et position', 'PIN', 'Terminé'] },
   documents: (count: number): string => (count < 2 ? `${count}\u00a0document` : `${count}\u00a0documents`),
@@ -38,7 +38,7 @@ export const sign = {
     count < 2 ? `Signer ${count}\u00a0document` : `Signer ${count}\u00a0documents`,
   visible: {
     title: 'Signature visible',
-    text: 'Un cadre avec le nom et la date. La signature vaut aussi sans lui.',
+    text: 'Un cadre avec le nom et la date. La signature est valable même sans lui.',
     content: 'Ce qu’il y a dans le cadre',
     reason: 'Motif (facultatif)',
     place: 'Lieu (facultatif)',
@@ -67,7 +67,7 @@ export const sign = {
         text: 'Seulement si la personne qui reçoit le document vous le demande.',
       },
     },
-    counterSign: 'Contresigner\u00a0: je signe la signature de la dernière personne, pas le document',
+    counterSign: 'Contresigner\u00a0: la signature porte sur celle de la dernière personne, pas sur le document',
     detached: 'Signature dans un fichier à part : il faut envoyer le document avec elle',
     level: 'Durée de la preuve',
     levels: {
@@ -86,8 +86,8 @@ export const sign = {
   noPreview: {
     label: 'Aperçu',
     invisible:
-      'La signature ne se voit pas sur la page, mais elle est là et vaut tout autant. La personne qui ouvre le fichier peut la vérifier.',
-    noPdf: 'Ces fichiers n’ont pas de page où placer le cadre : la signature vaut tout autant.',
+      'La signature ne se voit pas sur la page, mais elle est là et reste valable. La personne qui ouvre le fichier peut la vérifier.',
+    noPdf: 'Ce type de fichier n’a pas de page où placer le cadre\u00a0: la signature reste valable.',
   },
   viewer: {
     label: (name: string): string => `Aperçu de ${name}`,
@@ -97,14 +97,14 @@ export const sign = {
     next: 'Page suivante',
     loading: 'Ouverture du document…',
     failed:
-      'Ce PDF ne peut pas être affiché : il est peut-être endommagé, protégé ou très grand. S’il peut être signé quand même, la signature va sur la dernière page.',
-    withoutBox: 'Signer sans cadre',
+      'Ce PDF ne peut pas être affiché : il est peut-être endommagé, protégé ou très volumineux. S’il peut être signé quand même, la signature va sur la dernière page.',
+    withoutBox: 'Retirer le cadre',
     where: 'Position de la signature',
     ownBox: 'Un cadre où je veux',
     field: (name: string, page: number): string => `Champ déjà prêt\u00a0: ${name} (page ${page})`,
     larger: 'Plus grand',
     smaller: 'Plus petit',
-    everywhere: 'Même place partout',
+    everywhere: 'Même position partout',
   },
   box: {
     label: (page: number): string => `Cadre de la signature, page ${page}`,
@@ -112,13 +112,13 @@ export const sign = {
     where: (left: number, top: number, width: number, height: number): string =>
       `À gauche ${left}\u00a0%, en haut ${top}\u00a0%\u00a0; largeur ${width}\u00a0%, hauteur ${height}\u00a0%`,
   },
-  look: { name: 'Nom et prénom', signedBy: 'Signé par', date: 'Le', reason: 'Motif', place: 'Lieu' },
+  look: { name: 'Nom et prénom', signedBy: 'Signé par', date: 'Date', reason: 'Motif', place: 'Lieu' },
   pin: {
     back: 'Documents',
     lead: (count: number): string =>
       count === 1
         ? 'Tapez le code PIN de la carte.'
-        : `Tapez le code PIN une seule fois\u00a0: il vaut pour les ${count}\u00a0documents.`,
+        : `Tapez le code PIN une seule fois\u00a0: il sert pour les ${count}\u00a0documents.`,
     first: 'Il faut d’abord la carte.',
     nothingYet: 'Aucun fichier n’a encore été signé.',
     submit: 'Signer',
@@ -134,12 +134,12 @@ export const sign = {
     },
     noReader: {
       title: 'Branchez le lecteur',
-      text: 'Branchez la prise USB du lecteur : il est reconnu tout seul.',
+      text: 'Branchez la fiche USB du lecteur\u00a0: il est reconnu tout seul.',
       go: 'Le lecteur est déjà branché',
     },
     noCard: { title: 'Posez la carte sur le lecteur', text: 'Le code PIN vous sera demandé ensuite.', go: '' },
     reading: {
-      title: 'Examen de la carte',
+      title: 'Lecture de la carte',
       text: 'Laissez-la en place sur le lecteur : il suffit d’un instant.',
       go: '',
     },
@@ -165,7 +165,7 @@ export const sign = {
     },
     blockedForEver: {
       title: 'La puce de cette carte est bloquée',
-      text: 'Elle reste valable comme document, mais ne peut plus signer : il faut pour cela une nouvelle carte.',
+      text: 'Elle reste valable comme pièce d’identité, mais ne peut plus signer : il faut pour cela une nouvelle carte.',
       go: 'Ce que je peux encore faire',
     },
   },
@@ -173,7 +173,7 @@ export const sign = {
     count === 1 ? 'Signature de 1 document' : `Signature de ${count}\u00a0documents`,
   progress: {
     lead: 'Laissez la carte en place sur le lecteur.',
-    start: 'Démarrage',
+    start: 'Un instant',
     count: (done: number, total: number): string =>
       done < 2 ? `${done}\u00a0document signé sur ${total}.` : `${done}\u00a0documents signés sur ${total}.`,
     keeps: 'Si vous interrompez, ce qui est déjà signé reste.',
@@ -191,12 +191,10 @@ export const sign = {
           : signed === 1
             ? `1\u00a0document signé sur ${total}`
             : `${signed}\u00a0documents signés sur ${total}`,
-    lead: (folder: string | undefined): string =>
-      folder === undefined
-        ? 'Les originaux n’ont pas changé.'
-        : `Le résultat est dans «\u00a0${folder}\u00a0». Les originaux n’ont pas changé.`,
-    leadSome: 'Ce qui est signé vaut déjà. Les originaux n’ont pas changé.',
-    leadNone: 'Les originaux n’ont pas changé.',
+    lead: (folder: string | undefined, count: number): string =>
+      folder === undefined ? untouched(count) : `Le résultat est dans «\u00a0${folder}\u00a0». ${untouched(count)}`,
+    leadSome: 'Ce qui est signé est déjà valable. Les originaux n’ont pas changé.',
+    leadNone: untouched,
     cancelled: {
       title: 'Vous avez interrompu la signature',
       text: 'Les documents déjà signés restent, les autres sont comme avant.',
@@ -212,7 +210,7 @@ export const sign = {
       p7m: 'Contient le fichier original et la signature',
       p7s: 'Contient seulement la signature : envoyez-le avec l’original',
       xml: 'Signature dans le fichier XML',
-      counter: 'Contre-signature\u00a0: la vôtre porte sur celle de la personne qui a signé avant',
+      counter: 'Contresignature\u00a0: la vôtre porte sur celle de la personne qui a signé avant',
     },
     open: 'Ouvrir',
     openNamed: (name: string): string => `Ouvrir ${name}`,
@@ -225,14 +223,18 @@ export const sign = {
       count === 1 ? 'Signer le document restant' : `Signer les ${count}\u00a0documents restants`,
     changeRest: (count: number): string =>
       count === 1 ? 'Revenir au document non signé' : `Revenir aux ${count}\u00a0documents non signés`,
-    worthTitle: 'Quelle est sa valeur',
+    worthTitle: 'Sa valeur juridique',
     worth: [
       'Vous avez fait une',
       'signature électronique avancée (FEA)',
-      ' : elle vaut dans les rapports avec l’administration publique italienne. Ce n’est pas une signature qualifiée : pour d’autres usages, demandez à la personne qui la reçoit.',
+      ' : elle est valable dans les rapports avec l’administration publique italienne. Ce n’est pas une signature qualifiée : pour d’autres usages, demandez à la personne qui la reçoit.',
     ],
     worthMore: 'En savoir plus',
-    sendTitle: 'Comment les envoyer',
+    sendTitle: (count: number): string => (count === 1 ? 'Comment l’envoyer' : 'Comment les envoyer'),
     send: 'Envoyez les fichiers tels quels. Si vous les imprimez ou les enregistrez à nouveau avec un autre programme, la signature se perd. Si les documents sont importants, gardez-en une copie.',
   },
 };
+
+function untouched(count: number): string {
+  return count === 1 ? 'L’original n’a pas changé.' : 'Les originaux n’ont pas changé.';
+}

@@ -4,21 +4,21 @@ export const verify = {
   lead: 'Voyez qui a signé un fichier, quand, et si quelque chose a changé depuis.',
   drop: {
     title: 'Déposez ici les fichiers signés',
-    detail: 'PDF, .p7m, .p7s, XML et horodatages. N’importe où dans cette fenêtre.',
+    detail: 'PDF, .p7m, .p7s, XML et horodatages. Vous pouvez les déposer n’importe où dans cette fenêtre.',
     choose: 'Choisir les fichiers',
   },
   howTitle: 'Comment cela se passe',
   how: 'Les fichiers restent sur cet ordinateur. CIE Kit n’interroge l’émetteur du certificat que si vous le voulez.',
   answersTitle: 'Quatre réponses',
   answers:
-    'Si le document a changé, si le certificat était valide, qui garantit le signataire, si la signature avait été bloquée. Chaque question a sa réponse : aucune n’en cache une autre.',
+    'Si le document a changé, si le certificat était valide, qui garantit le signataire, si la carte avait été bloquée. Chaque question a sa réponse : aucune n’en cache une autre.',
   verifying: (count: number): string =>
     count === 1 ? 'Vérification de 1 fichier' : `Vérification de ${count}\u00a0fichiers`,
   verifyingLead: {
     offline: 'Pour l’instant, personne n’est interrogé : CIE Kit regarde seulement ce qu’il y a dans les fichiers.',
-    online: 'CIE Kit demande aux émetteurs des certificats s’ils ont été bloqués.',
+    online: 'CIE Kit demande aux émetteurs si les certificats ont été bloqués.',
   },
-  start: 'Démarrage',
+  start: 'Un instant',
   fileStates: { waiting: 'En attente', begun: 'En cours', done: 'Terminé', failed: 'Illisible' },
   another: 'Vérifier un autre fichier',
   allFiles: 'Tous les fichiers',
@@ -42,6 +42,7 @@ export const verify = {
       failed: 'Le fichier ne peut pas être lu.',
       untrusted: 'Aucune autorité à laquelle cet ordinateur fait confiance ne garantit le signataire.',
       undetermined: 'Une des questions n’a pas de réponse certaine.',
+      unsupported: 'Ce type de fichier ne peut pas être vérifié ici.',
       unsigned: 'Le fichier ne contient aucune signature.',
       open: 'Il reste à demander en ligne si le certificat avait été révoqué.',
       good: 'Toutes les réponses sont bonnes.',
@@ -61,7 +62,7 @@ export const verify = {
     `La signature est dans un fichier à part\u00a0: elle a été comparée avec «\u00a0${name}\u00a0».`,
   inside: (depth: number): string =>
     depth === 1 ? 'Les signatures du fichier contenu' : `Les signatures du fichier contenu (niveau ${depth})`,
-  outside: 'Les signatures extérieures',
+  outside: 'Signatures de l’enveloppe extérieure',
   insideUnreadable: 'Le fichier contenu ne peut pas être examiné',
   four: 'Quatre questions, quatre réponses',
   asideOf: (title: string): string => `En savoir plus\u00a0: ${title}`,
@@ -94,8 +95,8 @@ export const verify = {
     'certificate-expired': 'Expiré',
     'certificate-expired-not-revoked': 'Expiré',
     'signed-after-expiry': 'Déjà expiré',
-    'revoked-after-proved-time': 'Pas encore',
-    revoked: 'Révoqué, avant ou après : on ne sait pas',
+    'revoked-after-proved-time': 'Pas à cette date',
+    revoked: 'Révoqué',
   },
   reasons: {
     intact: 'Ce qui a été signé n’a pas été touché.',
@@ -139,18 +140,18 @@ export const verify = {
     partTitle: 'Ce qui est signé',
     more: (count: number): string => (count === 1 ? 'Et une autre chose' : `Et ${count}\u00a0autres choses`),
     asSigned: {
-      show: 'Le document tel qu’il a été signé',
+      show: 'Afficher la version signée',
       text: 'Une copie est enregistrée, avec le document tel qu’il était à la signature, sans ce qui est venu après. Votre fichier reste tel quel.',
       working: 'Préparation de la copie',
       done: 'Voici le document tel qu’il a été signé',
     },
   },
   worth: {
-    title: 'Quelle est sa valeur',
+    title: 'Sa valeur juridique',
     fea: [
       'C’est une',
       'signature électronique avancée (FEA)',
-      ' : elle vaut dans les rapports avec l’administration publique italienne. Ce n’est pas une signature qualifiée.',
+      ' : elle est valable dans les rapports avec l’administration publique italienne. Ce n’est pas une signature qualifiée.',
     ],
     onlyIf: 'C’est le type de signature. Si elle tient vraiment, ce sont les quatre réponses qui le disent.',
     more: 'Ce que cela veut dire',
@@ -158,7 +159,7 @@ export const verify = {
   details: {
     title: 'Détails techniques',
     signer: 'Signataire',
-    codiceFiscale: 'Code fiscal',
+    codiceFiscale: 'Code fiscal (codice\u00a0fiscale)',
     organization: 'Organisation',
     certificate: 'Certificat de',
     issuer: 'Délivré par',
@@ -180,7 +181,7 @@ export const verify = {
     noTime: 'Date illisible',
     by: (authority: string): string => `Apposé par ${authority}`,
     questions: {
-      integrity: 'Est-il de ce document ?',
+      integrity: 'Se rapporte-t-il à ce document\u00a0?',
       certificate: 'Le certificat de l’autorité d’horodatage était-il valide ?',
       trust: 'Qui garantit l’autorité d’horodatage ?',
       revocation: 'Son certificat avait-il été révoqué ?',
@@ -206,7 +207,7 @@ export const verify = {
     broken: {
       title: 'Ce fichier ne peut pas être lu',
       text: 'Il est endommagé, ou n’est pas ce qu’il semble être. On ne peut rien dire des signatures.',
-      next: 'Demandez qu’on vous l’envoie à nouveau. S’il arrive pareil, demandez avec quel programme il a été signé.',
+      next: 'Demandez qu’on vous l’envoie à nouveau. S’il est toujours illisible, demandez avec quel programme il a été signé.',
     },
     encrypted: {
       title: 'Ce PDF est protégé par un mot de passe',

@@ -63,8 +63,8 @@ export const sign = {
       },
       xades: { title: 'In un file XML', text: 'Solo se te lo chiede chi riceve il documento.' },
     },
-    counterSign: 'Controfirma: firmo la firma di chi ha firmato per ultimo, non il documento',
-    detached: 'Firma in un file a parte: il documento va inviato insieme a lei',
+    counterSign: 'Controfirma: si firma la firma di chi ha firmato per ultimo, non il documento',
+    detached: 'Firma in un file a parte: va inviata insieme al documento',
     level: 'Quanto deve durare la prova',
     levels: {
       b: 'Firma semplice (livello B)',
@@ -82,7 +82,7 @@ export const sign = {
   noPreview: {
     label: 'Anteprima',
     invisible: 'La firma non si vede sulla pagina, ma c’è e vale lo stesso. Chi apre il file la può verificare.',
-    noPdf: 'Per questi file non c’è una pagina su cui mettere il riquadro: la firma vale lo stesso.',
+    noPdf: 'Questo tipo di file non ha una pagina su cui mettere il riquadro: la firma vale lo stesso.',
   },
   viewer: {
     label: (name: string): string => `Anteprima di ${name}`,
@@ -90,16 +90,16 @@ export const sign = {
     page: (page: number, pages: number): string => `Pagina ${page} di ${pages}`,
     previous: 'Pagina precedente',
     next: 'Pagina successiva',
-    loading: 'Apro il documento…',
+    loading: 'Apriamo il documento…',
     failed:
       'Questo PDF non si può mostrare: può essere danneggiato o protetto, oppure è molto grande. Se si può firmare lo stesso, la firma va nell’ultima pagina.',
-    withoutBox: 'Firma senza riquadro',
-    where: 'Posto della firma',
+    withoutBox: 'Togli il riquadro',
+    where: 'Posizione della firma',
     ownBox: 'Un riquadro dove voglio',
     field: (name: string, page: number): string => `Spazio già pronto: ${name} (pagina ${page})`,
     larger: 'Più grande',
     smaller: 'Più piccolo',
-    everywhere: 'Stesso posto in tutti i PDF',
+    everywhere: 'Stessa posizione in tutti i PDF',
   },
   box: {
     label: (page: number): string => `Riquadro della firma, pagina ${page}`,
@@ -111,7 +111,7 @@ export const sign = {
   pin: {
     back: 'Documenti',
     lead: (count: number): string =>
-      count === 1 ? 'Scrivi il PIN della carta.' : `Scrivi il PIN una volta: vale per tutti i ${count} documenti.`,
+      count === 1 ? 'Scrivi il PIN della carta.' : `Scrivi il PIN una volta: vale per tutti e ${count} i documenti.`,
     first: 'Prima serve la carta.',
     nothingYet: 'Nessun file è stato ancora firmato.',
     submit: 'Firma',
@@ -119,7 +119,7 @@ export const sign = {
   },
   needed: {
     filesWait: 'I documenti che hai scelto ti aspettano qui.',
-    starting: { title: 'Un momento', text: 'Sto guardando quali lettori ci sono.', go: '' },
+    starting: { title: 'Un momento', text: 'Guardiamo quali lettori ci sono.', go: '' },
     service: {
       title: 'Il lettore non si può usare',
       text: 'La carta non c’entra: è il computer che non riesce a parlare con il lettore.',
@@ -127,11 +127,11 @@ export const sign = {
     },
     noReader: {
       title: 'Collega il lettore',
-      text: 'Inserisci la spina USB del lettore: lo riconosco da solo.',
+      text: 'Inserisci la spina USB del lettore: CIE Kit lo riconosce da solo.',
       go: 'Il lettore c’è già',
     },
-    noCard: { title: 'Appoggia la carta sul lettore', text: 'Poi ti chiedo il PIN.', go: '' },
-    reading: { title: 'Guardo la carta', text: 'Lasciala ferma sul lettore: ci vuole un istante.', go: '' },
+    noCard: { title: 'Appoggia la carta sul lettore', text: 'Poi ti chiediamo il PIN.', go: '' },
+    reading: { title: 'Leggiamo la carta', text: 'Lasciala ferma sul lettore: ci vuole un istante.', go: '' },
     unknown: {
       title: 'Questa carta non risponde come una CIE',
       text: 'Prova a girarla o a spostarla. Se è un’altra carta, toglila e appoggia la tua.',
@@ -150,14 +150,15 @@ export const sign = {
     },
     blockedForEver: {
       title: 'Il chip di questa carta è chiuso',
-      text: 'Resta valida come documento, ma non può più firmare: per firmare ne serve una nuova.',
+      text: 'Resta valida come documento d’identità, ma non può più firmare: per firmare ne serve una nuova.',
       go: 'Che cosa posso ancora fare',
     },
   },
-  signing: (count: number): string => (count === 1 ? 'Firmo 1 documento' : `Firmo ${count} documenti`),
+  signing: (count: number): string =>
+    count === 1 ? 'Firma di 1 documento in corso' : `Firma di ${count} documenti in corso`,
   progress: {
     lead: 'Lascia la carta ferma sul lettore.',
-    start: 'Comincio',
+    start: 'Un momento',
     count: (done: number, total: number): string => `Firmati ${done} su ${total}.`,
     keeps: 'Se interrompi, quello che è già firmato resta.',
   },
@@ -174,12 +175,10 @@ export const sign = {
           : signed === 1
             ? `1 documento firmato su ${total}`
             : `${signed} documenti firmati su ${total}`,
-    lead: (folder: string | undefined): string =>
-      folder === undefined
-        ? 'Gli originali non sono cambiati.'
-        : `Sono in «${folder}». Gli originali non sono cambiati.`,
-    leadSome: 'Quelli firmati valgono già. Gli originali non sono cambiati.',
-    leadNone: 'Gli originali non sono cambiati.',
+    lead: (folder: string | undefined, count: number): string =>
+      folder === undefined ? untouched(count) : `${count === 1 ? 'È' : 'Sono'} in «${folder}». ${untouched(count)}`,
+    leadSome: 'Ciò che è firmato vale già. Gli originali non sono cambiati.',
+    leadNone: untouched,
     cancelled: {
       title: 'Hai interrotto la firma',
       text: 'I documenti già firmati restano, gli altri sono come prima.',
@@ -215,7 +214,11 @@ export const sign = {
       ': vale nei rapporti con la pubblica amministrazione. Non è una firma qualificata: per altri usi, chiedi a chi lo riceve.',
     ],
     worthMore: 'Per saperne di più',
-    sendTitle: 'Come inviarli',
+    sendTitle: (count: number): string => (count === 1 ? 'Come inviarlo' : 'Come inviarli'),
     send: 'Manda i file così come sono. Se li stampi o li salvi di nuovo con un altro programma, la firma si perde. Se sono documenti importanti, conservane una copia.',
   },
 };
+
+function untouched(count: number): string {
+  return count === 1 ? 'L’originale non è cambiato.' : 'Gli originali non sono cambiati.';
+}

@@ -142,7 +142,7 @@ export const codes = {
       lip: 'Čakanje na kartico',
     },
     checking: {
-      title: 'Pregled kartice',
+      title: 'Branje kartice',
       text: 'Čip mora dokazati, da je pristen, in povedati, koliko poskusov ostaja. Šele nato vpišete kodo.',
       lip: 'Branje kartice: ne premikajte je',
     },

@@ -2,7 +2,7 @@ import { counted } from './counted.js';
 
 /** Slovene: signing documents. */
 export const sign = {
-  title: 'Podpiši dokumente',
+  title: 'Podpisovanje dokumentov',
   lead: 'Izberite eno ali več datotek: PDF, slike, dopise, risbe. PIN vpišete samo enkrat.',
   drop: {
     title: 'Povlecite dokumente sem',
@@ -85,7 +85,7 @@ export const sign = {
   noPreview: {
     label: 'Predogled',
     invisible: 'Podpis na strani ni viden, vendar je tam in velja prav tako. Kdor odpre datoteko, ga lahko preveri.',
-    noPdf: 'Te datoteke nimajo strani, na katero bi postavili okvir: podpis velja prav tako.',
+    noPdf: 'Te vrste datotek nimajo strani, na katero bi postavili okvir: podpis velja prav tako.',
   },
   viewer: {
     label: (name: string): string => `Predogled: ${name}`,
@@ -96,7 +96,7 @@ export const sign = {
     loading: 'Odpiranje dokumenta…',
     failed:
       'Tega dokumenta PDF ni mogoče prikazati: morda je poškodovan, zaščiten ali zelo velik. Če ga je vseeno mogoče podpisati, gre podpis na zadnjo stran.',
-    withoutBox: 'Podpiši brez okvira',
+    withoutBox: 'Odstrani okvir',
     where: 'Mesto podpisa',
     ownBox: 'Okvir, kjer želim',
     field: (name: string, page: number): string => `Pripravljeno polje: ${name} (stran ${page})`,
@@ -138,7 +138,7 @@ export const sign = {
       go: 'Čitalnik je že priključen',
     },
     noCard: { title: 'Položite kartico na čitalnik', text: 'Nato vpišete PIN.', go: '' },
-    reading: { title: 'Pregled kartice', text: 'Pustite jo pri miru na čitalniku: traja le trenutek.', go: '' },
+    reading: { title: 'Branje kartice', text: 'Pustite jo pri miru na čitalniku: traja le trenutek.', go: '' },
     unknown: {
       title: 'Ta kartica se ne odziva kot CIE',
       text: 'Poskusite jo obrniti ali premakniti. Če je to druga kartica, jo odmaknite in položite svojo.',
@@ -165,7 +165,7 @@ export const sign = {
     `Podpisovanje: ${counted(count, ['dokument', 'dokumenta', 'dokumenti', 'dokumentov'])}`,
   progress: {
     lead: 'Kartico pustite pri miru na čitalniku.',
-    start: 'Začetek',
+    start: 'Trenutek',
     count: (done: number, total: number): string => `Podpisano: ${done} od ${total}.`,
     keeps: 'Če se ustavite, že podpisano ostane.',
   },
@@ -178,10 +178,10 @@ export const sign = {
         : signed === total
           ? `Končano: ${counted(signed, ['podpisan dokument', 'podpisana dokumenta', 'podpisani dokumenti', 'podpisanih dokumentov'])}`
           : `Podpisani dokumenti: ${signed} od ${total}`,
-    lead: (folder: string | undefined): string =>
-      folder === undefined ? 'Izvirniki se niso spremenili.' : `V mapi »${folder}«. Izvirniki se niso spremenili.`,
+    lead: (folder: string | undefined, count: number): string =>
+      folder === undefined ? untouched(count) : `Shranjeno v mapi »${folder}«. ${untouched(count)}`,
     leadSome: 'Kar je podpisano, že velja. Izvirniki se niso spremenili.',
-    leadNone: 'Izvirniki se niso spremenili.',
+    leadNone: untouched,
     cancelled: {
       title: 'Podpisovanje ste ustavili',
       text: 'Že podpisani dokumenti ostanejo, drugi so takšni kot prej.',
@@ -224,8 +224,12 @@ export const sign = {
       'napredni elektronski podpis (FEA)',
       ': velja v poslovanju z italijansko javno upravo. Ni kvalificirani podpis: za drugo rabo vprašajte tistega, ki ga prejme.',
     ],
-    worthMore: 'Več o tem',
-    sendTitle: 'Kako jih pošljete',
+    worthMore: 'Več o\u00a0tem',
+    sendTitle: (): string => 'Kako pošljete podpisano',
     send: 'Datoteke pošljite takšne, kot so. Če jih natisnete ali znova shranite z drugim programom, se podpis izgubi. Če so dokumenti pomembni, obdržite kopijo.',
   },
 };
+
+function untouched(count: number): string {
+  return count === 1 ? 'Izvirnik se ni spremenil.' : 'Izvirniki se niso spremenili.';
+}

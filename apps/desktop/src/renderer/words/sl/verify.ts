@@ -2,7 +2,7 @@ import { counted } from './counted.js';
 
 /** Slovene: verifying signed files. */
 export const verify = {
-  title: 'Preveri podpise',
+  title: 'Preverjanje podpisov',
   lead: 'Poglejte, kdo je podpisal datoteko, kdaj in ali se je od takrat kaj spremenilo.',
   drop: {
     title: 'Povlecite podpisane datoteke sem',
@@ -13,14 +13,14 @@ export const verify = {
   how: 'Datoteke ostanejo na tem računalniku. Izdajatelja potrdila vprašamo samo, če to želite.',
   answersTitle: 'Štirje odgovori',
   answers:
-    'Ali se je dokument spremenil, ali je potrdilo veljalo, kdo jamči za podpisnika, ali je bil podpis blokiran. Vsako vprašanje ima svoj odgovor: noben ne skrije drugega.',
+    'Ali se je dokument spremenil, ali je potrdilo veljalo, kdo jamči za podpisnika, ali je bila kartica blokirana. Vsako vprašanje ima svoj odgovor: noben ne skrije drugega.',
   verifying: (count: number): string =>
     `Preverjanje: ${counted(count, ['datoteka', 'datoteki', 'datoteke', 'datotek'])}`,
   verifyingLead: {
     offline: 'Za zdaj nikogar ne sprašujemo: pomembno je samo to, kar je v datotekah.',
     online: 'Izdajatelje potrdil sprašujemo, ali so bila potrdila blokirana.',
   },
-  start: 'Začetek',
+  start: 'Trenutek',
   fileStates: { waiting: 'Čaka', begun: 'Pregled', done: 'Končano', failed: 'Ni berljiva' },
   another: 'Preveri drugo datoteko',
   allFiles: 'Vse datoteke',
@@ -44,8 +44,9 @@ export const verify = {
       failed: 'Datoteke ni mogoče prebrati.',
       untrusted: 'Za podpisnika ne jamči nihče, ki mu ta računalnik zaupa.',
       undetermined: 'Na eno od vprašanj ni zanesljivega odgovora.',
+      unsupported: 'Te vrste datotek tukaj ni mogoče preveriti.',
       unsigned: 'V datoteki ni podpisa.',
-      open: 'Na spletu je treba še vprašati, ali je bilo potrdilo preklicano.',
+      open: 'Na spletu je treba še preveriti, ali je bilo potrdilo preklicano.',
       good: 'Vsi odgovori so dobri.',
       'not-begun': 'Ni pregledana: preverjanje se je ustavilo prej.',
     },
@@ -62,14 +63,14 @@ export const verify = {
   compared: (name: string): string => `Podpis je v ločeni datoteki. Primerjan je z dokumentom »${name}«.`,
   inside: (depth: number): string =>
     depth === 1 ? 'Podpisi notranje datoteke' : `Podpisi notranje datoteke (raven ${depth})`,
-  outside: 'Zunanji podpisi',
+  outside: 'Podpisi zunanje ovojnice',
   insideUnreadable: 'Notranje datoteke ni mogoče pregledati',
   four: 'Štiri vprašanja, štirje odgovori',
   asideOf: (title: string): string => `Več o tem: ${title}`,
   nth: (number: number, total: number, name: string): string => `Podpis ${number} od ${total}: ${name}`,
 
   questions: {
-    integrity: 'Je dokument tak, kot je bil podpisan?',
+    integrity: 'Je dokument tak kot ob podpisu?',
     certificate: 'Je bilo potrdilo veljavno?',
     trust: 'Kdo jamči za podpisnika?',
     revocation: { card: 'Je bila kartica blokirana?', certificate: 'Je bilo potrdilo preklicano?' },
@@ -93,14 +94,14 @@ export const verify = {
     'certificate-expired-not-revoked': 'Poteklo',
     'signed-after-expiry': 'Takrat že poteklo',
     'revoked-after-proved-time': 'Takrat še ne',
-    revoked: 'Preklicano, ni znano, ali prej',
+    revoked: 'Preklicano',
   },
   reasons: {
     intact: 'Kar je bilo podpisano, je ostalo nedotaknjeno.',
     broken: 'Kar berete, ni to, kar je bilo podpisano.',
     undetermined: 'To, kar je v datoteki, za odgovor ne zadošča.',
-    validNow: 'Danes je.',
-    validThen: 'Takrat je bilo.',
+    validNow: 'Danes je veljavno.',
+    validThen: 'Takrat je bilo veljavno.',
     validUntil: (day: string): string => `Zadnji dan: ${day}.`,
     invalid: 'Za ta podpis ni bilo primerno.',
     trustedState: 'Italijansko ministrstvo za notranje zadeve, ki je izdalo kartico.',
@@ -137,7 +138,7 @@ export const verify = {
     partTitle: 'Kaj je podpisano',
     more: (count: number): string => (count === 1 ? 'In še ena stvar' : `In še: ${count}`),
     asSigned: {
-      show: 'Dokument, kot je bil podpisan',
+      show: 'Pokaži podpisano različico',
       text: 'Shrani se kopija dokumenta, kakršen je bil ob podpisu, brez poznejših dodatkov. Vaša datoteka ostane, kot je.',
       working: 'Pripravljanje kopije',
       done: 'Tukaj je dokument, kot je bil podpisan',
@@ -156,7 +157,7 @@ export const verify = {
   details: {
     title: 'Tehnične podrobnosti',
     signer: 'Podpisnik',
-    codiceFiscale: 'Davčna številka (codice fiscale)',
+    codiceFiscale: 'Davčna številka (codice\u00a0fiscale)',
     organization: 'Organizacija',
     certificate: 'Imetnik potrdila',
     issuer: 'Izdajatelj',
