@@ -45,6 +45,7 @@ vi.mock('electron', () => ({
       electron.opened.push(path);
       return Promise.resolve(electron.complaint);
     },
+    showItemInFolder: (path: string) => electron.opened.push(path),
   },
 }));
 
@@ -348,6 +349,15 @@ describe('a file that is opened', () => {
       error: { ...REFUSED.error, code: 'failed' },
     });
     expect(notes).toContain('files-open failed');
+  });
+
+  test('or shown, and is gone, is told: no other folder comes up instead', async () => {
+    const letter = await named('a.pdf');
+    electron.opened.length = 0;
+    expect(await request('files.show', { file: letter })).toEqual({ ok: true, result: undefined });
+    rmSync(join(folder, 'a.pdf'));
+    expect(await request('files.show', { file: letter })).toMatchObject({ ok: false, error: { code: 'failed' } });
+    expect(electron.opened).toEqual([join(folder, 'a.pdf')]);
   });
 });
 

@@ -194,7 +194,10 @@ describe('files', () => {
         expect(await hostile.operate(kind, argument), kind).toEqual(REFUSED);
       }
     }
-    expect(await hostile.ask('files.look', { files: [never] })).toEqual({ ok: true, result: { files: [], refused: [] } });
+    expect(await hostile.ask('files.look', { files: [never] })).toEqual({
+      ok: true,
+      result: { files: [], refused: [] },
+    });
     expect(await hostile.calls()).toEqual([]);
   });
 
@@ -205,7 +208,10 @@ describe('files', () => {
     const chosen = (await hostile.ask('files.choose-folder')) as { readonly result: { readonly fileId: string } };
     const { fileId: file } = chosen.result;
     expect(await hostile.ask('files.read', { file })).toMatchObject({ ok: false, error: { code: 'failed' } });
-    expect(await hostile.ask('files.look', { files: [file] })).toEqual({ ok: true, result: { files: [], refused: [] } });
+    expect(await hostile.ask('files.look', { files: [file] })).toEqual({
+      ok: true,
+      result: { files: [], refused: [] },
+    });
     expect(await hostile.ask('files.open', { file })).toEqual(REFUSED);
     expect(await hostile.operate('verify', { files: [file], online: false })).toMatchObject({
       result: { files: [{ status: 'failed' }] },

@@ -1,4 +1,5 @@
 import { shell, type FileFilter } from 'electron';
+import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { DesktopError } from '../../contract/desktop-error.js';
 import type { RequestArgument } from '../../contract/requests.js';
@@ -41,7 +42,10 @@ export const fileHandlers: Handlers<Names> = {
     return new Uint8Array(await readFile(path));
   },
   'files.show': (desktop, { file }) => {
-    shell.showItemInFolder(pathOf(desktop, file));
+    const path = pathOf(desktop, file);
+    // The system would open some other folder, or do nothing.
+    if (!existsSync(path)) throw new DesktopError('failed');
+    shell.showItemInFolder(path);
     return undefined;
   },
   'files.open': async (desktop, { file }) => {

@@ -136,6 +136,8 @@ it('are gone when they are to be judged: that is said of each, wherever the pers
   await sendPin(page, RIGHT_PIN);
   await heading(page, sign.result.title(1, 1)).waitFor();
   rmSync(desk.path('a.txt.p7m'));
+  await button(page, sign.result.show).click();
+  await page.getByRole('alert').getByText(words.errors.own.failed.title).waitFor();
   await button(page, sign.result.verifyNamed('a.txt.p7m')).click();
   await isGone('a.txt.p7m');
 

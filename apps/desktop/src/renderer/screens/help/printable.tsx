@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { FileButton } from '../../components/file-button.js';
 import type { ErrorView } from '../../../contract/views.js';
 import { Icon } from '../../components/icon.js';
 import { ErrorNote, Note } from '../../components/note.js';
@@ -50,15 +51,9 @@ export function SavedNote(props: {
         <p>
           {words.savedIn(name, folder)}. {text}
         </p>
-        <button
-          class="btn btn--plain btn--flush self-start"
-          type="button"
-          onClick={() => {
-            void bridge.request('files.show', { file: fileId });
-          }}
-        >
+        <FileButton file={fileId} act="files.show" class="btn btn--plain btn--flush self-start">
           {words.show}
-        </button>
+        </FileButton>
       </Note>
     </div>
   );

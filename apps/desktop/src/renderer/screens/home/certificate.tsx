@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { FileButton } from '../../components/file-button.js';
 import type { ErrorView, HolderView } from '../../../contract/views.js';
 import type { RequestResults } from '../../../contract/requests.js';
 import { ErrorNote, Note } from '../../components/note.js';
@@ -50,15 +51,9 @@ export function CertificateSection({ placed, holder }: CertificateSectionProps):
         <Note tone="ok" title={words.saved} alert>
           <p>{words.savedIn(saved.name, saved.folder)}</p>
           <p>
-            <button
-              class="btn btn--small"
-              type="button"
-              onClick={() => {
-                void bridge.request('files.show', { file: saved.fileId });
-              }}
-            >
+            <FileButton file={saved.fileId} act="files.show">
               {words.show}
-            </button>
+            </FileButton>
           </p>
         </Note>
       )}

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { FileButton } from '../../components/file-button.js';
 import type { SignedFileView } from '../../../contract/document-views.js';
 import type { ErrorView } from '../../../contract/views.js';
 import { Icon } from '../../components/icon.js';
@@ -66,16 +67,9 @@ function SignedFile(props: {
       </div>
       <div class="row">
         {/\.(?:pdf|xml)$/i.test(output.name) && (
-          <button
-            class="btn btn--small"
-            type="button"
-            aria-label={words.openNamed(output.name)}
-            onClick={() => {
-              void bridge.request('files.open', { file: output.fileId });
-            }}
-          >
+          <FileButton file={output.fileId} act="files.open" label={words.openNamed(output.name)}>
             {words.open}
-          </button>
+          </FileButton>
         )}
         <button
           class="btn btn--small"

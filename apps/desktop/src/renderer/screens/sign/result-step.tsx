@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { FileButton } from '../../components/file-button.js';
 import type { SignedFileView } from '../../../contract/document-views.js';
 import type { OperationResults } from '../../../contract/operations.js';
 import { Icon } from '../../components/icon.js';
@@ -60,16 +61,10 @@ export function ResultStep({ batch, result, onRestart, onChangeFiles, above }: R
         </button>
       )}
       {first !== undefined && (
-        <button
-          class={left.length === 0 ? 'btn btn--main' : 'btn'}
-          type="button"
-          onClick={() => {
-            void bridge.request('files.show', { file: first.output.fileId });
-          }}
-        >
+        <FileButton file={first.output.fileId} act="files.show" class={left.length === 0 ? 'btn btn--main' : 'btn'}>
           <Icon name="folder" small />
           {words.show}
-        </button>
+        </FileButton>
       )}
       {signed.length > 1 && (
         <button

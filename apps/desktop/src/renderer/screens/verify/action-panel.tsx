@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { FileButton } from '../../components/file-button.js';
 import type { ExtractedView } from '../../../contract/document-views.js';
 import type { ErrorView } from '../../../contract/views.js';
 import { ErrorNote, Note } from '../../components/note.js';
@@ -64,25 +65,13 @@ export function ActionOutcome(props: {
         <p class="small">{words.where(name, folder)}</p>
         <div class="row">
           {OPENS.test(name) && (
-            <button
-              class="btn btn--small"
-              type="button"
-              onClick={() => {
-                void bridge.request('files.open', { file: fileId });
-              }}
-            >
+            <FileButton file={fileId} act="files.open">
               {words.openResult}
-            </button>
+            </FileButton>
           )}
-          <button
-            class="btn btn--small"
-            type="button"
-            onClick={() => {
-              void bridge.request('files.show', { file: fileId });
-            }}
-          >
+          <FileButton file={fileId} act="files.show">
             {words.show}
-          </button>
+          </FileButton>
           {canVerify && (
             <button
               class="btn btn--small"

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { FileButton } from '../../components/file-button.js';
 import type { VerifiedFileView } from '../../../contract/document-views.js';
 import { Icon } from '../../components/icon.js';
 import { bridge } from '../../state/bridge.js';
@@ -71,15 +72,9 @@ export function FileActions({ file, at, onAgain }: FileActionsProps): JSX.Elemen
       <div class="row">
         {file.extractable && disclosure('extract', actions.extract, main)}
         {opens && (
-          <button
-            class={main}
-            type="button"
-            onClick={() => {
-              void bridge.request('files.open', { file: file.fileId });
-            }}
-          >
+          <FileButton file={file.fileId} act="files.open" class={main}>
             {actions.open}
-          </button>
+          </FileButton>
         )}
         {judged && disclosure('report', actions.report)}
         {judged && (
