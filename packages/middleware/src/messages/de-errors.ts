@@ -123,7 +123,8 @@ export const deErrors = {
     title: 'Die Karte ist nicht mehr verbunden',
     meaning:
       'Die Karte wurde weggenommen oder getauscht, oder ein anderes Programm hat sie benutzt: Die zuvor geprüfte PIN gilt nicht mehr. Es wurde kein Versuch verbraucht.',
-    nextStep: 'Lassen Sie die Karte auf dem Lesegerät und wiederholen Sie den Vorgang: Die PIN wird neu abgefragt.',
+    nextStep:
+      'Legen Sie die Karte wieder auf das Lesegerät, lassen Sie sie liegen und versuchen Sie es noch einmal: Die PIN wird neu abgefragt.',
   },
   'not-a-cie': {
     title: 'Diese Karte ist keine CIE',

@@ -81,7 +81,7 @@ export const deFindings = {
   'worth-cie-not-confirmed':
     'Es sieht nach einer Unterschrift mit der Identitätskarte aus, aber keine Stelle der Karte bestätigt sie.',
   'worth-qualified':
-    'Qualifizierte Unterschrift (qualifizierte elektronische Signatur): Sie gilt in der ganzen Europäischen Union wie eine eigenhändige.',
+    'Qualifizierte elektronische Signatur: Sie gilt in der ganzen Europäischen Union wie eine eigenhändige.',
   'worth-qualified-seal': 'Qualifiziertes Siegel einer Organisation: Es zeigt, woher das Dokument kommt.',
   'worth-qualified-not-confirmed':
     'Das Zertifikat nennt sich qualifiziert, aber keine vorliegende europäische Liste bestätigt es.',

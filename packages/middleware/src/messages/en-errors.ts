@@ -112,7 +112,7 @@ export const enErrors = {
     title: 'The card is no longer connected',
     meaning:
       'The card was taken away or exchanged, or another program used it: the PIN that was checked before does not count any more. No try was spent.',
-    nextStep: 'Leave the card on the reader and do it again: the PIN will be asked for once more.',
+    nextStep: 'Put the card back on the reader, leave it there and try again: the PIN will be asked for once more.',
   },
   'not-a-cie': {
     title: 'This card is not a CIE',

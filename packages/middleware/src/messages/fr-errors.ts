@@ -119,7 +119,8 @@ export const frErrors = {
     title: 'La carte n’est plus reliée',
     meaning:
       'La carte a été retirée ou échangée, ou un autre programme l’a utilisée : le code PIN vérifié avant ne compte plus. Vous n’avez perdu aucun essai.',
-    nextStep: 'Laissez la carte sur le lecteur et recommencez l’opération : le code PIN vous sera redemandé.',
+    nextStep:
+      'Remettez la carte sur le lecteur, laissez-la en place et réessayez\u00a0: le code PIN vous sera redemandé.',
   },
   'not-a-cie': {
     title: 'Cette carte n’est pas une CIE',

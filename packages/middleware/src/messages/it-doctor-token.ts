@@ -48,7 +48,7 @@ export const itDoctorToken = {
     advice: NOTHING,
   },
   'token-module-missing': {
-    title: 'L’accesso con la carta non è ancora configurato su questo PC',
+    title: 'L’accesso con la carta non è ancora configurato su questo computer',
     meaning: 'I browser non vedono ancora la carta. Tutto il resto funziona.',
     advice: 'Configuralo se vuoi accedere ai servizi pubblici con la carta.',
   },
@@ -90,7 +90,7 @@ export const itDoctorToken = {
     advice: 'Riavvia il collegamento: mette in ordine da solo.',
   },
   'token-socket-exposed': {
-    title: 'Altri utenti di questo PC possono raggiungere il socket del collegamento con i browser',
+    title: 'Altri utenti di questo computer possono raggiungere il socket del collegamento con i browser',
     meaning: 'Potrebbero vedere il tuo certificato e usare la carta mentre è aperta per te.',
     advice: 'Togli i permessi al gruppo e agli altri, poi riavvia il collegamento.',
   },
@@ -191,19 +191,19 @@ export const itDoctorToken = {
   },
   'browser-tls13-only': {
     title: 'Il browser è impostato per rifiutare TLS 1.2',
-    meaning: 'Un’impostazione o una regola di questo PC esige TLS 1.3, con cui la carta non può accedere.',
+    meaning: 'Un’impostazione o una regola di questo computer esige TLS 1.3, con cui la carta non può accedere.',
     advice: 'Annulla quell’impostazione: security.tls.version.min in Firefox, SSLVersionMin nelle regole degli altri.',
   },
   'browser-snap': {
-    title: 'Il browser è uno snap, isolato dal resto del PC',
+    title: 'Il browser è uno snap, isolato dal resto del computer',
     meaning:
       'Non vede né le librerie del sistema né il socket del token: la carta non si può configurare. Il suo accesso ai lettori (pcscd) per la CIE non serve.',
     advice: 'Per gli accessi installa il browser dal sito di chi lo fa o dalla tua distribuzione, senza snap.',
   },
   'browser-flatpak': {
-    title: 'Il browser è un flatpak, isolato dal resto del PC',
+    title: 'Il browser è un flatpak, isolato dal resto del computer',
     meaning:
-      'Ha librerie tutte sue e non può avviare programmi del PC: la carta non si può configurare. Il suo accesso ai lettori (--socket=pcsc) per la CIE non serve.',
+      'Ha librerie tutte sue e non può avviare programmi del computer: la carta non si può configurare. Il suo accesso ai lettori (--socket=pcsc) per la CIE non serve.',
     advice: 'Per gli accessi installa il browser come pacchetto della tua distribuzione o di chi lo fa.',
   },
   'check-failed': {

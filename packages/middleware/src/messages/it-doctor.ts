@@ -62,15 +62,15 @@ export const itDoctor = {
     meaning: 'Con questa carta, o così com’è appoggiata, nessun accesso è possibile.',
     advice: `${PLACE_AGAIN} Tessera sanitaria, carte bancarie e vecchie carte d’identità qui non funzionano.`,
   },
-  'card-paired': { title: 'La carta è abbinata a questo PC', advice: NOTHING },
+  'card-paired': { title: 'La carta è abbinata a questo computer', advice: NOTHING },
   'card-not-paired': {
-    title: 'La carta non è abbinata a questo PC',
+    title: 'La carta non è abbinata a questo computer',
     meaning: 'Il suo certificato non è ancora noto: i browser non ne hanno da proporre per un accesso.',
     advice: 'Abbinala per vederne i dati.',
   },
   'chip-genuine': { title: 'Il chip è autentico: lo ha firmato lo Stato italiano', advice: NOTHING },
   'chip-genuine-chosen': {
-    title: 'Il chip è quello che dice di essere: lo ha firmato un’autorità aggiunta su questo PC',
+    title: 'Il chip è quello che dice di essere: lo ha firmato un’autorità aggiunta su questo computer',
     meaning: 'Per i servizi dello Stato questa non è una carta d’identità.',
     advice: 'Usalo solo per prove, a meno che tu non conosca quell’autorità.',
   },
@@ -112,9 +112,9 @@ export const itDoctor = {
     meaning: 'Un PIN che si blocca ora resta bloccato.',
     advice: 'Finché il PIN funziona non cambia niente; altrimenti chiedi una nuova carta al tuo Comune.',
   },
-  'card-valid': { title: 'La carta è valida, secondo l’orologio di questo PC', advice: NOTHING },
+  'card-valid': { title: 'La carta è valida, secondo l’orologio di questo computer', advice: NOTHING },
   'card-expiring': {
-    title: 'La carta scade presto, secondo l’orologio di questo PC',
+    title: 'La carta scade presto, secondo l’orologio di questo computer',
     meaning: 'Gli accessi funzionano fino alla scadenza.',
     advice: 'Chiedi per tempo una nuova carta al tuo Comune.',
   },
@@ -130,9 +130,9 @@ export const itDoctor = {
     advice: 'Chiedi una nuova carta al tuo Comune.',
   },
   'card-not-yet-valid': {
-    title: 'La carta non è ancora valida, secondo l’orologio di questo PC',
+    title: 'La carta non è ancora valida, secondo l’orologio di questo computer',
     meaning: 'Finché è così l’accesso viene rifiutato.',
-    advice: 'Controlla prima di tutto la data di questo PC.',
+    advice: 'Controlla prima di tutto la data di questo computer.',
   },
   'trust-complete': { title: 'Ci sono tutti i certificati dello Stato', advice: NOTHING },
   'trust-incomplete': {
@@ -168,7 +168,7 @@ export const itDoctor = {
   },
   'store-usable': { title: 'La cartella delle carte abbinate si può leggere', advice: NOTHING },
   'store-empty': {
-    title: 'Nessuna carta è ancora abbinata a questo PC',
+    title: 'Nessuna carta è ancora abbinata a questo computer',
     meaning: 'Non c’è nulla che non va; per un accesso serve una carta abbinata.',
     advice: 'Abbina una carta quando vuoi.',
   },
@@ -178,7 +178,7 @@ export const itDoctor = {
     advice: 'Controlla i permessi e lo spazio libero, oppure indica un’altra cartella in CIEKIT_HOME.',
   },
   'store-open-to-others': {
-    title: 'Altri utenti di questo PC possono guardare nella cartella delle carte abbinate',
+    title: 'Altri utenti di questo computer possono guardare nella cartella delle carte abbinate',
     meaning: 'Vedono numeri di serie e date; i nomi sono sigillati dalla carta.',
     advice: 'Chiudi la cartella agli altri utenti.',
   },
@@ -192,9 +192,9 @@ export const itDoctor = {
     meaning: 'Le carte che contengono risultano non abbinate: i browser non le propongono.',
     advice: 'Sono stati lasciati dove sono. Spostali altrove e abbina di nuovo quelle carte.',
   },
-  'clock-plausible': { title: 'La data di questo PC è plausibile', advice: NOTHING },
+  'clock-plausible': { title: 'La data di questo computer è plausibile', advice: NOTHING },
   'clock-implausible': {
-    title: 'La data di questo PC non può essere giusta',
+    title: 'La data di questo computer non può essere giusta',
     meaning: 'Un accesso può non riuscire: siti e carte si giudicano in base alla data.',
     advice: 'Imposta data e ora: con un orologio sbagliato le carte valide sembrano scadute e quelle scadute valide.',
   },
@@ -202,7 +202,7 @@ export const itDoctor = {
 } as const satisfies Catalogue['doctor'];
 
 export const itDoctorSections = {
-  readers: 'PC e lettori',
+  readers: 'Computer e lettori',
   card: 'Carta',
   trust: 'Certificati dello Stato',
   store: 'Carte abbinate e orologio',

@@ -9,7 +9,7 @@ const NOT_GENUINE_NEXT =
 const TRY_AGAIN = 'Lascia la carta sul lettore e riprova. Se succede ancora, esegui "cie doctor".';
 const NOT_A_CARD_MATTER = 'La carta non c’entra.';
 const CHANNEL_BROKE =
-  'Il collegamento protetto con il chip si è interrotto, oppure qualcosa fra il PC e la carta ha modificato i messaggi. Ciò che non è stato confermato non è avvenuto.';
+  'Il collegamento protetto con il chip si è interrotto, oppure qualcosa fra il computer e la carta ha modificato i messaggi. Ciò che non è stato confermato non è avvenuto.';
 
 const STOPPED =
   'Un chip autentico non è fatto così. L’operazione si è fermata e niente di ciò che è stato letto viene conservato.';
@@ -38,12 +38,12 @@ export const itErrors = {
     title: 'Non hai il permesso di usare il servizio per le smart card',
     meaning: 'Il sistema permette solo ad alcuni utenti di usare i lettori. La carta non c’entra.',
     nextStep:
-      'Avvia CIE Kit dalla tua sessione sul desktop, oppure chiedi a chi gestisce il PC l’accesso a pcscd (polkit).',
+      'Avvia CIE Kit dalla tua sessione sul desktop, oppure chiedi a chi gestisce il computer l’accesso a pcscd (polkit).',
   },
   'no-reader': {
     title: 'Nessun lettore trovato',
-    meaning: 'La CIE richiede un lettore senza contatto (NFC) collegato al PC.',
-    nextStep: 'Collega il lettore, attendi qualche secondo e riprova. "cie readers" elenca ciò che il PC vede.',
+    meaning: 'La CIE richiede un lettore senza contatto (NFC) collegato al computer.',
+    nextStep: 'Collega il lettore, attendi qualche secondo e riprova. "cie readers" elenca ciò che il computer vede.',
   },
   'reader-removed': {
     title: 'Il lettore è stato scollegato',
@@ -80,7 +80,8 @@ export const itErrors = {
   'communication-failed': {
     title: 'Il lettore non riesce a dialogare con la carta',
     meaning: 'Il collegamento è disturbato. Ciò che non è stato confermato non è avvenuto.',
-    nextStep: 'Appoggia la carta al centro del lettore e riprova; collega il lettore direttamente al PC, senza hub.',
+    nextStep:
+      'Appoggia la carta al centro del lettore e riprova; collega il lettore direttamente al computer, senza hub.',
   },
   timeout: {
     title: 'La carta ha impiegato troppo tempo',
@@ -115,7 +116,7 @@ export const itErrors = {
     title: 'La carta non è più collegata',
     meaning:
       'La carta è stata tolta o cambiata, oppure un altro programma l’ha usata: il PIN verificato prima non vale più. Nessun tentativo è stato consumato.',
-    nextStep: 'Lascia la carta sul lettore e ripeti l’operazione: il PIN verrà chiesto di nuovo.',
+    nextStep: 'Rimetti la carta sul lettore, lasciala lì e riprova: il PIN verrà chiesto di nuovo.',
   },
   'not-a-cie': {
     title: 'Questa carta non è una CIE',
@@ -132,9 +133,9 @@ export const itErrors = {
   'sod-malformed': refusedChip('I dati firmati del chip non sono leggibili'),
   'sod-signature': refusedChip('La firma sui dati del chip non è valida'),
   'sod-signer': {
-    title: 'I dati del chip non sono firmati da un’autorità che questo PC conosce',
+    title: 'I dati del chip non sono firmati da un’autorità che questo computer conosce',
     meaning:
-      'La carta può essere falsa, oppure l’autorità che l’ha firmata è più nuova dei certificati su questo PC. Nel dubbio nessun PIN o PUK è stato inviato.',
+      'La carta può essere falsa, oppure l’autorità che l’ha firmata è più nuova dei certificati su questo computer. Nel dubbio nessun PIN o PUK è stato inviato.',
     nextStep:
       'Aggiorna i certificati dello Stato con "cie trust fetch" e riprova. Se non basta, non digitare codici con questa carta e chiedi al Comune.',
   },
@@ -268,7 +269,7 @@ export const itErrors = {
     nextStep: 'Appoggia la carta giusta e ricomincia.',
   },
   'not-paired': {
-    title: 'Questa carta non è abbinata a questo PC',
+    title: 'Questa carta non è abbinata a questo computer',
     meaning: 'Per mostrare i tuoi dati serve il certificato, che si legge con il PIN quando si abbina la carta.',
     nextStep: 'Abbina la carta: "cie pair".',
   },

@@ -7,7 +7,7 @@ const DATE = '2026-11-21';
 export const itServices = {
   pukRecovery: {
     title: 'Ho perso il PUK',
-    text: 'Lo recuperi con l’app CieID. Servono un telefono con NFC e blocco schermo, la carta, il suo numero di serie (in alto a destra, ad esempio CA00000AA) e il cellulare o l’e-mail indicati quando l’hai richiesta. La richiesta dura 48 ore; poi un SMS o un’e-mail permette di proseguire e vedere il PUK. Non fare una seconda richiesta mentre ce n’è una in corso. Un lettore collegato al PC non può recuperare il PUK. Per un minore lo chiede un genitore o il tutore.',
+    text: 'Lo recuperi con l’app CieID. Servono un telefono con NFC e blocco schermo, la carta, il suo numero di serie (in alto a destra, ad esempio CA00000AA) e il cellulare o l’e-mail indicati quando l’hai richiesta. La richiesta dura 48 ore; poi un SMS o un’e-mail permette di proseguire e vedere il PUK. Non fare una seconda richiesta mentre ce n’è una in corso. Un lettore collegato al computer non può recuperare il PUK. Per un minore lo chiede un genitore o il tutore.',
     source: MINISTRY,
     date: DATE,
   },

@@ -55,9 +55,9 @@ export const it = {
   assurance: {
     genuine: 'Il chip è autentico: i suoi dati sono firmati dallo Stato italiano.',
     'genuine-chosen':
-      'Il chip è quello che dice di essere: i suoi dati sono firmati da un’autorità aggiunta a mano su questo PC, non da una nota come dello Stato italiano.',
+      'Il chip è quello che dice di essere: i suoi dati sono firmati da un’autorità aggiunta a mano su questo computer, non da una nota come dello Stato italiano.',
     'unverified-issuer':
-      'Emittente non controllato: il chip è coerente, ma su questo PC mancano i certificati dello Stato ("cie trust fetch").',
+      'Emittente non controllato: il chip è coerente, ma su questo computer mancano i certificati dello Stato ("cie trust fetch").',
   },
   validity: {
     'not-yet-valid': 'Non ancora valida',
@@ -65,7 +65,7 @@ export const it = {
     'expired-usable': 'Scaduta; le credenziali possono funzionare ancora fino a 90 giorni dopo la scadenza',
     expired: 'Scaduta',
   },
-  clock: 'Le date sono giudicate secondo l’orologio di questo PC.',
+  clock: 'Le date sono giudicate secondo l’orologio di questo computer.',
   pinWarnings: {
     'birth-date': 'Contiene la tua data di nascita.',
     'services-id':
@@ -87,7 +87,7 @@ export const it = {
     advisePuk:
       'Restano {count} tentativi per il PUK. Se non ne sei sicuro, prima recuperalo: con l’app CieID o in qualsiasi Comune. Continui?',
     confirmUnverifiedIssuer:
-      'Non si può controllare chi ha emesso questa carta: su questo PC mancano i certificati dello Stato. Invii il codice lo stesso?',
+      'Non si può controllare chi ha emesso questa carta: su questo computer mancano i certificati dello Stato. Invii il codice lo stesso?',
     keepWeakPin: 'Vuoi tenere lo stesso questo PIN?',
   },
   visibleSignature: {

@@ -113,7 +113,7 @@ export const slErrors = {
     title: 'Kartica ni več povezana',
     meaning:
       'Kartica je bila odmaknjena ali zamenjana ali pa jo je uporabil drug program: prej preverjeni PIN ne velja več. Noben poskus ni bil porabljen.',
-    nextStep: 'Kartico pustite na čitalniku in postopek ponovite: program bo znova vprašal za PIN.',
+    nextStep: 'Kartico položite nazaj na čitalnik, pustite jo tam in poskusite znova: program bo znova vprašal za PIN.',
   },
   'not-a-cie': {
     title: 'Ta kartica ni CIE',
