@@ -107,12 +107,13 @@ export function Shell({ children }: { readonly children: ComponentChildren }): J
 
 /** The reader in words: what the picture on the first screen shows. */
 function ReaderState(): JSX.Element {
-  const { shell: words } = useWords();
+  const { home, shell: words } = useWords();
   const { desk } = useApp();
   const nameOf = useReaderName();
   const chosen = useChosenCie();
   const situation = situationOf(desk, chosen);
   const codes = situation.kind === 'cie' ? codesOf(situation.placed.card) : 'ready';
+  const unknownAs: Readonly<Record<string, string>> = { mute: home.mute.lip, unreadable: home.unreadable.lip };
   const [title, detail, led] = ((): readonly [string, string, 'on' | 'wait' | 'warn' | 'off'] => {
     switch (situation.kind) {
       case 'starting':
@@ -126,7 +127,7 @@ function ReaderState(): JSX.Element {
       case 'reading':
         return [words.state.reading, nameOf(situation.reader), 'wait'];
       case 'unknown-card':
-        return [words.state.unknownCard, nameOf(situation.reader), 'warn'];
+        return [unknownAs[situation.card.kind] ?? words.state.unknownCard, nameOf(situation.reader), 'warn'];
       case 'cie':
         if (desk.busy) return [words.state.busy, nameOf(situation.placed.reader), 'wait'];
         if (chosen === undefined) return [words.state.several, words.state.choose, 'wait'];

@@ -12,7 +12,7 @@ export const help = {
     computer: 'Ta računalnik',
     lostCodes: { title: 'Kje sta PIN in PUK', text: 'Polovici in kaj storiti, če ena manjka' },
     pukRecovery: { title: 'Znova pridobi PUK', text: 'Z aplikacijo CieID, v 48 urah' },
-    reprint: { title: 'Ponovni izpis kod', text: 'Brezplačno, osebno, na občini (Comune)' },
+    reprint: { title: 'Ponovni izpis kod', text: 'Brezplačno, osebno, na kateri koli občini' },
     theft: { title: 'Ukradena ali izgubljena kartica', text: 'Številka za klic in list za tiskanje' },
     levels: { title: 'Ravni, mladoletni, potek', text: 'Kako se s CIE prijavite v javne storitve' },
     worth: { title: 'Kakšno veljavo ima podpis', text: 'Napredni elektronski podpis: kje velja in kje ne' },
@@ -50,7 +50,7 @@ export const help = {
     choices: {
       both: { title: 'Imam oba lista', text: 'Odblokirajte PIN in izberite novega' },
       phone: { title: 'Kode PUK nimam, imam telefon NFC', text: 'Ponovna pridobitev z aplikacijo CieID, 48 ur' },
-      leaf: { title: 'Manjka mi en list ali oba', text: 'Brezplačen ponovni izpis na občini (Comune)' },
+      leaf: { title: 'Manjka mi en list ali oba', text: 'Brezplačen ponovni izpis na kateri koli občini' },
       card: { title: 'Manjka mi kartica', text: 'Blokirajte jo: tatvina ali izguba' },
     },
     print: 'Natisni to stran',
@@ -114,7 +114,7 @@ export const help = {
     },
   },
   reprint: {
-    title: 'Ponovni izpis kod na občini (Comune)',
+    title: 'Ponovni izpis kod na občini',
     lead: 'Je brezplačen, na kateri koli občini (Comune), osebno in s kartico v roki.',
     bring: 'Kaj vzeti s seboj',
     items: [

@@ -186,7 +186,7 @@ export const home = {
     unblock: { title: 'Odblokiraj PIN', text: 'Potrebujete PUK' },
     findPin: { title: 'Poišči PIN', text: 'Preden uporabite zadnji poskus' },
     recoverPuk: { title: 'Znova pridobi PUK', text: 'Z aplikacijo CieID, v 48 urah' },
-    reprint: { title: 'Ponovni izpis kod', text: 'Brezplačno, osebno, na občini (Comune)' },
+    reprint: { title: 'Ponovni izpis kod', text: 'Brezplačno, osebno, na kateri koli občini' },
     theft: { title: 'List za blokiranje kartice', text: 'Številka za klic in podatki, ki jih poveste' },
     another: 'Seznani drugo kartico',
     anotherText: 'Odmaknite to kartico in položite drugo: CIE Kit jo prepozna sam in vas vodi.',
