@@ -30,11 +30,11 @@ describe('readers and status', () => {
     const italian = await cie(['status', '--reader', 'software', '--lang', 'it'], { home: place.home });
     expect(italian).toEqual({
       code: 0,
-      stdout: 'Software card\nCIE, non abbinata a questo PC ("cie pair")\n',
+      stdout: 'Software card\nCIE, non abbinata a questo computer ("cie pair")\n',
       stderr: '',
     });
     const byLocale = await cie(['list'], { home: place.home, env: { LANG: 'it_IT.UTF-8' } });
-    expect(byLocale.stdout).toBe('Nessuna carta è abbinata a questo PC ("cie pair").\n');
+    expect(byLocale.stdout).toBe('Nessuna carta è abbinata a questo computer ("cie pair").\n');
   });
 
   it('watch until Ctrl-C, one object a line', async () => {

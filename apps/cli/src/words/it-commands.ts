@@ -8,7 +8,7 @@ interface CommandWords {
 
 export const itCommands = {
   readers: {
-    summary: 'elenca i lettori di questo PC',
+    summary: 'elenca i lettori di questo computer',
     details: 'Non serve né la carta né un codice.',
     captions: ['tutti i lettori, e se c’è una carta'],
   },
@@ -19,7 +19,8 @@ export const itCommands = {
   },
   info: {
     summary: 'mostra il titolare e le date di una carta abbinata',
-    details: 'La carta deve stare sul lettore: solo lei apre i dati conservati su questo PC. Non serve nessun codice.',
+    details:
+      'La carta deve stare sul lettore: solo lei apre i dati conservati su questo computer. Non serve nessun codice.',
     captions: ['della carta sul lettore', 'di una carta fra più carte, per un programma'],
   },
   certificate: {
@@ -29,12 +30,12 @@ export const itCommands = {
     captions: ['mostralo', 'salvalo in DER'],
   },
   pair: {
-    summary: 'controlla che una carta sia autentica e abbinala a questo PC',
-    details: 'Chiede il PIN. I dati del titolare restano su questo PC sigillati: li apre solo questa carta.',
+    summary: 'controlla che una carta sia autentica e abbinala a questo computer',
+    details: 'Chiede il PIN. I dati del titolare restano su questo computer sigillati: li apre solo questa carta.',
     captions: ['la carta sul lettore', 'aspetta una carta e dalle un nome', 'da uno script'],
   },
   list: {
-    summary: 'elenca le carte abbinate a questo PC',
+    summary: 'elenca le carte abbinate a questo computer',
     details: 'Non serve la carta. Qui si ritrova il numero di serie di una carta smarrita.',
     captions: ['per una persona', 'per un programma'],
   },
@@ -113,7 +114,7 @@ export const itCommands = {
     captions: ['per una persona', 'e un file da mandare a chi ti aiuta'],
   },
   'trust list': {
-    summary: 'elenca le autorità di cui questo PC si fida',
+    summary: 'elenca le autorità di cui questo computer si fida',
     details: 'Anche quelle note per la loro impronta che ancora mancano.',
     captions: ['per una persona'],
   },
@@ -163,7 +164,7 @@ export const itCommands = {
   'emulator serve': {
     summary: 'metti una carta software nel lettore virtuale PC/SC',
     details:
-      'Per pcscd con il driver vpcd: ogni programma del PC vede la carta. Comandi su standard input: insert, remove, quit; il segnale SIGUSR2 toglie la carta e la rimette.',
+      'Per pcscd con il driver vpcd: ogni programma del computer vede la carta. Comandi su standard input: insert, remove, quit; il segnale SIGUSR2 toglie la carta e la rimette.',
     captions: ['fino a Ctrl-C', 'un altro lettore'],
   },
   'emulator info': {
@@ -206,7 +207,7 @@ export const itCommands = {
     summary: 'fai trovare la carta a browser e programmi',
     details:
       'Senza opzioni tutto per questo utente: p11-kit, ogni profilo di Firefox, Chromium e i suoi parenti, e il servizio. Mostra che cosa cambia e conserva ciò che c’era; "cie token uninstall" torna indietro. Con --system p11-kit e il servizio per tutti gli utenti.',
-    captions: ['mostralo soltanto', 'per questo utente', 'per tutti gli utenti di questo PC, da root'],
+    captions: ['mostralo soltanto', 'per questo utente', 'per tutti gli utenti di questo computer, da root'],
   },
   'token uninstall': {
     summary: 'annulla ciò che ha fatto "cie token install"',

@@ -29,7 +29,7 @@ export const itDemo = {
   stories: {
     make: 'Anna Specimen, che non esiste, chiede una carta. Riceve un PIN, un PUK e un chip con chiavi che non ne escono mai.',
     trust:
-      'Un chip si dimostra autentico con una firma dello Stato. A questo PC si dice di chi è quella firma: qui di un’autorità di prova, per le carte vere "cie trust fetch".',
+      'Un chip si dimostra autentico con una firma dello Stato. A questo computer si dice di chi è quella firma: qui di un’autorità di prova, per le carte vere "cie trust fetch".',
     status: 'Il programma riconosce la carta senza alcun codice.',
     pair: 'Il chip dimostra tre volte di essere autentico prima che il PIN gli venga inviato. Poi il certificato viene letto e sigillato sul disco: lo riapre solo questa carta.',
     info: 'Nome e codice fiscale escono dal file sigillato. Senza PIN: la chiave è la carta stessa.',
@@ -69,7 +69,7 @@ export const itDemo = {
     intro:
       'Una carta software, il suo token PKCS#11, un’identità di prova locale che si comporta come «Entra con CIE», e un servizio: tutto in questo processo. Chi entra è curl, che di CIE Kit non sa nulla. È una prova: nessun server dello Stato vi partecipa.',
     chapters: {
-      card: 'Una carta su questo PC',
+      card: 'Una carta su questo computer',
       token: 'La carta diventa un token PKCS#11',
       services: 'Un posto in cui entrare',
       login: 'curl entra',
@@ -94,6 +94,6 @@ export const itDemo = {
     next: 'Con i browser e la tua carta: "cie token install". Per le tue prove: il pacchetto @ciekit/idp.',
   },
   end: 'Questa era tutta la storia.',
-  total: (apdus, seconds) => `${apdus} comandi alle carte in ${seconds} s. Su questo PC non è rimasto nulla.`,
+  total: (apdus, seconds) => `${apdus} comandi alle carte in ${seconds} s. Su questo computer non è rimasto nulla.`,
   next: 'Con la tua carta: appoggiala sul lettore ed esegui "cie status", poi "cie pair".',
 } as const satisfies Words['demo'];

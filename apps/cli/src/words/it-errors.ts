@@ -38,9 +38,9 @@ export const itErrors = {
   'code-in-arguments': {
     title: 'PIN e PUK non si scrivono mai come argomenti',
     meaning:
-      'Resterebbero nella cronologia della shell e ogni programma del PC potrebbe vederli. Ciò che hai scritto non è stato usato e nessun codice è stato inviato.',
+      'Resterebbero nella cronologia della shell e ogni programma del computer potrebbe vederli. Ciò che hai scritto non è stato usato e nessun codice è stato inviato.',
     nextStep:
-      'Esegui il comando senza: chiede il codice senza mostrarlo (negli script: --pin-stdin). Cancella la riga dalla cronologia della shell; se altri usano questo PC, cambia il PIN.',
+      'Esegui il comando senza: chiede il codice senza mostrarlo (negli script: --pin-stdin). Cancella la riga dalla cronologia della shell; se altri usano questo computer, cambia il PIN.',
   },
   'no-terminal': {
     title: 'Non c’è nessuno a cui chiedere',
@@ -131,9 +131,9 @@ export const itErrors = {
   'install-command-untrusted': {
     title: 'Non solo root può cambiare {path}',
     meaning:
-      'Ogni programma del PC, anche quelli di root, avvierebbe il comando da lì: chi lo cambia potrebbe agire come qualsiasi utente. Non è stato cambiato nulla.',
+      'Ogni programma del computer, anche quelli di root, avvierebbe il comando da lì: chi lo cambia potrebbe agire come qualsiasi utente. Non è stato cambiato nulla.',
     nextStep:
-      'Come root, installa Node.js e il comando per tutto il PC (sudo npm install --global), oppure ripeti senza sudo e senza --system solo per te.',
+      'Come root, installa Node.js e il comando per tutto il computer (sudo npm install --global), oppure ripeti senza sudo e senza --system solo per te.',
   },
   'install-path-unusable': {
     title: '{path} non si può usare',

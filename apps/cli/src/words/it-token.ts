@@ -6,19 +6,19 @@ const NOTES = {
   'proxy-loaded-by-system': 'Su questo sistema ogni browser carica p11-kit da sé: lasciato com’è.',
   'opensc-twice':
     'OpenSC è nel suo elenco e anche in p11-kit: il browser lo caricherebbe due volte. Togli OpenSC dal suo elenco dei dispositivi di sicurezza.',
-  snap: 'Questo browser è uno snap: non può caricare librerie di questo PC né avviare programmi, quindi la carta non gli può arrivare. Il browser del pacchetto della distribuzione, o di chi lo produce, può usare la carta.',
+  snap: 'Questo browser è uno snap: non può caricare librerie di questo computer né avviare programmi, quindi la carta non gli può arrivare. Il browser del pacchetto della distribuzione, o di chi lo produce, può usare la carta.',
   flatpak:
-    'Questo browser è un flatpak: non vede le librerie di questo PC e non può avviarne i programmi, quindi è rimasto com’è. Funziona lo stesso browser come pacchetto normale: della distribuzione o di chi lo produce.',
+    'Questo browser è un flatpak: non vede le librerie di questo computer e non può avviarne i programmi, quindi è rimasto com’è. Funziona lo stesso browser come pacchetto normale: della distribuzione o di chi lo produce.',
   'no-profile': 'Nessuno l’ha ancora aperto, quindi non ha un profilo: aprilo una volta, poi ripeti il comando.',
   'profile-missing': 'Firefox nomina questo profilo, ma la cartella non c’è: niente da fare.',
   'profiles-unreadable': 'L’elenco dei profili di Firefox non si capisce: i profili sono rimasti come sono.',
   'modules-unreadable': 'Il suo elenco dei dispositivi di sicurezza non si capisce: lasciato com’è.',
   'user-modules-off':
     'Questo file disattiva i moduli degli utenti, quindi p11-kit non troverà la carta. Usa "sudo cie token install --system".',
-  'root-ignored': 'Per root p11-kit legge solo i moduli di tutto il PC: aggiungi --system.',
+  'root-ignored': 'Per root p11-kit legge solo i moduli di tutto il computer: aggiungi --system.',
   'command-temporary':
     'Il comando stesso è in una cartella che verrà svuotata. Installalo in modo stabile (npm install --global), poi ripeti.',
-  'next-login': 'Il servizio parte al prossimo accesso al PC; fino ad allora: cie token serve.',
+  'next-login': 'Il servizio parte al prossimo accesso al computer; fino ad allora: cie token serve.',
   'not-ours': 'Qualcuno ha sostituito questo file: lasciato com’è.',
   'backup-kept':
     'Ciò che c’era prima dell’installazione resta conservato qui. Se il file tornasse il nostro, ripeti il comando: lo rimette al suo posto.',
@@ -31,9 +31,9 @@ const PURPOSES = {
   'nss-module-list': 'i dispositivi di sicurezza del browser: p11-kit',
   'service-unit': 'il servizio che tiene la carta',
   'socket-unit': 'lo avvia al primo uso',
-  'unit-link': 'a ogni accesso al PC',
-  'launch-agent': 'avvia il servizio all’accesso al PC',
-  'autostart-entry': 'avvia il servizio all’accesso al PC',
+  'unit-link': 'a ogni accesso al computer',
+  'launch-agent': 'avvia il servizio all’accesso al computer',
+  'autostart-entry': 'avvia il servizio all’accesso al computer',
 } as const satisfies Readonly<Record<ChangePurpose, string>>;
 
 export const itToken = {
@@ -46,7 +46,7 @@ export const itToken = {
     disconnected: (program: string) => `${program} se n’è andato`,
     'readers-unavailable': 'i lettori non si possono osservare; si riprova',
     'card-recognised': (serial: string) => `c’è la carta ${serial}`,
-    'card-unpaired': 'una carta non abbinata a questo PC: "cie pair" la rende utilizzabile',
+    'card-unpaired': 'una carta non abbinata a questo computer: "cie pair" la rende utilizzabile',
     'card-left': 'la carta è stata tolta',
     'card-unusable': 'ciò che si è conservato della carta non si può usare: abbinala di nuovo con "cie pair"',
     'logged-in': (program: string) => `${program}: il PIN era giusto, la carta è aperta`,

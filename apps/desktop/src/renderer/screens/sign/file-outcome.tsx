@@ -3,7 +3,6 @@ import { FileButton } from '../../components/file-button.js';
 import type { SignedFileView } from '../../../contract/document-views.js';
 import type { ErrorView } from '../../../contract/views.js';
 import { Icon } from '../../components/icon.js';
-import { bridge } from '../../state/bridge.js';
 import { useWords } from '../../state/context.js';
 import { useErrorWords } from '../../state/use-error-words.js';
 import { counterSigns, LAST_PAGE, placementOf, showsSignature, type Batch } from './batch.js';

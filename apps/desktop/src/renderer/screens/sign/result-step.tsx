@@ -6,7 +6,6 @@ import { Icon } from '../../components/icon.js';
 import { ErrorNote, Note } from '../../components/note.js';
 import { Page } from '../../components/page.js';
 import { openWritten } from '../../state/arrivals.js';
-import { bridge } from '../../state/bridge.js';
 import { useWords } from '../../state/context.js';
 import { linkTo } from '../../state/route.js';
 import type { Batch } from './batch.js';

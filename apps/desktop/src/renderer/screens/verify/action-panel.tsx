@@ -5,7 +5,6 @@ import type { ErrorView } from '../../../contract/views.js';
 import { ErrorNote, Note } from '../../components/note.js';
 import { ProgressBar } from '../../components/progress.js';
 import { openWritten } from '../../state/arrivals.js';
-import { bridge } from '../../state/bridge.js';
 import { useWords } from '../../state/context.js';
 import type { OperationControl, OperationState } from '../../state/use-operation.js';
 
