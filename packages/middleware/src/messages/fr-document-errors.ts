@@ -39,7 +39,7 @@ export const frDocumentErrors = {
     title: 'Cette signature n’existe pas pour ce type de fichier',
     meaning: `{path} n’est pas du type demandé. ${NOTHING_SENT}`,
     nextStep:
-      'Retirez --format : le programme choisit ce qui convient. On extrait d’un .p7m, d’un .tsd ou d’un XML signé ; on contresigne un .p7m, un .p7s ou un XML.',
+      'Retirez --format\u00a0: le programme choisit ce qui convient. On extrait d’un .p7m, d’un .tsd ou d’un XML signé\u00a0; on contresigne un .p7m, un .p7s ou un XML.',
   },
   'input-twice': {
     title: 'Le fichier est deux fois dans la liste',
@@ -119,7 +119,7 @@ export const frDocumentErrors = {
   'not-signed': {
     title: 'Il n’y a pas une telle signature dans le fichier',
     meaning: `Il n’y a rien à prolonger, à contresigner ni à extraire. ${UNTOUCHED}`,
-    nextStep: 'Vérifiez que c’est le bon fichier, et le numéro du signataire : "cie verify" les montre dans l’ordre.',
+    nextStep: 'Vérifiez que c’est le bon fichier, et le numéro du signataire\u00a0: "cie verify" les montre dans l’ordre.',
   },
   'content-missing': {
     title: 'Le contenu signé n’est pas dans le fichier',

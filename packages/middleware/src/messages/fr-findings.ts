@@ -55,9 +55,9 @@ export const frFindings = {
   'revocation-stale': 'Ce que le fichier dit sur la révocation n’est plus à jour.',
   'revocation-answer-refused': 'Une réponse sur la révocation n’est pas crédible ({reason}).',
   'revocation-signer-revoked':
-    'La personne ou le service qui a signé la réponse sur la révocation était révoqué : la réponse ne compte pas.',
+    'La personne ou le service qui a signé la réponse sur la révocation était révoqué\u00a0: la réponse ne compte pas.',
   'revocation-signer-unchecked':
-    'La réponse sur la révocation a été signée pour l’émetteur par {subject} ; on n’a pas pu vérifier si ce certificat était révoqué.',
+    'La réponse sur la révocation a été signée pour l’émetteur par {subject}\u00a0; on n’a pas pu vérifier si ce certificat était révoqué.',
   'revocation-changes-refused': 'Les dernières modifications de la liste de révocation sont inutilisables ({reason}).',
   'revocation-directory-not-asked':
     'La liste des certificats révoqués est dans un annuaire ({address}), que ce programme n’interroge pas.',

@@ -34,7 +34,7 @@ const TEXTS = `(() => {
 
 /** What no catalogue says: names of programs, codes and readers, the made-up card's data, days as the system writes them. */
 const DATA =
-  /https?:\/\/\S+|^(?:CIE Kit|PIN|PUK|Chromium, Chrome, Edge|Lettore di prova 1|CA00000AA|ANNA|SPECIMEN|ANNA SPECIMEN|SPCNNA85C52H501U|IT|(?:\p{Ll}+ )?\d{1,2}\s\p{Ll}+(?: \d{4}|, \d\d:\d\d))$/u;
+  /https?:\/\/\S+|^(?:CIE Kit|PIN|PUK|Chromium, Chrome, Edge|Lettore di prova 1|CA00000AA|ANNA|SPECIMEN|ANNA SPECIMEN|SPCNNA85C52H501U|Italia \(IT\)|(?:\p{Ll}+ )?\d{1,2}\s\p{Ll}+(?: \d{4}|, \d\d:\d\d))$/u;
 /** Of Italian and English; those of the pseudo language lie beyond. */
 const ANY_LETTER = /[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]/u;
 

@@ -73,7 +73,7 @@ export const codes = {
   },
   /** Of the code that was typed, when the operation broke off. */
   use: {
-    'not-sent': 'Aucun code n’a été envoyé : vous n’avez perdu aucun essai.',
+    'not-sent': 'Aucun code n’a été envoyé\u00a0: vous n’avez perdu aucun essai.',
     accepted: 'Le code était correct\u00a0: vous n’avez perdu aucun essai.',
   },
   spend: {

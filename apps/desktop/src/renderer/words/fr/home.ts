@@ -241,7 +241,7 @@ export const home = {
     lead: 'La carte est intacte. Un mauvais code PIN a été tapé 3 fois, et la puce a bloqué le code pour vous protéger.',
     /** Right after the wrong PIN that did it. */
     leadNow:
-      'La carte est intacte. Ce code PIN n’était pas le bon non plus : après 3 erreurs de suite, la puce bloque le code pour vous protéger.',
+      'La carte est intacte. Ce code PIN n’était pas le bon non plus\u00a0: après 3 erreurs de suite, la puce bloque le code pour vous protéger.',
     lip: 'PIN bloqué',
     what: 'Ce qu’il vous faut',
     needs: [
@@ -258,12 +258,12 @@ export const home = {
     lead: 'Un mauvais code PUK a été tapé 10 fois. Par sécurité, la puce s’est fermée et ne peut plus être rouverte : il faut une nouvelle carte.',
     /** Right after the wrong PUK that did it. */
     leadNow:
-      'Ce code PUK n’était pas le bon non plus, et c’était le dernier des 10 essais. Par sécurité, la puce s’est fermée et ne peut plus être rouverte : il faut une nouvelle carte.',
+      'Ce code PUK n’était pas le bon non plus, et c’était le dernier des 10 essais. Par sécurité, la puce s’est fermée et ne peut plus être rouverte\u00a0: il faut une nouvelle carte.',
     lip: 'Puce bloquée',
     still: 'Ce que vous pouvez encore faire',
     document: (date: string): string => `La montrer comme pièce d’identité, jusqu’au ${date}`,
     documentUnpaired: 'La montrer comme pièce d’identité, jusqu’à la date d’expiration imprimée dessus',
-    signed: 'Utiliser les documents déjà signés : le blocage ne les touche pas',
+    signed: 'Utiliser les documents déjà signés\u00a0: le blocage ne les touche pas',
     not: 'Ce qui ne fonctionne plus',
     sites: 'Se connecter aux sites publics avec la carte',
     codes: 'Signer et changer le code PIN',
