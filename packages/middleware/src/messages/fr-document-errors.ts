@@ -119,7 +119,8 @@ export const frDocumentErrors = {
   'not-signed': {
     title: 'Il n’y a pas une telle signature dans le fichier',
     meaning: `Il n’y a rien à prolonger, à contresigner ni à extraire. ${UNTOUCHED}`,
-    nextStep: 'Vérifiez que c’est le bon fichier, et le numéro du signataire\u00a0: "cie verify" les montre dans l’ordre.',
+    nextStep:
+      'Vérifiez que c’est le bon fichier, et le numéro du signataire\u00a0: "cie verify" les montre dans l’ordre.',
   },
   'content-missing': {
     title: 'Le contenu signé n’est pas dans le fichier',
