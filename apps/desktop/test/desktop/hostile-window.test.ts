@@ -208,9 +208,8 @@ describe('files', () => {
     const chosen = (await hostile.ask('files.choose-folder')) as { readonly result: { readonly fileId: string } };
     const { fileId: file } = chosen.result;
     expect(await hostile.ask('files.read', { file })).toMatchObject({ ok: false, error: { code: 'failed' } });
-    expect(await hostile.ask('files.look', { files: [file] })).toEqual({
-      ok: true,
-      result: { files: [], refused: [] },
+    expect(await hostile.ask('files.look', { files: [file] })).toMatchObject({
+      result: { files: [], refused: [{ why: 'folder' }] },
     });
     expect(await hostile.ask('files.open', { file })).toEqual(REFUSED);
     expect(await hostile.operate('verify', { files: [file], online: false })).toMatchObject({

@@ -8,6 +8,7 @@ import { it as catalogue } from '../../../../../packages/middleware/src/messages
 import { DeskCard } from '../../../../../packages/middleware/test/support/desk.js';
 import { FRESH_PIN, goTo, RIGHT_PIN, RIGHT_PUK, words, WRONG_PIN } from '../../support/desk/code-flows.js';
 import { launchDesk, type DeskApp } from '../../support/desk/launch-desk.js';
+import { settled } from '../../support/desk/places.js';
 import { Keyboard } from '../../support/keyboard.js';
 import { documents, letter } from '../../support/sign/paper.js';
 
@@ -146,6 +147,8 @@ test('goes to every page of help and back, and through the settings', async () =
     await keys.press(name.split('\n')[0] ?? '');
     await app.page.waitForURL((url) => url.hash === href);
     await expect.poll(async () => (await keys.stop()).role).toBe('h1');
+    // What a page looks up first may take the place of what had the focus.
+    await settled(app);
     await keys.round();
     await keys.to(words.help.back, 'Shift+Tab');
     await app.page.keyboard.press('Enter');
