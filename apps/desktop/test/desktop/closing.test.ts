@@ -39,7 +39,7 @@ test('while a card changes its PIN nothing takes the window or the reader away, 
     [signed, config] as const,
   );
   const tryOut = await page.evaluate(() => window.ciekit.request('try-out.set', { on: true }));
-  expect(tryOut).toMatchObject({ ok: false, error: { code: 'refused' } });
+  expect(tryOut).toMatchObject({ ok: false, error: { code: 'card-busy' } });
 
   await title(page, 'Il PIN è cambiato');
   expect([card.pin, card.codeCommands.filter((ins) => ins === CHANGE).length]).toEqual([NEW_PIN, 1]);

@@ -113,7 +113,7 @@ test('a card whose issuer nobody could check gets its PIN only when the person a
   const { page } = desk;
   await says(page, 'Chi ha emesso la carta non è stato controllato');
   await send(desk, PIN);
-  await press(page, 'Mi fermo');
+  await press(page, 'No, mi fermo');
   await says(page, 'Il codice non è stato inviato');
   expect(card.codeCommands).toEqual([]);
   await send(desk, PIN);
