@@ -104,7 +104,7 @@ export const sign = {
     field: (name: string, page: number): string => `Champ déjà prêt\u00a0: ${name} (page ${page})`,
     larger: 'Plus grand',
     smaller: 'Plus petit',
-    everywhere: 'Même position partout',
+    everywhere: 'Même place partout',
   },
   box: {
     label: (page: number): string => `Cadre de la signature, page ${page}`,

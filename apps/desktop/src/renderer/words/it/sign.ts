@@ -99,7 +99,7 @@ export const sign = {
     field: (name: string, page: number): string => `Spazio già pronto: ${name} (pagina ${page})`,
     larger: 'Più grande',
     smaller: 'Più piccolo',
-    everywhere: 'Stessa posizione in tutti i PDF',
+    everywhere: 'Stesso posto in tutti i PDF',
   },
   box: {
     label: (page: number): string => `Riquadro della firma, pagina ${page}`,
