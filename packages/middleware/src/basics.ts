@@ -34,6 +34,7 @@ export type {
   TrustedListSigners,
 } from './trusted-lists.js';
 export type { BatchOptions, BatchRequest, FileWithoutResult } from './documents/batch.js';
+export type { SeenFile } from './documents/input-file.js';
 export type { SignFilesOptions, SignFilesRequest, SignedFile, SigningSummary } from './documents/sign-files.js';
 export type {
   VerificationSummary,

@@ -134,6 +134,8 @@ test('touches no browser while a made-up card is tried', async () => {
   person.addCommand('exit 1');
   const { page } = await open(person, 'help');
   await press(page, 'Prova senza una carta');
+  // The app leads there once the made-up card is in place of the real one.
+  await page.waitForURL((url) => url.hash === '#/home');
   await goTo(page, 'browsers');
   await says(page, 'durante la prova non vengono preparati né cambiati');
   await goTo(page, 'doctor');

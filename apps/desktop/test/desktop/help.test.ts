@@ -69,6 +69,7 @@ test('starts a try-out without a card, and the sheet of its card says that it is
   await goTo(page, 'help');
   await press(page, 'Prova senza una carta');
   await says(page, 'Stai provando senza una carta vera.');
+  await page.waitForURL((url) => url.hash === '#/home');
   await goTo(page, 'theft');
   await says(page, 'Prova: questa carta è finta');
   await goTo(page, 'help');
