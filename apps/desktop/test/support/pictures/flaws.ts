@@ -43,6 +43,7 @@ const FLAWS = `(() => {
     for (const other of texts.slice(index + 1)) {
       // A bar that stays while the page moves lies over the page on purpose.
       if (isFixed(one.element) !== isFixed(other.element)) continue;
+      if ((one.element.closest('.bar') === null) !== (other.element.closest('.bar') === null)) continue;
       for (const a of one.rects) for (const b of other.rects) {
         const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
         const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
