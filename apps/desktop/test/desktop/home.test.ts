@@ -67,6 +67,11 @@ test('says what is wrong with the service of readers, and goes on when it runs a
   desk.stopService();
   await title(page, 'Accendiamo il servizio per i lettori');
   await page.getByText('sudo systemctl enable --now pcscd.socket').waitFor();
+  await page.getByRole('button', { name: 'Copia', exact: true }).click();
+  await page.getByRole('status').getByText('Il comando è copiato').waitFor();
+  expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(
+    'sudo systemctl enable --now pcscd.socket',
+  );
   // The list of paired cards needs no reader: it is where the serial number of a lost card is found.
   await link(page, 'Dettagli della carta CA00000AA').waitFor();
   desk.startService();

@@ -24,7 +24,7 @@ export function Command({ text }: { readonly text: string }): JSX.Element {
       <button class="btn btn--small" type="button" onClick={() => void copy()}>
         {common.copy}
       </button>
-      <span class="sr" role="status">
+      <span class="command__said small" role="status">
         {copied && common.copied}
       </span>
     </div>

@@ -85,7 +85,6 @@ export const frame = {
   },
   common: {
     copy: 'Kopieren',
-    /** For screen readers. */
     copied: 'Der Befehl ist kopiert',
     noBrowser: 'Es hat sich kein Browser geöffnet. Diese Adresse können Sie eintippen:',
     /** Of a day of these weeks. */

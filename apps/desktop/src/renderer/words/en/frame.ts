@@ -81,7 +81,6 @@ export const frame = {
   },
   common: {
     copy: 'Copy',
-    /** For screen readers. */
     copied: 'The command is copied',
     noBrowser: 'No browser opened. The address to type is:',
     /** Of a day of these weeks. */

@@ -81,7 +81,6 @@ export const frame = {
   },
   common: {
     copy: 'Copier',
-    /** For screen readers. */
     copied: 'La commande est copiée',
     noBrowser: 'Aucun navigateur ne s’est ouvert. L’adresse à taper est\u00a0:',
     /** Of a day of these weeks. */

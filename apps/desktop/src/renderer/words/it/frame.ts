@@ -81,7 +81,6 @@ export const frame = {
   },
   common: {
     copy: 'Copia',
-    /** For screen readers. */
     copied: 'Il comando è copiato',
     noBrowser: 'Il browser non si è aperto. L’indirizzo da scrivere è:',
     /** Of a day of these weeks. */

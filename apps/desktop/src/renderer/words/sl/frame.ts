@@ -79,7 +79,6 @@ export const frame = {
   },
   common: {
     copy: 'Kopiraj',
-    /** For screen readers. */
     copied: 'Ukaz je kopiran',
     noBrowser: 'Brskalnik se ni odprl. Vpišite ta naslov:',
     /** Of a day of these weeks. */
