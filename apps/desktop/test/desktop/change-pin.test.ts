@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { DeskCard, imageWithServicesId } from '../../../../packages/middleware/test/support/desk.js';
 import { lengths, NEW_PIN, PIN, press, says, title, type, WRONG } from '../support/code-pages.js';
@@ -38,6 +39,27 @@ async function send({ page }: DeskApp, oldPin = PIN, newPin = NEW_PIN): Promise<
   const tick = page.getByRole('checkbox');
   if ((await tick.count()) > 0) await tick.check();
   await press(page, 'Cambia il PIN');
+}
+
+/**
+ * Looks at each dialog at the moment at which it comes into the page, before it can be drawn.
+ *
+ * @returns what was seen of each so far
+ */
+async function watchDialogs(page: Page): Promise<() => Promise<readonly string[]>> {
+  const seen = await page.evaluateHandle(() => {
+    const found: string[] = [];
+    new MutationObserver((changes) => {
+      for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+        if (!(node instanceof HTMLDialogElement)) continue;
+        const { activeElement } = document;
+        const holder = node.contains(activeElement) ? activeElement?.textContent : 'what is below';
+        found.push(`${node.matches(':modal') ? 'modal' : 'not modal'}, focus on ${String(holder)}`);
+      }
+    }).observe(document.body, { childList: true, subtree: true });
+    return found;
+  });
+  return () => seen.jsonValue();
 }
 
 describe('a new PIN', () => {
@@ -141,10 +163,12 @@ describe('a wrong PIN', () => {
     card.set({ pin: 1 });
     const desk = await atForm(card);
     const { page } = desk;
+    const drawn = await watchDialogs(page);
     await send(desk, WRONG);
     await page.getByRole('alertdialog', { name: 'È l’ultimo tentativo. Vuoi usarlo?' }).waitFor();
     const safe = page.getByRole('button', { name: 'No, cerco prima il PIN' });
     expect(await safe.evaluate((button) => button === document.activeElement)).toBe(true);
+    expect(await drawn()).toEqual(['modal, focus on No, cerco prima il PIN']);
     await page.keyboard.press('Escape');
     await says(page, 'Il codice non è stato inviato');
     expect(card.codeCommands).toEqual([]);

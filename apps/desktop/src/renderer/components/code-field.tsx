@@ -1,5 +1,5 @@
 import type { JSX, Ref } from 'preact';
-import { useEffect, useId, useImperativeHandle, useRef, useState } from 'preact/hooks';
+import { useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { forwardRef } from 'preact/compat';
 import { useWords } from '../state/context.js';
 import { Icon } from './icon.js';
@@ -92,7 +92,7 @@ export const CodeField = forwardRef(function CodeField(props: CodeFieldProps, re
   }
 
   // The attribute counts for the first page only.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = input.current;
     if (autoFocus) element?.focus();
     return () => {

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface DialogProps {
   readonly title: string;
@@ -24,7 +24,8 @@ export function Dialog({ title, children, safe, other, above }: DialogProps): JS
   const heading = useRef<HTMLHeadingElement>(null);
   const safeButton = useRef<HTMLButtonElement>(null);
   const id = useId();
-  useEffect(() => {
+  // Not an effect after the drawing: until it is modal, Enter would go to what lies below it.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (element === null) return;
     element.showModal();

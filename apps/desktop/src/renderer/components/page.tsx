@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { linkTo, takeArrival, type Route } from '../state/route.js';
 import { Icon } from './icon.js';
 
@@ -26,7 +26,7 @@ export function Page({ title, lead, alert = false, back, aside, children }: Page
   useEffect(() => {
     document.title = `${title} – CIE Kit`;
   }, [title]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { activeElement } = document;
     // A page that changes by itself leaves the focus where it is; one that was gone to leaves it to its own first field.
     const isFree = activeElement === document.body || activeElement === null;

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { BrandMark } from '../components/icon.js';
 import { promptStore } from '../state/app-state.js';
 import { bridge } from '../state/bridge.js';
@@ -42,7 +42,7 @@ export function Prompt(): JSX.Element {
 function Gone(): JSX.Element {
   const { gone } = useWords().codes.prompt;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     heading.current?.focus();
   }, []);
   return (

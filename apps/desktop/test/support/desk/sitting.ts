@@ -22,8 +22,9 @@ export class Sitting<D extends Desk = Desk> {
     await goTo(this.app, route);
   }
 
-  /** An empty reader and a screen that needs none, for whoever comes next. */
+  /** An empty reader and a screen that needs none, for whoever comes next; a question that still stands keeps its screen. */
   async leave(): Promise<void> {
+    if ((await this.app.page.getByRole('alertdialog').count()) > 0) await this.app.page.keyboard.press('Escape');
     await goTo(this.app, 'levels');
     await this.app.desk.clear();
     await this.seeNoCard();

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { BrandMark } from '../../components/icon.js';
 import { Steps } from '../../components/progress.js';
 import { Stage } from '../../components/stage.js';
@@ -58,7 +58,7 @@ function Checks({ setUp, onSkip }: { readonly setUp: SetUp; readonly onSkip: () 
   const id = useId();
   const percent = (setUp.done / TOTAL) * 100;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     heading.current?.focus();
   }, []);
   return (
@@ -104,7 +104,7 @@ function Finished({ setUp }: { readonly setUp: SetUp }): JSX.Element {
   const words = firstRun.finished;
   const steps = useSetUpSteps(setUp, () => undefined).filter(({ state }) => state === 'done');
   const onward = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     onward.current?.focus();
   }, []);
   return (

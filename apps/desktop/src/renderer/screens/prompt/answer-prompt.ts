@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { bridge } from '../../state/bridge.js';
 
 /** The safe answer: nothing is sent to the card. */
@@ -19,7 +19,7 @@ export function agreeToPrompt(id: string): void {
 
 /** Escape is the safe answer. */
 export function useEscape(id: string): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const take = ({ key }: KeyboardEvent): void => {
       if (key === 'Escape') declinePrompt(id);
     };

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { QuestionView } from '../../../contract/operations.js';
 import type { PromptView } from '../../../contract/requests.js';
 import { questionContent } from '../../components/questions.js';
@@ -19,7 +19,7 @@ export function PromptQuestion({ prompt, ask }: PromptQuestionProps): JSX.Elemen
   const safe = useRef<HTMLButtonElement>(null);
   const { id, triesRemaining } = prompt;
   useEscape(id);
-  useEffect(() => {
+  useLayoutEffect(() => {
     safe.current?.focus();
   }, []);
   const question: QuestionView = ask === 'last-try' ? { ask, codeKind: 'pin', triesRemaining } : { ask };

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { OperationKind } from '../../../contract/operations.js';
 import type { OperationState } from '../../state/use-operation.js';
 
@@ -14,7 +14,7 @@ export function useOpenedPanel(
   phase: OperationState<OperationKind>['phase'],
 ): RefObject<HTMLDivElement> {
   const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shown === undefined || phase === 'running') return;
     panel.current?.querySelector<HTMLElement>('button, a')?.focus();
     panel.current?.scrollIntoView({ block: 'nearest' });
