@@ -231,6 +231,51 @@ describe('other computers', () => {
   });
 });
 
+describe('an address that the work processes would go to', () => {
+  const held = { ok: true, result: { proxyUrl: '', timestampUrl: '' } };
+
+  test('is set by the person alone, who is asked outside the page, once at a time, and shown where it leads', async () => {
+    await hostile.calls();
+    const wanted = { timestampUrl: 'https://xn--evl-wma.example/?what=leaked' };
+    expect(await hostile.ask('settings.change', { ...wanted, theme: 'dark' })).toMatchObject(held);
+    expect(await hostile.ask('settings.change', { proxyUrl: 'http://evil.example:80' })).toMatchObject(held);
+    expect(await hostile.ask('app.start')).toMatchObject({ result: { settings: { ...held.result, theme: 'system' } } });
+    const asked = (await hostile.calls()).map(({ kind, ...call }) => [kind, JSON.stringify(call)]);
+    expect(asked).toEqual([
+      ['dialog.showMessageBox', expect.stringContaining('https://xn--evl-wma.example/?what=leaked') as string],
+      ['dialog.showMessageBox', expect.stringContaining('http://evil.example/') as string],
+    ]);
+    // Taken away or left as it is, none leads anywhere new.
+    expect(await hostile.ask('settings.change', held.result)).toMatchObject(held);
+    expect(await hostile.calls()).toEqual([]);
+
+    await hostile.app.electron.evaluate(({ dialog }) => {
+      const shown: (() => void)[] = [];
+      Object.assign(globalThis, { questions: shown });
+      dialog.showMessageBox = () =>
+        new Promise((resolve) =>
+          shown.push(() => {
+            resolve({ response: 1, checkboxChecked: false });
+          }),
+        );
+    });
+    const refusals = await hostile.app.page.evaluate(async () => {
+      const { request } = window.ciekit as unknown as LooseBridge;
+      const many = Array.from({ length: 300 }, (_, index) =>
+        request('settings.change', { timestampUrl: `https://evil.example/${index}` }),
+      );
+      return (await Promise.all(many.slice(1))).length;
+    });
+    const shown = await hostile.app.electron.evaluate(() => {
+      const open = (globalThis as unknown as { readonly questions: (() => void)[] }).questions;
+      for (const answer of open) answer();
+      return open.length;
+    });
+    expect([refusals, shown]).toEqual([299, 1]);
+    expect(await hostile.ask('settings.change', {})).toMatchObject(held);
+  });
+});
+
 describe('a typed code', () => {
   test('is in no reply, no event, no log, no file, no output and not left in the page', async () => {
     const { page } = hostile.app;

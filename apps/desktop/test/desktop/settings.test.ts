@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DeskCard } from '../../../../packages/middleware/test/support/desk.js';
+import { answerAddresses } from '../support/answer-addresses.js';
 import { goTo, press, says } from '../support/code-pages.js';
 import { launchDesk, type DeskApp } from '../support/desk/launch-desk.js';
 
@@ -66,6 +67,11 @@ describe('the settings', () => {
     expect(await field.getAttribute('aria-invalid')).toBe('true');
     expect((await settings())['proxyUrl']).toBe('');
     await field.fill(' http://proxy.example:3128 ');
+    await answerAddresses(app().electron, 'leave');
+    await field.press('Enter');
+    await says(page, 'Non è cambiato niente');
+    expect((await settings())['proxyUrl']).toBe('');
+    await answerAddresses(app().electron, 'use');
     await field.press('Enter');
     await says(page, 'Salvato');
     expect((await settings())['proxyUrl']).toBe('http://proxy.example:3128');
@@ -79,13 +85,14 @@ describe('the settings', () => {
     expect(await archive.isDisabled()).toBe(true);
     const field = page.getByRole('textbox', { name: 'Servizio di marcatura temporale' });
     await field.fill('https://tsa.example/');
+    await answerAddresses(app().electron, 'use');
     await press(page, 'Salva');
     await archive.click();
     await expect.poll(async () => (await settings())['signatureLevel']).toBe('lta');
     await field.fill('');
     await press(page, 'Salva');
     await expect.poll(async () => (await settings())['signatureLevel']).toBe('b');
-    expect(await archive.isDisabled()).toBe(true);
+    await expect.poll(() => archive.isDisabled()).toBe(true);
   });
 
   test('a trusted certificate is removed after a question whose safe answer is first', async () => {

@@ -1,10 +1,12 @@
 import { app, nativeTheme, type BrowserWindow } from 'electron';
 import { DesktopError } from '../../contract/desktop-error.js';
 import type { AppView } from '../../contract/views.js';
+import { askForAddresses } from '../ask-for-addresses.js';
 import type { Desktop, Handlers } from '../desktop.js';
 import { openLink } from '../guards.js';
 import { answered } from '../process-answer.js';
 import { startAtLogin } from '../start-at-login.js';
+import { mainWords } from '../words/words.js';
 
 type Names =
   | 'app.start'
@@ -28,7 +30,9 @@ export const appHandlers: Handlers<Names> = {
     return undefined;
   },
   'facts.get': async ({ processes }) => answered(await processes.cards.query('facts', undefined)),
-  'settings.change': (desktop, change) => {
+  'settings.change': async (desktop, change, sender) => {
+    const held = desktop.settings.settings;
+    if (!(await askForAddresses(sender, change, held, mainWords(held.language)))) return held;
     const settings = desktop.settings.change(change);
     applyTheme(desktop);
     desktop.processes.configure();

@@ -72,6 +72,13 @@ export const de: MainWords = {
     open: 'Öffnen',
     refuse: 'Nicht öffnen',
   },
+  address: {
+    proxyUrl: 'Soll CIE Kit über diesen Server ins Netz gehen?',
+    timestampUrl: 'Soll CIE Kit das sichere Datum von diesem Dienst holen?',
+    detail: 'Verwenden Sie diese Adresse nur, wenn Sie sie selbst eingegeben haben.',
+    use: 'Diese Adresse verwenden',
+    refuse: 'Nein, alles lassen wie bisher',
+  },
   notices: {
     wrongPin: {
       title: 'Die PIN ist nicht richtig',

@@ -72,6 +72,13 @@ export const en: MainWords = {
     open: 'Open',
     refuse: 'Do not open',
   },
+  address: {
+    proxyUrl: 'Do you want CIE Kit to go to the network through this server?',
+    timestampUrl: 'Do you want CIE Kit to ask this service for certified dates?',
+    detail: 'Use it only if it was you who wrote this address.',
+    use: 'Use this address',
+    refuse: 'No, leave it as it was',
+  },
   notices: {
     wrongPin: {
       title: 'The PIN is not right',

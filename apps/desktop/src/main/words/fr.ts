@@ -72,6 +72,13 @@ export const fr: MainWords = {
     open: 'Ouvrir',
     refuse: 'Ne pas ouvrir',
   },
+  address: {
+    proxyUrl: 'Voulez-vous que CIE Kit passe par ce serveur pour aller sur le réseau\u00a0?',
+    timestampUrl: 'Voulez-vous que CIE Kit demande la date certaine à ce service\u00a0?',
+    detail: 'Utilisez cette adresse seulement si vous l’avez écrite vous-même.',
+    use: 'Utiliser cette adresse',
+    refuse: 'Non, ne rien changer',
+  },
   notices: {
     wrongPin: {
       title: 'Ce code PIN n’est pas le bon',

@@ -72,6 +72,14 @@ export const it = {
     open: 'Apri',
     refuse: 'Non aprire',
   },
+  /** A server that the settings name from now on. */
+  address: {
+    proxyUrl: 'Vuoi che CIE Kit vada in rete passando da questo server?',
+    timestampUrl: 'Vuoi che CIE Kit chieda la data certa a questo servizio?',
+    detail: 'Usalo solo se questo indirizzo l’hai scritto tu.',
+    use: 'Usa questo indirizzo',
+    refuse: 'No, lascia com’era',
+  },
   notices: {
     wrongPin: {
       title: 'Il PIN non è giusto',

@@ -66,6 +66,13 @@ export const sl: MainWords = {
     open: 'Odpri',
     refuse: 'Ne odpri',
   },
+  address: {
+    proxyUrl: 'Naj CIE Kit dostopa do omrežja prek tega strežnika?',
+    timestampUrl: 'Naj CIE Kit potrjen datum zahteva od te storitve?',
+    detail: 'Ta naslov uporabite le, če ste ga vpisali sami.',
+    use: 'Uporabi ta naslov',
+    refuse: 'Ne, pusti, kot je bilo',
+  },
   notices: {
     wrongPin: {
       title: 'PIN ni pravi',

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { useWords } from '../../state/context.js';
+import type { SettingsOutcome } from './change.js';
 
 export interface AddressFieldProps {
   readonly label: string;
@@ -10,18 +11,17 @@ export interface AddressFieldProps {
   /** Said when it is not taken. */
   readonly wrong: string;
   readonly value: string;
-  /** @returns whether it was taken */
-  readonly onSave: (address: string) => Promise<boolean>;
+  readonly onSave: (address: string) => Promise<SettingsOutcome>;
 }
 
 /** An address on the network, or none; taken as a whole, when the person says so. */
 export function AddressField({ label, text, hint, wrong, value, onSave }: AddressFieldProps): JSX.Element {
   const { settings: words } = useWords();
   const [typed, setTyped] = useState(value);
-  const [outcome, setOutcome] = useState<'saved' | 'wrong' | undefined>(undefined);
+  const [outcome, setOutcome] = useState<SettingsOutcome | undefined>(undefined);
   const id = useId();
   const save = async (): Promise<void> => {
-    setOutcome((await onSave(typed.trim())) ? 'saved' : 'wrong');
+    setOutcome(await onSave(typed.trim()));
   };
   return (
     <form
@@ -61,7 +61,7 @@ export function AddressField({ label, text, hint, wrong, value, onSave }: Addres
         </button>
       </div>
       <p role="status" class={outcome === 'wrong' ? 'address__wrong' : undefined} id={`${id}-wrong`}>
-        {outcome === 'wrong' ? wrong : outcome === 'saved' ? words.saved : ''}
+        {outcome === 'wrong' ? wrong : outcome === undefined ? '' : words[outcome]}
       </p>
     </form>
   );

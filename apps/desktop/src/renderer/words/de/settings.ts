@@ -14,6 +14,7 @@ export const settings = {
   source: 'Änderungen gelten sofort. CIE Kit sendet keine Statistiken.',
   save: 'Speichern',
   saved: 'Gespeichert',
+  unchanged: 'Es wurde nichts geändert',
   general: {
     look: 'Aussehen',
     themes: { system: 'Wie der PC', light: 'Hell', dark: 'Dunkel' },

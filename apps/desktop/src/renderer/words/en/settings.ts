@@ -14,6 +14,7 @@ export const settings = {
   source: 'Changes take effect at once. CIE Kit sends no statistics.',
   save: 'Save',
   saved: 'Saved',
+  unchanged: 'Nothing was changed',
   general: {
     look: 'View',
     themes: { system: 'Same as the computer', light: 'Light', dark: 'Dark' },

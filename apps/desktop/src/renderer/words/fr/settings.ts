@@ -14,6 +14,7 @@ export const settings = {
   source: 'Les modifications prennent effet immédiatement. CIE Kit n’envoie pas de statistiques.',
   save: 'Enregistrer',
   saved: 'Enregistré',
+  unchanged: 'Rien n’a été modifié',
   general: {
     look: 'Apparence',
     themes: { system: 'Comme l’ordinateur', light: 'Clair', dark: 'Sombre' },

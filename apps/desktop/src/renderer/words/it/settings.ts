@@ -14,6 +14,7 @@ export const settings = {
   source: 'Le modifiche valgono subito. CIE Kit non invia statistiche.',
   save: 'Salva',
   saved: 'Salvato',
+  unchanged: 'Non è cambiato niente',
   general: {
     look: 'Aspetto',
     themes: { system: 'Come il computer', light: 'Chiaro', dark: 'Scuro' },

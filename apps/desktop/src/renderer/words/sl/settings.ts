@@ -14,6 +14,7 @@ export const settings = {
   source: 'Spremembe veljajo takoj. CIE Kit ne pošilja statistike.',
   save: 'Shrani',
   saved: 'Shranjeno',
+  unchanged: 'Nič ni bilo spremenjeno',
   general: {
     look: 'Videz',
     themes: { system: 'Kot računalnik', light: 'Svetel', dark: 'Temen' },
