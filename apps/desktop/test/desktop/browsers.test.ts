@@ -36,6 +36,9 @@ const hasP11Kit = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/
   existsSync(join(folder, 'p11-kit-proxy.so')),
 );
 
+/** Programs of root see no card that a user added: nothing is ready then, and the page says so. */
+const asRoot = process.getuid?.() === 0 ? 'Resta qualcosa da fare' : undefined;
+
 describe.skipIf(!hasP11Kit)('setting up the browsers', () => {
   test('says what it will change, changes that, and takes it back to the last byte', async () => {
     const person = new PersonsHome();
@@ -51,12 +54,12 @@ describe.skipIf(!hasP11Kit)('setting up the browsers', () => {
     expect(existsSync(join(person.home, '.config/pkcs11'))).toBe(false);
 
     await press(page, 'Prepara i browser');
-    await says(page, 'I browser sono pronti');
+    await says(page, asRoot ?? 'I browser sono pronti');
     expect(readFileSync(list, 'utf8')).toContain('p11-kit-proxy.so');
     expect(readFileSync(join(person.home, '.config/pkcs11/modules/ciekit.module'), 'utf8')).toContain(person.programs);
 
     await press(page, 'Controlla di nuovo');
-    await says(page, 'I browser di questo computer sono pronti');
+    await says(page, asRoot ?? 'I browser di questo computer sono pronti');
     await press(page, 'Togli la carta dai browser');
     const dialog = page.getByRole('alertdialog', { name: 'Vuoi togliere la carta dai browser?' });
     await dialog.getByRole('button', { name: 'No, lasciala' }).click();
@@ -98,7 +101,7 @@ describe.skipIf(!hasP11Kit)('setting up the browsers', () => {
     expect(card.codeCommands).toEqual([]);
   });
 
-  test('leaves a browser alone that is kept apart from the computer, and says why', async () => {
+  test('leaves a browser alone that is kept apart from the computer, says why, and does not call it ready', async () => {
     const person = new PersonsHome();
     const list = person.addFirefox('snap/firefox/common/.mozilla/firefox');
     const flatpak = person.addFirefox('.var/app/org.mozilla.firefox/.mozilla/firefox');
@@ -108,7 +111,10 @@ describe.skipIf(!hasP11Kit)('setting up the browsers', () => {
     await says(page, 'Questo browser è installato come snap');
     await says(page, 'Questo browser è installato come flatpak');
     await press(page, 'Prepara i browser');
-    await says(page, 'I browser sono pronti');
+    await says(page, 'Resta qualcosa da fare');
+    await press(page, 'Controlla di nuovo');
+    await says(page, 'Resta qualcosa da fare');
+    expect(await page.getByText(/browser.* sono pronti/).count()).toBe(0);
     expect(readFileSync(list)).toEqual(before);
     expect(readFileSync(flatpak)).toEqual(before);
   });

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
-import type { BrowserSetUpView } from '../../../contract/system-views.js';
+import type { BrowserNoteCode, BrowserSetUpView } from '../../../contract/system-views.js';
 import { Command } from '../../components/command.js';
 import { Icon } from '../../components/icon.js';
+import { Note } from '../../components/note.js';
 import { useWords } from '../../state/context.js';
 
 /** Which files, and what becomes of them. */
@@ -26,6 +27,34 @@ export function PlannedChanges({ changes }: Pick<BrowserSetUpView, 'changes'>): 
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Notes after which a browser may not find the card, whatever was prepared. */
+const HINDERS: ReadonlySet<BrowserNoteCode> = new Set<BrowserNoteCode>([
+  'opensc-twice',
+  'snap',
+  'flatpak',
+  'no-profile',
+  'profiles-unreadable',
+  'modules-unreadable',
+  'user-modules-off',
+  'root-ignored',
+]);
+
+/** How far it went: nothing is called ready that waits for the person. */
+export function PlanOutcome(props: {
+  readonly notes: BrowserSetUpView['notes'];
+  readonly title: string;
+  readonly text: string;
+}): JSX.Element {
+  const { notes, title, text } = props;
+  const { hindered, hinderedText } = useWords().system.browsers.setUp;
+  const isHindered = notes.some(({ code }) => HINDERS.has(code));
+  return (
+    <Note tone={isHindered ? 'warn' : 'ok'} title={isHindered ? hindered : title}>
+      <p>{isHindered ? hinderedText : text}</p>
+    </Note>
   );
 }
 

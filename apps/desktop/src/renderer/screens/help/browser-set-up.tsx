@@ -6,7 +6,7 @@ import { ProgressBar } from '../../components/progress.js';
 import { useWords } from '../../state/context.js';
 import { useOperation } from '../../state/use-operation.js';
 import { Section } from '../home/lists.js';
-import { PlannedChanges, PlanNotes } from './browser-plan.js';
+import { PlannedChanges, PlanNotes, PlanOutcome } from './browser-plan.js';
 
 /** What would be changed so that browsers see the card; done, or taken back, when the person says so. */
 export function BrowserSetUp(): JSX.Element {
@@ -45,9 +45,13 @@ export function BrowserSetUp(): JSX.Element {
       {state.phase === 'done' && (
         <>
           <div role="status">
-            <Note tone="ok" title={isRemoval ? words.removed : words.done}>
-              <p>{isRemoval ? words.removedText : words.doneText}</p>
-            </Note>
+            {isRemoval ? (
+              <Note tone="ok" title={words.removed}>
+                <p>{words.removedText}</p>
+              </Note>
+            ) : (
+              <PlanOutcome notes={state.result.notes} title={words.done} text={words.doneText} />
+            )}
           </div>
           <PlanNotes {...state.result} />
           <button class="btn self-start" type="button" onClick={look}>
@@ -74,9 +78,11 @@ export function BrowserSetUp(): JSX.Element {
                 {words.button}
               </button>
             </>
+          ) : planned.settled > 0 ? (
+            <PlanOutcome notes={planned.notes} title={words.ready} text={words.readyText} />
           ) : (
-            <Note tone={planned.settled > 0 ? 'ok' : 'info'} title={planned.settled > 0 ? words.ready : words.nothing}>
-              <p>{planned.settled > 0 ? words.readyText : words.nothingText}</p>
+            <Note tone="info" title={words.nothing}>
+              <p>{words.nothingText}</p>
             </Note>
           )}
           <PlanNotes {...planned} />

@@ -102,6 +102,8 @@ export const system = {
       look: 'Look again',
       done: 'The browsers are ready',
       doneText: 'If a browser is open, close it and open it again: then it sees the card.',
+      hindered: 'Something is left to do',
+      hinderedText: 'Read it below: until it is done, a site may not find the card.',
       removed: 'Everything is as it was',
       removedText: 'The browsers no longer see the card. You can set them up again whenever you like.',
       notes: 'Good to know',

@@ -103,6 +103,8 @@ export const system = {
       look: 'Controlla di nuovo',
       done: 'I browser sono pronti',
       doneText: 'Se un browser è aperto, chiudilo e riaprilo: poi vede la carta.',
+      hindered: 'Resta qualcosa da fare',
+      hinderedText: 'Leggi qui sotto: finché non è fatto, un sito può non trovare la carta.',
       removed: 'Tutto è tornato com’era',
       removedText: 'I browser non vedono più la carta. Puoi prepararli di nuovo quando vuoi.',
       notes: 'Da sapere',

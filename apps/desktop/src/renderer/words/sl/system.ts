@@ -102,6 +102,8 @@ export const system = {
       look: 'Poglej znova',
       done: 'Brskalniki so nastavljeni',
       doneText: 'Če je kateri od brskalnikov odprt, ga zaprite in znova odprite: nato vidi kartico.',
+      hindered: 'Nekaj je še treba urediti',
+      hinderedText: 'Preberite spodaj, kaj: dokler to ni urejeno, stran morda ne bo našla kartice.',
       removed: 'Vse je spet tako, kot je bilo',
       removedText: 'Brskalniki kartice ne vidijo več. Kadar koli jih lahko znova nastavite.',
       notes: 'Dobro je vedeti',
