@@ -265,6 +265,7 @@ describe('the check of the computer', () => {
       env: { ...person.env, CIEKIT_CARD_PROCESS: offline, CIEKIT_TEST_DESK: desk.path },
     });
     const { page } = running;
+    await title(page, 'Prepariamo la tua carta');
     await goTo(page, 'doctor');
     await press(page, 'Scarica i certificati dello Stato');
     await page.getByRole('alert').getByText('I certificati non si sono potuti scaricare').waitFor();
