@@ -25,14 +25,19 @@ async function listening(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** A time-stamping authority of the test PKI on the loopback. */
-function authority(): Promise<string> {
+/**
+ * A time-stamping authority of the test PKI on the loopback.
+ *
+ * @param ready what each answer waits for
+ */
+function authority(ready: () => Promise<void> = () => Promise.resolve()): Promise<string> {
   return listening((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       response.setHeader('content-type', 'application/timestamp-reply');
-      response.end(answerTimestampRequest(new Uint8Array(Buffer.concat(chunks)), files.pki.tsa, { time: new Date() }));
+      const stamp = answerTimestampRequest(new Uint8Array(Buffer.concat(chunks)), files.pki.tsa, { time: new Date() });
+      void ready().then(() => response.end(stamp));
     });
   });
 }
@@ -126,6 +131,27 @@ describe('a file that was verified', () => {
     await heading(page, 'Contratto-timestamped.pdf').waitFor();
     // Nobody was asked about the authority yet.
     await page.getByText(/: da confermare online$/).waitFor();
+  });
+
+  it('is not interrupted by a file that is dropped meanwhile, which is looked at after it', async () => {
+    const docs = documents({ 'Contratto.pdf': await files.signedPdf(), 'Secondo.pdf': await files.brokenPdf() });
+    let begin = (): void => undefined;
+    let release = (): void => undefined;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const timestampUrl = await authority(() => {
+      begin();
+      return released;
+    });
+    const { page } = await verifying(docs, { open: ['Contratto.pdf'], settings: { timestampUrl } });
+    await button(page, actions.stamp).click();
+    await button(page, actions.stampNow).click();
+    await begun;
+    await dropFiles(page, 'main', [docs.path('Secondo.pdf')]);
+    await heading(page, 'Contratto.pdf').waitFor();
+    release();
+    await heading(page, verify.list.title(2)).waitFor();
+    expect(docs.names()).toEqual(['Contratto-timestamped.pdf', 'Contratto.pdf', 'Secondo.pdf']);
   });
 
   it('offers no time stamp without an authority', async () => {

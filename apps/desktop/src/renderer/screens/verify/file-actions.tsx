@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { FileButton } from '../../components/file-button.js';
 import type { VerifiedFileView } from '../../../contract/document-views.js';
 import { Icon } from '../../components/icon.js';
@@ -11,6 +11,7 @@ import { ExtractPlaces } from './extract-places.js';
 import { firstUnasked } from './judged-file.js';
 import { useOpenedPanel } from './use-opened-panel.js';
 import { verdictText } from './verdict-text.js';
+import { writingStore } from './verified-files.js';
 
 type Verified = Extract<VerifiedFileView, { readonly status: 'verified' }>;
 type Action = 'extract' | 'report' | 'timestamp';
@@ -39,6 +40,12 @@ export function FileActions({ file, at, onAgain }: FileActionsProps): JSX.Elemen
   const panel = useOpenedPanel(shown, phase);
 
   const busy = Object.values(controls).some(({ state }) => state.phase === 'running');
+  useEffect(() => {
+    writingStore.set(busy);
+    return () => {
+      writingStore.set(false);
+    };
+  }, [busy]);
   const toggle = (action: Action): void => {
     if (busy) return;
     controls[action].reset();

@@ -28,6 +28,9 @@ export const NOTHING_VERIFIED: VerifiedFiles = {
 
 export const verifiedStore = new Store<VerifiedFiles>(NOTHING_VERIFIED);
 
+/** Whether a file is being made of one that is shown: leaving the page would end that. */
+export const writingStore = new Store(false);
+
 /** What one run of the operation was asked. */
 export interface VerifyRun {
   readonly ids: readonly string[];

@@ -14,7 +14,14 @@ import { ChooseStep } from './choose-step.js';
 import { FilePage } from './file-page.js';
 import { ListPage } from './list-page.js';
 import { ProgressStep } from './progress-step.js';
-import { inLanguage, NOTHING_VERIFIED, verifiedStore, withRun, type VerifyRun } from './verified-files.js';
+import {
+  inLanguage,
+  NOTHING_VERIFIED,
+  verifiedStore,
+  withRun,
+  writingStore,
+  type VerifyRun,
+} from './verified-files.js';
 
 interface Run extends VerifyRun {
   readonly names: readonly { readonly id: string; readonly name: string }[];
@@ -24,6 +31,7 @@ interface Run extends VerifyRun {
 export function Verify(): JSX.Element {
   const verified = useStore(verifiedStore);
   const arrived = useStore(arrivals.verify);
+  const isWriting = useStore(writingStore);
   const [refused, setRefused] = useState<ArrivalView['refused']>([]);
   /** Whether files came while others were looked at: what was found of those is kept beside them. */
   const isLate = useRef(false);
@@ -57,8 +65,8 @@ export function Verify(): JSX.Element {
   });
   useEffect(() => {
     if (isNothing(arrived)) return;
-    // Files that come while others are looked at wait for their turn.
-    if (state.phase === 'running' || state.phase === 'done') {
+    // Files that come while others are looked at, or something is made of them, wait for their turn.
+    if (state.phase === 'running' || state.phase === 'done' || writingStore.value) {
       isLate.current = true;
       return;
     }
@@ -77,7 +85,7 @@ export function Verify(): JSX.Element {
       fresh,
       language,
     });
-  }, [arrived, state.phase]);
+  }, [arrived, state.phase, isWriting]);
   useEffect(() => {
     const told = verifiedStore.value.files.map(({ fileId }) => fileId);
     if (told.length === 0 || verified.language === language) return undefined;
