@@ -1,4 +1,6 @@
 // @ts-check
+import { everySystem } from './system-texts.mjs';
+
 /**
  * @typedef {import('../../packages/middleware/src/index.js').Catalogue} Catalogue
  * @typedef {import('../../packages/middleware/src/index.js').FindingId} FindingId
@@ -25,7 +27,7 @@ export function doctorReference({ sections, idsOf, catalogues }) {
   /** @param {FindingId} id @param {'en' | 'it'} language */
   const words = (id, language) => {
     const { title, meaning, advice } = catalogues[language].doctor[id];
-    const sentences = [meaning, advice].filter((text) => text !== undefined).map((text) => readable(text));
+    const sentences = [meaning, everySystem(advice)].filter((text) => text !== undefined).map((text) => readable(text));
     return `- ${language}: **${readable(title)}.** ${sentences.join(' ')}`;
   };
   const chapters = sections.map((section) => {

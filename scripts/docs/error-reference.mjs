@@ -1,4 +1,6 @@
 // @ts-check
+import { everySystem } from './system-texts.mjs';
+
 /**
  * @typedef {import('../../packages/middleware/src/index.js').ErrorCatalogueEntry} Entry
  * @typedef {import('../../packages/middleware/src/index.js').ErrorText} ErrorText
@@ -54,7 +56,7 @@ function textsOf(catalogue, code) {
 function paragraph(texts, language) {
   return texts
     .map(([kind, { title, meaning, nextStep }]) => {
-      const words = `**${readable(title, language)}.** ${readable(meaning, language)} ${readable(nextStep, language)}`;
+      const words = `**${readable(title, language)}.** ${readable(meaning, language)} ${readable(everySystem(nextStep), language)}`;
       return kind === '' ? `- ${language}: ${words}` : `- ${language}, ${kind}: ${words}`;
     })
     .join('\n');

@@ -1,6 +1,7 @@
 import {
   catalogueOf,
   FINDING_SECTIONS,
+  onSystem,
   type DoctorReport,
   type Finding,
   type Severity,
@@ -29,7 +30,8 @@ export function showFindings(page: Page, { findings }: DoctorReport, { language,
       const severity = { text: words.doctor.severities[finding.severity], as: COLOURS[finding.severity] };
       page.item(severity, `${title}${detailsOf(finding)}`);
       if (finding.severity === 'ok') continue;
-      page.item(' ', meaning === undefined ? advice : `${meaning} ${advice}`);
+      const next = onSystem(advice);
+      page.item(' ', meaning === undefined ? next : `${meaning} ${next}`);
       // Never wrapped: it is there to be copied.
       if (finding.remedy !== undefined) page.raw(`  ${printable(words.doctor.remedy(finding.remedy))}\n`);
       if (finding.severity !== 'info') page.item(' ', words.doctor.docs(finding.docs));

@@ -1,11 +1,11 @@
-import type { ErrorText, Language } from '@ciekit/middleware';
+import type { ErrorDescription, Language } from '@ciekit/middleware';
 import { CliError } from './cli-errors.js';
 import { EXIT_CODES } from './exit-codes.js';
 import type { Page } from './terminal/page.js';
 import type { Words } from './words/words.js';
 
 /** A failure in words, and how a script tells it from others. */
-export interface Failure extends ErrorText {
+export interface Failure extends Omit<ErrorDescription, 'code'> {
   readonly code: string;
   readonly class: keyof typeof EXIT_CODES;
   readonly exitCode: number;

@@ -121,6 +121,7 @@ export {
 } from './messages/catalogue.js';
 export { assuranceKey, describeAssurance } from './messages/describe-assurance.js';
 export { catalogueOf, loadCatalogue } from './messages/catalogues.js';
+export { onSystem, type SystemText, type TextSystem } from './messages/system-text.js';
 export {
   describeError,
   describeFacts,

@@ -21,6 +21,7 @@ import {
   FINDING_IDS,
   LANGUAGES,
   loadCatalogue,
+  onSystem,
   StoreError,
 } from '@ciekit/middleware';
 import { PkiError } from '@ciekit/pki';
@@ -53,11 +54,29 @@ describe('the catalogues', () => {
     expect([...texts.keys()].sort()).toEqual([...english.keys()].sort());
   });
 
+  it('say on each system only what helps there', () => {
+    for (const language of LANGUAGES) {
+      const { errors, doctor } = catalogueOf(language);
+      for (const text of [errors['service-not-running'].nextStep, doctor['service-stopped'].advice]) {
+        const [linux, windows, mac, other] = (['linux', 'win32', 'darwin', 'freebsd'] as const).map((platform) =>
+          onSystem(text, platform),
+        );
+        expect(linux).toContain('pcscd.socket');
+        expect(windows).toMatch(/smart ?card/i);
+        expect([windows, mac].join()).not.toMatch(/pcscd|sudo/);
+        expect(new Set([linux, windows, mac]).size).toBe(3);
+        expect(other).toBe(linux);
+      }
+    }
+    expect(onSystem('everywhere', 'win32')).toBe('everywhere');
+  });
+
   it('have no empty text, no stray space, and a sentence where a sentence is due', () => {
     for (const [path, text] of [english, ...others.map(([, texts]) => texts)].flatMap((texts) => [...texts])) {
       expect(text.trim(), path).toBe(text);
       expect(text.length, path).toBeGreaterThan(1);
-      if (/\.(meaning|nextStep|text|advice)$/.test(path)) expect(text, path).toMatch(/[.)?}]$|FILE"$/);
+      if (/\.(meaning|nextStep|text|advice)(?:\.(?:linux|windows|macos))?$/.test(path))
+        expect(text, path).toMatch(/[.)?}]$|FILE"$/);
     }
   });
 

@@ -1,5 +1,5 @@
 import { platformBindings } from '@ciekit/middleware';
-import { catalogueOf, identityOfProcess, type DoctorReport } from '@ciekit/middleware/basics';
+import { catalogueOf, identityOfProcess, onSystem, type DoctorReport } from '@ciekit/middleware/basics';
 import { localDoctorSystem, tokenInspectors } from '@ciekit/pkcs11/doctor';
 import type { Answer } from '../answer.js';
 import type { CommandContext } from '../command-context.js';
@@ -57,7 +57,7 @@ function reportJson(
       severity,
       title: doctor[id].title,
       meaning: doctor[id].meaning ?? null,
-      advice: doctor[id].advice,
+      advice: onSystem(doctor[id].advice),
       details,
       remedy: remedy ?? null,
       docs,

@@ -1,5 +1,5 @@
 import { specimenImage, withDefect } from '@ciekit/emulator';
-import { catalogueOf, loadCatalogue } from '@ciekit/middleware';
+import { catalogueOf, onSystem, loadCatalogue } from '@ciekit/middleware';
 import { rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { DeskCard } from '../../../../packages/middleware/test/support/desk.js';
@@ -86,7 +86,10 @@ test('what was found before is told in the new language, and nothing is looked a
   for (const language of ['de', 'en'] as const) {
     await speak(app, language);
     const { title, nextStep } = catalogueOf(language).errors[code as 'internal'];
-    await refusal.filter({ hasText: title }).filter({ hasText: nextStep }).waitFor();
+    await refusal
+      .filter({ hasText: title })
+      .filter({ hasText: onSystem(nextStep) })
+      .waitFor();
   }
   await speak(app, 'it');
   expect(await refusal.allInnerTexts()).toEqual(inItalian);

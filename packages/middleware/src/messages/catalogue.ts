@@ -4,6 +4,7 @@ import type { FindingId, FindingSection } from '../doctor-finding.js';
 import type { PinWarning } from '../pin-warnings.js';
 import type { ProgressStep } from '../progress.js';
 import type { ValidityState } from '../card-validity.js';
+import type { SystemText } from './system-text.js';
 
 export const LANGUAGES = ['it', 'en', 'de', 'fr', 'sl'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -12,7 +13,7 @@ export type Language = (typeof LANGUAGES)[number];
 export interface ErrorText {
   readonly title: string;
   readonly meaning: string;
-  readonly nextStep: string;
+  readonly nextStep: SystemText;
 }
 
 /** Errors whose words depend on which of the two codes is meant. `{tries}` is a sentence of `tries`. */
@@ -69,7 +70,7 @@ export type AssuranceKey = 'genuine' | 'genuine-chosen' | 'unverified-issuer';
 export interface FindingText {
   readonly title: string;
   readonly meaning?: string | undefined;
-  readonly advice: string;
+  readonly advice: SystemText;
 }
 
 export interface Catalogue {

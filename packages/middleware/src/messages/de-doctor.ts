@@ -24,8 +24,11 @@ export const deDoctor = {
     title: 'Der Smartcard-Dienst läuft nicht',
     meaning:
       'Lesegeräte sind nur über ihn erreichbar: Ohne ihn bleibt die Karte unsichtbar, und keine Anmeldung gelingt.',
-    advice:
-      'Linux: Aktivieren Sie pcscd.socket. Windows: Starten Sie den Dienst „Smartcard“. macOS: Schließen Sie das Lesegerät neu an, der Dienst startet von selbst.',
+    advice: {
+      linux: 'Aktivieren Sie pcscd.socket.',
+      windows: 'Starten Sie den Dienst „Smartcard“.',
+      macos: 'Ziehen Sie das Lesegerät ab und schließen Sie es wieder an: Der Dienst startet von selbst.',
+    },
   },
   'service-denied': {
     title: 'Der Smartcard-Dienst lehnt dieses Benutzerkonto ab',

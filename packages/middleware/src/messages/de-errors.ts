@@ -27,8 +27,11 @@ export const deErrors = {
   'service-not-running': {
     title: 'Der Smartcard-Dienst läuft nicht',
     meaning: 'Ohne den Smartcard-Dienst kann kein Programm ein Lesegerät verwenden. An der Karte liegt es nicht.',
-    nextStep:
-      'Linux: sudo systemctl enable --now pcscd.socket. Windows: Starten Sie den Dienst „Smartcard“. macOS: Ziehen Sie das Lesegerät ab und schließen Sie es wieder an.',
+    nextStep: {
+      linux: 'Starten Sie ihn mit sudo systemctl enable --now pcscd.socket.',
+      windows: 'Starten Sie den Dienst „Smartcard“.',
+      macos: 'Ziehen Sie das Lesegerät ab und schließen Sie es wieder an: Der Dienst startet von selbst.',
+    },
   },
   'binding-unavailable': {
     title: 'Der Teil fehlt, der mit Lesegeräten spricht',

@@ -5,10 +5,13 @@ import { CardSelectionError, CodeRefusedError, FileError, StoreError } from '../
 import { printableText } from '../printable-text.js';
 import type { Catalogue, CodeErrorKey, ErrorText, Language } from './catalogue.js';
 import { catalogueOf } from './catalogues.js';
+import { onSystem } from './system-text.js';
 
 /** An error in words. */
 export interface ErrorDescription extends ErrorText {
   readonly code: ErrorCode;
+  /** On the system that this runs on. */
+  readonly nextStep: string;
 }
 
 /** What an error tells, without its words: enough to tell it again in another language. Plain data. */
@@ -39,9 +42,8 @@ export function errorFacts(error: unknown): ErrorFacts {
   const code = errorCodeOf(error);
   const kind = error instanceof PinError || error instanceof CodeRefusedError ? error.kind : undefined;
   const { title, meaning, nextStep } = textOf(code, kind, catalogueOf('en'));
-  const named = Object.entries(valuesOf(error)).filter(([name]) =>
-    `${title}${meaning}${nextStep}`.includes(`{${name}}`),
-  );
+  const text = `${title}${meaning}${onSystem(nextStep)}`;
+  const named = Object.entries(valuesOf(error)).filter(([name]) => text.includes(`{${name}}`));
   return {
     code,
     kind,
@@ -62,7 +64,7 @@ export function describeFacts(
     code,
     title: fillIn(text.title, all),
     meaning: fillIn(text.meaning, all),
-    nextStep: fillIn(text.nextStep, all),
+    nextStep: fillIn(onSystem(text.nextStep), all),
   };
 }
 

@@ -21,8 +21,11 @@ export const enDoctor = {
   'service-stopped': {
     title: 'The smart card service is not running',
     meaning: 'Readers are reached through it: without it the card is not seen, and no login works.',
-    advice:
-      'Linux: enable pcscd.socket. Windows: start the “Smart Card” service. macOS: plug the reader in again, it starts by itself.',
+    advice: {
+      linux: 'Enable pcscd.socket.',
+      windows: 'Start the “Smart Card” service.',
+      macos: 'Unplug the reader and plug it in again: the service starts by itself.',
+    },
   },
   'service-denied': {
     title: 'The smart card service refuses this user',

@@ -24,8 +24,11 @@ export const enErrors = {
   'service-not-running': {
     title: 'The smart card service is not running',
     meaning: 'Without the smart card service no program can reach a reader. This is not about the card.',
-    nextStep:
-      'Linux: sudo systemctl enable --now pcscd.socket. Windows: start the “Smart Card” service. macOS: plug the reader in again.',
+    nextStep: {
+      linux: 'Start it with sudo systemctl enable --now pcscd.socket.',
+      windows: 'Start the “Smart Card” service.',
+      macos: 'Unplug the reader and plug it in again: the service starts by itself.',
+    },
   },
   'binding-unavailable': {
     title: 'The part that talks to card readers is missing',

@@ -21,8 +21,11 @@ export const frDoctor = {
   'service-stopped': {
     title: 'Le service des cartes à puce n’est pas actif',
     meaning: 'C’est par lui que passent les lecteurs : sans lui, la carte n’est pas vue et aucune connexion n’aboutit.',
-    advice:
-      'Linux : activez pcscd.socket. Windows : démarrez le service « Smart Card » (carte à puce). macOS : rebranchez le lecteur, le service démarre tout seul.',
+    advice: {
+      linux: 'Activez pcscd.socket.',
+      windows: 'Démarrez le service «\u00a0Smart Card\u00a0» (carte à puce).',
+      macos: 'Débranchez puis rebranchez le lecteur\u00a0: le service démarre tout seul.',
+    },
   },
   'service-denied': {
     title: 'Le service des cartes à puce refuse ce compte',

@@ -27,8 +27,11 @@ export const frErrors = {
     title: 'Le service des cartes à puce n’est pas actif',
     meaning:
       'Sans le service des cartes à puce, aucun programme ne peut utiliser un lecteur. La carte n’est pas en cause.',
-    nextStep:
-      'Linux : sudo systemctl enable --now pcscd.socket. Windows : démarrez le service « Smart Card » (carte à puce). macOS : débranchez puis rebranchez le lecteur.',
+    nextStep: {
+      linux: 'Démarrez-le avec sudo systemctl enable --now pcscd.socket.',
+      windows: 'Démarrez le service «\u00a0Smart Card\u00a0» (carte à puce).',
+      macos: 'Débranchez puis rebranchez le lecteur\u00a0: le service démarre tout seul.',
+    },
   },
   'binding-unavailable': {
     title: 'Il manque la partie qui dialogue avec les lecteurs',

@@ -21,8 +21,11 @@ export const itDoctor = {
   'service-stopped': {
     title: 'Il servizio per le smart card non è attivo',
     meaning: 'Senza, il computer non vede né il lettore né la carta, e nessun accesso riesce.',
-    advice:
-      'Linux: abilita pcscd.socket. Windows: avvia il servizio «Smart Card». macOS: ricollega il lettore, parte da solo.',
+    advice: {
+      linux: 'Abilita pcscd.socket.',
+      windows: 'Avvia il servizio «Smart Card».',
+      macos: 'Scollega e ricollega il lettore: il servizio parte da solo.',
+    },
   },
   'service-denied': {
     title: 'Il servizio per le smart card rifiuta questo utente',

@@ -26,8 +26,11 @@ export const itErrors = {
   'service-not-running': {
     title: 'Il servizio per le smart card non è attivo',
     meaning: 'Senza il servizio per le smart card nessun programma può usare un lettore. La carta non c’entra.',
-    nextStep:
-      'Linux: sudo systemctl enable --now pcscd.socket. Windows: avvia il servizio «Smart Card». macOS: scollega e ricollega il lettore.',
+    nextStep: {
+      linux: 'Avvialo con sudo systemctl enable --now pcscd.socket.',
+      windows: 'Avvia il servizio «Smart Card».',
+      macos: 'Scollega e ricollega il lettore: il servizio parte da solo.',
+    },
   },
   'binding-unavailable': {
     title: 'Manca la parte che dialoga con i lettori',

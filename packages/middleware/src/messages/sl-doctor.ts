@@ -21,8 +21,11 @@ export const slDoctor = {
   'service-stopped': {
     title: 'Storitev za pametne kartice ne deluje',
     meaning: 'Čitalniki so dosegljivi prek nje: brez nje kartica ni vidna in nobena prijava ne uspe.',
-    advice:
-      'Linux: omogočite pcscd.socket. Windows: zaženite storitev »Smart Card«. macOS: znova priključite čitalnik, storitev se zažene sama.',
+    advice: {
+      linux: 'Omogočite pcscd.socket.',
+      windows: 'Zaženite storitev »Smart Card«.',
+      macos: 'Čitalnik odklopite in znova priključite: storitev se zažene sama.',
+    },
   },
   'service-denied': {
     title: 'Storitev za pametne kartice zavrača tega uporabnika',

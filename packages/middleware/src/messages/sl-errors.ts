@@ -24,8 +24,11 @@ export const slErrors = {
   'service-not-running': {
     title: 'Storitev za pametne kartice ne deluje',
     meaning: 'Brez storitve za pametne kartice noben program ne doseže čitalnika. S kartico to nima zveze.',
-    nextStep:
-      'Linux: sudo systemctl enable --now pcscd.socket. Windows: zaženite storitev »Smart Card«. macOS: odklopite in znova priključite čitalnik.',
+    nextStep: {
+      linux: 'Zaženite jo z ukazom sudo systemctl enable --now pcscd.socket.',
+      windows: 'Zaženite storitev »Smart Card«.',
+      macos: 'Čitalnik odklopite in znova priključite: storitev se zažene sama.',
+    },
   },
   'binding-unavailable': {
     title: 'Manjka del programa, ki komunicira s čitalniki',

@@ -1,6 +1,7 @@
 import {
   catalogueOf,
   identityOfProcess,
+  onSystem,
   platformBindings,
   type Finding,
   type FindingId,
@@ -55,7 +56,7 @@ function doctorView(report: Report, language: Language): DoctorView {
       severity,
       title: words.doctor[id].title,
       meaning: words.doctor[id].meaning,
-      advice: words.doctor[id].advice,
+      advice: onSystem(words.doctor[id].advice),
       about: aboutOf(details),
       remedy: severity === 'ok' ? undefined : remedy,
       fix: severity === 'ok' ? undefined : FIXES[id],
