@@ -43,8 +43,10 @@ export class WorldBridge {
   private readonly returns = new Map<number, Outcome | undefined>();
   private readonly proxies = new WeakMap<Callable, number>();
   private readonly collected = new FinalizationRegistry<number>((target) => {
-    this.send({ do: 'release', target });
+    // `dispatch` reaches the page that is in the window now: after a reload another one, whose functions have the same numbers.
+    if (window.document === this.page) this.send({ do: 'release', target });
   });
+  private readonly page = document;
   private last = ROOT;
 
   /** `root` is what the other side reaches through `farRoot`. */

@@ -102,9 +102,10 @@ export function useOperation<K extends OperationKind>(kind: K): OperationControl
         setState(outcome.ok ? { phase: 'done', result: outcome.result } : { phase: 'failed', error: outcome.error });
       } finally {
         wipeCodes(argument);
-        stop();
         running.current = undefined;
         if (SENDS_CODE.has(kind)) heldStore.set(false);
+        // Last: whatever comes of it, the screen can begin again.
+        stop();
       }
     },
     [kind],

@@ -52,7 +52,7 @@ export async function takePictures(gallery: Gallery, order: Order): Promise<read
       }
     }
   }
-  return failures;
+  return [...failures, ...app.pageErrors.map((error) => `${gallery.name}: ${String(error)}`)];
 }
 
 async function show(

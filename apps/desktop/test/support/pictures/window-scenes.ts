@@ -1,6 +1,6 @@
 import { PinError } from '@ciekit/core';
 import { CodeRefusedError, type CodeSource } from '@ciekit/middleware';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Words } from '../../../src/renderer/words/words.js';
 import { DeskCard } from '../../../../../packages/middleware/test/support/desk.js';
@@ -120,8 +120,12 @@ export const HELP_SCENES: readonly Scene[] = [
     name: 'browsers-ready',
     route: 'browsers',
     act: async ({ page, words }) => {
-      await page.getByRole('button', { name: words.system.browsers.setUp.button, exact: true }).click();
-      await page.waitForTimeout(2_000);
+      const { setUp, remove } = words.system.browsers;
+      const named = (name: string): Locator => page.getByRole('button', { name, exact: true });
+      await named(setUp.button).or(named(remove.button)).waitFor();
+      // The browsers stay prepared from one language to the next.
+      if (await named(setUp.button).isVisible()) await named(setUp.button).click();
+      await named(remove.button).waitFor();
     },
   },
   ...['signing', 'verification', 'browsers', 'network', 'diagnostics'].map((section) => ({
