@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { BrandMark, Icon, type IconName } from './components/icon.js';
-import { Led } from './components/stage.js';
+import { Led, type LedState } from './components/stage.js';
 import { UnsavedNote } from './components/unsaved-note.js';
 import { bridge } from './state/bridge.js';
 import { useChosenCie } from './state/chosen-card.js';
@@ -114,7 +114,7 @@ function ReaderState(): JSX.Element {
   const situation = situationOf(desk, chosen);
   const codes = situation.kind === 'cie' ? codesOf(situation.placed.card) : 'ready';
   const unknownAs: Readonly<Record<string, string>> = { mute: home.mute.lip, unreadable: home.unreadable.lip };
-  const [title, detail, led] = ((): readonly [string, string, 'on' | 'wait' | 'warn' | 'off'] => {
+  const [title, detail, led] = ((): readonly [string, string, LedState] => {
     switch (situation.kind) {
       case 'starting':
         return [words.state.starting, '', 'wait'];
@@ -132,7 +132,7 @@ function ReaderState(): JSX.Element {
         if (desk.busy) return [words.state.busy, nameOf(situation.placed.reader), 'wait'];
         if (chosen === undefined) return [words.state.several, words.state.choose, 'wait'];
         if (isNotGenuine(chosen.card.problem)) return [words.state.notGenuine, words.state.noCodes, 'warn'];
-        if (codes === 'blocked-for-ever') return [words.state.blockedForEver, words.state.toReplace, 'warn'];
+        if (codes === 'blocked-for-ever') return [words.state.blockedForEver, words.state.toReplace, 'bad'];
         if (codes === 'pin-blocked') return [words.state.pinBlocked, nameOf(situation.placed.reader), 'warn'];
         if (chosen.card.paired?.validity.state === 'expired') {
           return [words.state.expired, words.state.toReplace, 'warn'];

@@ -84,7 +84,7 @@ export const fr: MainWords = {
       title: 'Ce code PIN n’est pas le bon',
       body: (left) =>
         left === undefined
-          ? 'La carte ne dit pas combien d’essais restent. Cherchez le bon code PIN avant de réessayer.'
+          ? 'La carte ne dit pas combien d’essais il reste. Cherchez le bon code PIN avant de réessayer.'
           : left === 1
             ? 'La carte fonctionne encore, mais il reste 1 essai sur 3. Cherchez le code PIN avant de l’utiliser.'
             : `La carte fonctionne encore. Il vous reste ${left} essais sur 3.`,
@@ -93,9 +93,9 @@ export const fr: MainWords = {
       title: 'Ce code PUK n’est pas le bon',
       body: (left) =>
         left === undefined
-          ? 'La carte ne dit pas combien d’essais restent. Cherchez le bon code PUK avant de réessayer.'
+          ? 'La carte ne dit pas combien d’essais il reste. Cherchez le bon code PUK avant de réessayer.'
           : left === 1
-            ? 'Il reste 1 essai sur 10. Encore un mauvais code PUK et la puce est bloquée pour toujours : l’application CieID permet de le récupérer.'
+            ? 'Il reste 1 essai sur 10. Encore un mauvais code PUK et la puce est bloquée définitivement : l’application CieID permet de le récupérer.'
             : `Il vous reste ${left} essais sur 10. L’application CieID permet de récupérer le code PUK.`,
     },
     pinBlocked: {
@@ -103,7 +103,7 @@ export const fr: MainWords = {
       body: 'La carte est intacte. Avec le code PUK, vous débloquez le code PIN et en choisissez un nouveau.',
     },
     blockedForEver: {
-      title: 'La puce est bloquée pour toujours',
+      title: 'La puce est bloquée définitivement',
       body: 'La carte reste valable comme document. Ouvrez CIE Kit pour savoir ce que vous pouvez faire.',
     },
     newCard: {

@@ -18,11 +18,14 @@ export type StageView =
       readonly badge?: IconName | undefined;
     };
 
+/** `warn`: something that can be mended; `bad`: nothing that can. */
+export type LedState = 'on' | 'wait' | 'warn' | 'bad' | 'off';
+
 export interface StageProps {
   readonly view: StageView;
   /** What the reader says under the card. */
   readonly lip: string;
-  readonly led: 'on' | 'wait' | 'warn' | 'off';
+  readonly led: LedState;
   /** For screen readers: what this picture is. */
   readonly label: string;
   /** Without its own ground: the first start has one. */
@@ -53,7 +56,7 @@ export function Stage({ view, lip, led, label, bare = false }: StageProps): JSX.
   );
 }
 
-export function Led({ state }: { readonly state: 'on' | 'wait' | 'warn' | 'off' }): JSX.Element {
+export function Led({ state }: { readonly state: LedState }): JSX.Element {
   return <i class={state === 'on' ? 'led' : `led led--${state}`} />;
 }
 

@@ -62,13 +62,15 @@ export function PlanOutcome(props: {
 export function PlanNotes({ notes, left }: Pick<BrowserSetUpView, 'notes' | 'left'>): JSX.Element | null {
   const { setUp: words } = useWords().system.browsers;
   if (notes.length === 0 && left.length === 0) return null;
+  const hinders = notes.filter(({ code }) => HINDERS.has(code));
+  const inOrder = [...hinders, ...notes.filter((note) => !hinders.includes(note))];
   return (
     <div class="stack">
       <h3>{words.notes}</h3>
       <ul class="tips">
-        {notes.map(({ code, place }) => (
-          <li key={`${code} ${place}`}>
-            <Icon name="info" />
+        {inOrder.map(({ code, place }) => (
+          <li key={`${code} ${place}`} class={HINDERS.has(code) ? 'warn' : undefined}>
+            <Icon name={HINDERS.has(code) ? 'warning' : 'info'} />
             <div>
               <p>{words.noteTexts[code]}</p>
               {place !== '' && <p class="mono small muted plan__path">{place}</p>}

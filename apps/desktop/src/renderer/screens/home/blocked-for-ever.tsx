@@ -27,7 +27,7 @@ export function BlockedForEver({ placed, back, error }: BlockedProps): JSX.Eleme
       lead={didBlock(error) ? words.leadNow : words.lead}
       alert={error !== undefined}
       back={back}
-      stage={useCardStage(card, { lip: words.lip, led: 'warn', grey: true, badge: 'lock' })}
+      stage={useCardStage(card, { lip: words.lip, led: 'bad', grey: true, badge: 'lock' })}
       below={
         <>
           <OtherCards others={ciesOn(desk).filter(({ reader }) => reader !== placed.reader)} />

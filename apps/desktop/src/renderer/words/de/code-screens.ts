@@ -63,7 +63,7 @@ export const codeScreens = {
   },
   unknown: {
     pageTitle: 'Welche PIN ist auf der Karte?',
-    lead: 'Die Karte ist nicht verloren. Ein, zwei Prüfungen genügen, ganz ohne Eile.',
+    lead: 'Die Karte ist in Ordnung. Ein, zwei Prüfungen genügen, ganz ohne Eile.',
     title: 'Ob die PIN geändert wurde, ist nicht bekannt',
     meaning:
       'Die Antwort der Karte ging verloren, gerade als die PIN geändert wurde. Jetzt gilt die neue oder die bisherige PIN: CIE Kit probiert von sich aus keine der beiden, um Ihre Versuche nicht zu verbrauchen.',

@@ -55,7 +55,7 @@ export const help = {
         title: 'Ich habe keine PUK, aber ein Handy mit NFC',
         text: 'Mit der App CieID zurückholen, 48 Stunden',
       },
-      leaf: { title: 'Mir fehlt ein Blatt, oder beide', text: 'Kostenloser neuer Ausdruck in einer Gemeinde' },
+      leaf: { title: 'Mir fehlen ein oder beide Blätter', text: 'Kostenloser neuer Ausdruck in einer Gemeinde' },
       card: { title: 'Mir fehlt die Karte selbst', text: 'Karte sperren: Diebstahl oder Verlust' },
     },
     print: 'Diese Seite drucken',

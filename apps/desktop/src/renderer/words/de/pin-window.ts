@@ -25,7 +25,7 @@ export const pinWindow = {
       },
       'code-half': {
         title: 'Alle 8 Ziffern sind nötig',
-        text: 'Es waren 4, die Hälfte der PIN: An die Karte wurde nichts gesendet.',
+        text: 'Sie haben nur 4 Ziffern eingegeben, die Hälfte der PIN: An die Karte wurde nichts gesendet.',
       },
       'code-format': { title: 'Die PIN hat 8 Ziffern', text: 'An die Karte wurde nichts gesendet.' },
       other: {

@@ -109,7 +109,7 @@ export const system = {
       done: 'Die Browser sind eingerichtet',
       doneText: 'Wenn ein Browser offen ist, schließen Sie ihn und öffnen Sie ihn wieder: Dann sieht er die Karte.',
       hindered: 'Etwas ist noch zu tun',
-      hinderedText: 'Lesen Sie unten, was: Bis dahin findet eine Website die Karte vielleicht nicht.',
+      hinderedText: 'Was, steht unten: Bis dahin findet eine Website die Karte vielleicht nicht.',
       removed: 'Alles ist wieder, wie es war',
       removedText: 'Die Browser sehen die Karte nicht mehr. Sie können sie jederzeit wieder einrichten.',
       notes: 'Gut zu wissen',

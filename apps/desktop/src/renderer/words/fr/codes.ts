@@ -23,7 +23,7 @@ export const codes = {
           ? 'C’est le dernier essai pour le code PUK. Voulez-vous l’utiliser ?'
           : 'Il reste très peu d’essais pour le code PUK. Voulez-vous en utiliser un ?',
       paragraphs: [
-        'Quand il n’y a plus d’essais, la puce *se ferme pour toujours* : la carte reste valable comme pièce d’identité, mais pour signer et vous connecter aux sites, il en faudra une nouvelle.',
+        'Quand il n’y a plus d’essais, la puce *se bloque définitivement* : la carte reste valable comme pièce d’identité, mais pour signer et vous connecter aux sites, il en faudra une nouvelle.',
         'Récupérer le code PUK n’utilise aucun essai, et ceux qui restent vous attendront.',
       ],
       safe: 'Non, je récupère d’abord le PUK',
@@ -32,7 +32,7 @@ export const codes = {
     advisePuk: {
       title: 'Ce code PUK est-il bien le bon ?',
       paragraphs: [
-        'La carte fonctionne encore. Mais quand il n’y a plus d’essais pour le code PUK, elle se ferme pour toujours pour les services en ligne.',
+        'La carte fonctionne encore. Mais quand il n’y a plus d’essais pour le code PUK, elle se bloque définitivement pour les services en ligne.',
         'Si vous n’avez pas les feuilles avec le code PUK sous les yeux, mieux vaut d’abord le récupérer : cela n’utilise aucun essai.',
       ],
       safe: 'Non, je récupère d’abord le PUK',
@@ -86,7 +86,7 @@ export const codes = {
       title: 'Ce code PIN n’est pas le bon',
       card: (left: number | undefined): string =>
         left === undefined
-          ? 'Elle fonctionne encore. Cette carte ne dit pas combien d’essais restent : après 3 erreurs de suite, le code PIN se bloque.'
+          ? 'Elle fonctionne encore. Cette carte ne dit pas combien d’essais il reste : après 3 erreurs de suite, le code PIN se bloque.'
           : left === 1
             ? 'Elle fonctionne encore. Il reste 1 essai sur 3 : à la prochaine erreur, le code PIN se bloque et il faut le code PUK.'
             : `Elle fonctionne encore. Il reste ${left}\u00a0essais sur 3\u00a0: à la troisième erreur, le code PIN se bloque et il faut le code PUK.`,
@@ -96,10 +96,10 @@ export const codes = {
       title: 'Ce code PUK n’est pas le bon',
       card: (left: number | undefined): string =>
         left === undefined
-          ? 'Elle fonctionne encore. Cette carte ne dit pas combien d’essais restent : après 10 erreurs de suite, elle se ferme pour toujours pour les services en ligne.'
+          ? 'Elle fonctionne encore. Cette carte ne dit pas combien d’essais il reste : après 10 erreurs de suite, elle se bloque définitivement pour les services en ligne.'
           : left === 1
-            ? 'Elle fonctionne encore. Il reste 1 essai sur 10 : à la prochaine erreur, elle se ferme pour toujours pour les services en ligne, et il en faut une nouvelle.'
-            : `Elle fonctionne encore. Il reste ${left}\u00a0essais sur 10. Quand il n’y en a plus, elle se ferme pour toujours pour les services en ligne, et il en faut une nouvelle.`,
+            ? 'Elle fonctionne encore. Il reste 1 essai sur 10 : à la prochaine erreur, elle se bloque définitivement pour les services en ligne, et il en faut une nouvelle.'
+            : `Elle fonctionne encore. Il reste ${left}\u00a0essais sur 10. Quand il n’y en a plus, elle se bloque définitivement pour les services en ligne, et il en faut une nouvelle.`,
       next: (left: number | undefined): string =>
         left !== undefined && left > 8
           ? 'Vérifiez les 8 chiffres du code PUK : les 4\u00a0premiers sont sur le récépissé de la demande, les autres dans la lettre. Le code PUK ne peut pas être changé.'
@@ -148,7 +148,7 @@ export const codes = {
     },
     checking: {
       title: 'Contrôle de la carte',
-      text: 'La puce doit prouver qu’elle est authentique et dire combien d’essais restent. Le code ne vous est demandé qu’ensuite.',
+      text: 'La puce doit prouver qu’elle est authentique et dire combien d’essais il reste. Le code ne vous est demandé qu’ensuite.',
       lip: 'Lecture en cours : ne la déplacez pas',
     },
     unknown: {

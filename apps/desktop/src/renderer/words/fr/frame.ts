@@ -64,7 +64,7 @@ export const frame = {
   tries: {
     left: (kind: 'pin' | 'puk', left: number | undefined, total: number): string =>
       left === undefined
-        ? 'Cette carte ne dit pas combien d’essais restent'
+        ? 'Cette carte ne dit pas combien d’essais il reste'
         : left === 0
           ? 'Il ne reste aucun essai'
           : left === 1

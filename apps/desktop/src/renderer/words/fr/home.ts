@@ -202,7 +202,7 @@ export const home = {
         left === 1
           ? 'Pour le code PUK, il reste 1 essai sur 10'
           : `Pour le code PUK, il reste ${left}\u00a0essais sur 10`,
-      text: 'La carte est intacte. Quand il n’y a plus d’essais pour le code PUK, la puce se ferme pour toujours. Récupérer le code n’en utilise aucun.',
+      text: 'La carte est intacte. Quand il n’y a plus d’essais pour le code PUK, la puce se bloque définitivement. Récupérer le code n’en utilise aucun.',
       link: 'Récupérer le PUK',
     },
     usable: {
@@ -255,10 +255,10 @@ export const home = {
   },
   blocked: {
     title: 'La puce de cette carte est bloquée',
-    lead: 'Un mauvais code PUK a été tapé 10 fois. Par sécurité, la puce s’est fermée et ne peut plus être rouverte : il faut une nouvelle carte.',
+    lead: 'Un mauvais code PUK a été tapé 10 fois. Par sécurité, la puce s’est bloquée et ne peut plus être débloquée : il faut une nouvelle carte.',
     /** Right after the wrong PUK that did it. */
     leadNow:
-      'Ce code PUK n’était pas le bon non plus, et c’était le dernier des 10 essais. Par sécurité, la puce s’est fermée et ne peut plus être rouverte\u00a0: il faut une nouvelle carte.',
+      'Ce code PUK n’était pas le bon non plus, et c’était le dernier des 10 essais. Par sécurité, la puce s’est bloquée et ne peut plus être débloquée\u00a0: il faut une nouvelle carte.',
     lip: 'Puce bloquée',
     still: 'Ce que vous pouvez encore faire',
     document: (date: string): string => `La montrer comme pièce d’identité, jusqu’au ${date}`,

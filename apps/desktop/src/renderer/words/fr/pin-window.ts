@@ -15,7 +15,7 @@ export const pinWindow = {
     safe: 'Le code PIN va seulement à la carte : le programme qui le demande ne le voit pas.',
     submit: 'Envoyer le PIN',
     closes: (left: string): string =>
-      `Vous ne l’attendiez pas\u00a0? Fermez cette fenêtre\u00a0: la carte ne change pas. Elle se ferme toute seule dans ${left}.`,
+      `Vous ne l’attendiez pas\u00a0? Fermez cette fenêtre\u00a0: la carte ne change pas. La fenêtre se ferme toute seule dans ${left}.`,
     time: (minutes: number, seconds: number): string =>
       minutes === 0
         ? `${seconds}\u00a0s`
@@ -29,7 +29,7 @@ export const pinWindow = {
       },
       'code-half': {
         title: 'Il faut les 8 chiffres',
-        text: 'Il y en avait 4, la moitié du code PIN : rien n’a été envoyé à la carte.',
+        text: 'Vous en avez tapé 4, la moitié du code PIN : rien n’a été envoyé à la carte.',
       },
       'code-format': { title: 'Le code PIN a 8 chiffres', text: 'Rien n’a été envoyé à la carte.' },
       other: {

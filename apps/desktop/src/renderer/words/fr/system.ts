@@ -107,7 +107,7 @@ export const system = {
       done: 'Les navigateurs sont configurés',
       doneText: 'Si un navigateur est ouvert, fermez-le et rouvrez-le : il verra alors la carte.',
       hindered: 'Il reste quelque chose à faire',
-      hinderedText: 'Lisez ci-dessous quoi\u00a0: d’ici là, un site peut ne pas trouver la carte.',
+      hinderedText: 'Voyez ci-dessous quoi\u00a0: d’ici là, un site peut ne pas trouver la carte.',
       removed: 'Tout est redevenu comme avant',
       removedText: 'Les navigateurs ne voient plus la carte. Vous pouvez les configurer à nouveau quand vous voulez.',
       notes: 'À savoir',

@@ -63,7 +63,7 @@ export const codeScreens = {
   },
   unknown: {
     pageTitle: 'Kateri PIN je na kartici?',
-    lead: 'Kartica ni izgubljena. Dovolj je nekaj preverjanj, brez hitenja.',
+    lead: 'Kartica je v redu. Dovolj je nekaj preverjanj, brez hitenja.',
     title: 'Ni znano, ali se je PIN spremenil',
     meaning:
       'Njen odgovor se je izgubil prav med spreminjanjem kode PIN. Zdaj je na njej novi PIN ali pa prejšnji: CIE Kit sam ne preizkusi nobenega, da vam ne porabi poskusov.',
@@ -80,7 +80,7 @@ export const codeScreens = {
     checking: 'Preverjanje kode PIN',
     notNew: {
       title: 'To ni novi PIN',
-      text: 'Torej velja prejšnji. Vpišite ga: če je pravi, so poskusi spet 3.',
+      text: 'Torej velja prejšnji. Vpišite ga: če je pravi, imate spet 3 poskuse.',
       unblock: 'Torej PIN ni bil odblokiran. PUK še vedno velja: uporabite ga znova.',
     },
     isNew: {

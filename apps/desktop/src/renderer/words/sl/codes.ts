@@ -24,7 +24,7 @@ export const codes = {
           : 'Za PUK je ostalo zelo malo poskusov. Želite uporabiti enega?',
       paragraphs: [
         'Ko poskusov zmanjka, se čip *za vedno zapre*: kartica ostane veljavna kot osebni dokument, za podpisovanje in prijavo na spletu pa bo potrebna nova.',
-        'Ponovna pridobitev kode PUK ne porabi nobenega poskusa in ti vas bodo počakali.',
+        'Ponovna pridobitev kode PUK ne porabi nobenega poskusa in poskusi vas bodo počakali.',
       ],
       safe: 'Ne, najprej znova pridobim PUK',
       other: 'Uporabi en poskus',
@@ -67,7 +67,7 @@ export const codes = {
   back: 'Moja kartica',
   why: {
     title: 'Zakaj 8 števk?',
-    text: 'Drugi programi vprašajo samo za 4, ker druge shranijo v računalnik. CIE Kit ne shrani ničesar, zato potrebuje vse.',
+    text: 'Drugi programi vprašajo samo za 4, ker preostale 4 shranijo v računalnik. CIE Kit ne shrani ničesar, zato potrebuje vse.',
   },
   /** Of the code that was typed, when the operation broke off. */
   use: {
@@ -109,7 +109,7 @@ export const codes = {
     cancelled: { title: 'Ustavljeno', text: 'Nič ni ostalo na pol narejeno in noben poskus ni bil porabljen.' },
     'last-try': {
       title: 'Koda ni bila poslana',
-      text: 'Poskus je še vedno tukaj. Vrnite se, ko boste imeli vseh 8 števk pred seboj: ne mudi se.',
+      text: 'Poskus imate še vedno na voljo. Vrnite se, ko boste imeli vseh 8 števk pred seboj: ne mudi se.',
     },
     'advise-puk': {
       title: 'PUK ni bil poslan',
@@ -128,7 +128,7 @@ export const codes = {
     lead: 'Za nadaljevanje mora biti kartica na čitalniku. Dokler ni prepoznana, ni treba vpisati nobene kode.',
     /** It lies there, and is not used. */
     leadStopped: 'Ustavili smo se, preden smo zahtevali kakšno kodo.',
-    lookAgain: 'Poglej znova',
+    lookAgain: 'Preveri znova',
     starting: { title: 'Trenutek', text: 'Iskanje čitalnika.', lip: 'Iskanje čitalnika' },
     unusable: { title: 'Čitalnika ni mogoče uporabiti', text: '', lip: 'Čitalnika ni mogoče uporabiti' },
     noReader: {
@@ -177,9 +177,9 @@ export const codes = {
       saveDetail: 'PIN se ne shrani',
     },
     stopHints: {
-      pair: 'Če se ustavite, kartica ostane, kakršna je.',
-      change: 'Če se ustavite, preden ga kartica zapiše, ostane prejšnji PIN.',
-      unblock: 'Če se ustavite, preden ga kartica zapiše, ostane vse, kot je.',
+      pair: 'Če postopek ustavite, kartica ostane, kakršna je.',
+      change: 'Če postopek ustavite, preden kartica zapiše novi PIN, ostane prejšnji PIN.',
+      unblock: 'Če postopek ustavite, preden kartica zapiše novi PIN, ostane vse, kot je.',
       check: 'Kartica ostane, kakršna je.',
     },
   },

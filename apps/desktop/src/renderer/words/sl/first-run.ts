@@ -17,7 +17,7 @@ export const firstRun = {
     todoText: 'To preverimo mi',
     failed: 'Računalnik ga ne more uporabljati',
     how: 'Kako to uredite',
-    look: 'Poglej znova',
+    look: 'Preveri znova',
   },
   card: {
     done: 'Kartica je prepoznana',
@@ -56,7 +56,7 @@ export const firstRun = {
     title: 'Vse je pripravljeno',
     lead: 'Odslej lahko podpisujete, se prijavljate v javne storitve in urejate svoje kode.',
     leadSkipped: 'Kartica je pripravljena. Brskalnike lahko nastavite, kadar želite: v pomoči.',
-    go: 'Na mojo kartico',
+    go: 'Pojdi na »Moja kartica«',
   },
   noPin: 'Nimam kode PIN',
   later: 'Nadaljuj pozneje',

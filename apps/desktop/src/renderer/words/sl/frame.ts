@@ -58,7 +58,7 @@ export const frame = {
       'not-digits': 'Dovoljene so samo števke: drugi znaki so bili odstranjeni.',
       'too-long': 'Števk je več kot 8: izbrišite jih toliko, da jih ostane 8.',
       'too-short': 'Nekaj števk manjka: potrebnih je 8.',
-      half: 'To so 4 števke, polovica kode. Tukaj je potrebnih vseh 8: drugi programi vprašajo samo za 4, ker druge shranijo v računalnik.',
+      half: 'To so 4 števke, polovica kode. Tukaj je potrebnih vseh 8: drugi programi vprašajo samo za 4, ker preostale 4 shranijo v računalnik.',
     },
   },
   tries: {

@@ -119,7 +119,7 @@ export const help = {
     bring: 'Kaj vzeti s seboj',
     items: [
       'Svojo kartico: priti morate osebno',
-      'E-poštni naslov, ki ga berete, vendar ne PEC',
+      'Naslov e-pošte, ki jo redno berete (ne PEC)',
       'Brez e-pošte? Pooblastilo (delega), da dobite drugo polovico na papirju',
     ],
     minor: 'Za mladoletno osebo gre eden od staršev ali skrbnik.',

@@ -1,7 +1,7 @@
 /** Slovene: reader and card as they lie there, the paired cards, the first start. Words between asterisks are shown bold. */
 export const home = {
   tryOut: 'Preizkusi brez kartice',
-  look: 'Poglej znova',
+  look: 'Preveri znova',
   doctor: 'Preveri, kaj ne deluje',
   try: 'Poskusite tako',
 
@@ -195,7 +195,7 @@ export const home = {
   notices: {
     lastTry: {
       title: 'Za PIN ostaja samo še en poskus',
-      text: 'Kartica deluje. Če je naslednji PIN napačen, se blokira in za odblokiranje je potreben PUK. Če je pravi, so poskusi spet 3.',
+      text: 'Kartica deluje. Če je naslednji PIN napačen, se blokira in za odblokiranje je potreben PUK. Če je pravi, imate spet 3 poskuse.',
     },
     pukLow: {
       title: (left: number): string =>
@@ -281,7 +281,7 @@ export const home = {
   },
   notGenuine: {
     title: 'Za to kartico ne vpisujte kod',
-    lead: 'Čip ni prestal preverjanja. Zanj ni bila poslana nobena koda.',
+    lead: 'Čip ni prestal preverjanja. Čipu ni bila poslana nobena koda.',
     lip: 'Čip ni prestal preverjanja',
     means: 'Kaj je lahko vzrok',
     reasons: [
@@ -289,7 +289,7 @@ export const home = {
       'Kopija kartice ali ponarejena kartica',
       'Prava kartica, podpisana s potrdili, ki jih ta računalnik še nima',
     ],
-    now: 'Kaj storiti, mirno',
+    now: 'Kaj storiti, brez naglice',
     steps: [
       '*Odmaknite kartico s čitalnika* in jo obdržite pri sebi.',
       '*Poskusite z drugim čitalnikom*, najbolje na drugem računalniku. Če je tam vse v redu, je bila težava v prvem čitalniku.',

@@ -15,7 +15,7 @@ export const pinWindow = {
     safe: 'PIN gre samo na kartico: program, ki ga potrebuje, ga ne vidi.',
     submit: 'Pošlji PIN',
     closes: (left: string): string =>
-      `Tega niste pričakovali? Zaprite to okno: kartica ostane, kakršna je. Okno se samo zapre čez ${left}.`,
+      `Tega niste pričakovali? Zaprite to okno: kartica ostane, kakršna je. Okno se samodejno zapre čez ${left}.`,
     time: (minutes: number, seconds: number): string =>
       minutes === 0 ? `${seconds} s` : seconds === 0 ? `${minutes} min` : `${minutes} min ${seconds} s`,
     refused: {
@@ -25,7 +25,7 @@ export const pinWindow = {
       },
       'code-half': {
         title: 'Potrebnih je vseh 8 števk',
-        text: 'Bile so 4, polovica kode PIN: kartici ni bilo poslano nič.',
+        text: 'Vpisali ste samo 4 števke, polovico kode PIN: kartici ni bilo poslano nič.',
       },
       'code-format': { title: 'PIN ima 8 števk', text: 'Kartici ni bilo poslano nič.' },
       other: { title: 'PIN ni bil sprejet', text: 'Preden ga znova vpišete, poglejte preostale poskuse.' },

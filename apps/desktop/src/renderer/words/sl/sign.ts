@@ -16,7 +16,7 @@ export const sign = {
     worth:
       'To je napredni elektronski podpis (FEA): velja v poslovanju z italijansko javno upravo. Ni kvalificirani podpis: za drugo rabo vprašajte tistega, ki ga prejme.',
   },
-  trail: { label: 'Koraki podpisovanja', steps: ['Dokumenti in mesto', 'PIN', 'Končano'] },
+  trail: { label: 'Koraki podpisovanja', steps: ['Dokumenti in položaj', 'PIN', 'Končano'] },
   documents: (count: number): string => counted(count, ['dokument', 'dokumenta', 'dokumenti', 'dokumentov']),
   add: 'Dodaj',
   remove: (name: string): string => `Odstrani ${name}`,
@@ -167,7 +167,7 @@ export const sign = {
     lead: 'Kartico pustite pri miru na čitalniku.',
     start: 'Trenutek',
     count: (done: number, total: number): string => `Podpisano: ${done} od ${total}.`,
-    keeps: 'Če se ustavite, že podpisano ostane.',
+    keeps: 'Če postopek ustavite, že podpisani dokumenti ostanejo.',
   },
   result: {
     title: (signed: number, total: number): string =>

@@ -99,7 +99,7 @@ export const system = {
       nothing: 'Ni brskalnikov, ki bi jih bilo treba nastaviti',
       nothingText: 'Enkrat odprite Firefox ali Chromium, nato poglejte znova.',
       button: 'Nastavi brskalnike',
-      look: 'Poglej znova',
+      look: 'Preveri znova',
       done: 'Brskalniki so nastavljeni',
       doneText: 'Če je kateri od brskalnikov odprt, ga zaprite in znova odprite: nato vidi kartico.',
       hindered: 'Nekaj je še treba urediti',

@@ -194,12 +194,12 @@ export const verify = {
 
   unsigned: {
     title: 'V tej datoteki ni podpisa',
-    text: 'Napisal ali spremenil jo je lahko kdor koli. Če ste pričakovali podpis, je morda v ločeni datoteki (.p7s ali .p7m): izberite njo.',
+    text: 'Napisal ali spremenil jo je lahko kdor koli. Če ste pričakovali podpis, je morda v ločeni datoteki (.p7s ali .p7m): izberite jo.',
     sign: 'Podpiši to datoteko',
   },
   unsupported: {
     title: 'Te vrste datotek tukaj ni mogoče preveriti',
-    text: 'Če so v njej podpisi, niso bili pregledani. Arhive ASiC preverite s storitvijo za preverjanje Evropske komisije.',
+    text: 'Če so v datoteki podpisi, niso bili pregledani. Arhive ASiC preverite s storitvijo Evropske komisije za preverjanje podpisov.',
   },
   unreadable: {
     broken: {
@@ -216,7 +216,7 @@ export const verify = {
 
   actions: {
     open: 'Odpri dokument',
-    extract: 'Izloči dokument',
+    extract: 'Izvleci dokument',
     extractText: 'Dokument se shrani v običajno datoteko, brez podpisov. Podpisana datoteka ostane, kot je.',
     extractBeside: 'Poleg podpisane datoteke',
     extractElsewhere: 'Izberi mapo',
