@@ -20,7 +20,7 @@ const files = all.map((example, index) => {
 });
 
 afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 describe('the examples of a page', () => {
@@ -90,7 +90,7 @@ describe('the library examples of the documents', () => {
     afterAll(() => {
       if (before === undefined) delete process.env['CIEKIT_HOME'];
       else process.env['CIEKIT_HOME'] = before;
-      rmSync(home, { recursive: true, force: true });
+      rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     });
 
     it.each(files.map(({ example, file }) => [`${example.page}: ${example.name}`, example, file] as const))(

@@ -49,7 +49,7 @@ beforeAll(async () => {
 });
 
 afterAll(() => {
-  rmSync(home, { recursive: true, force: true });
+  rmSync(home, { recursive: true, force: true, maxRetries: 5 });
 });
 
 /** What every validation needs, whatever the format. */

@@ -66,7 +66,7 @@ beforeEach(() => {
 afterEach(() => {
   processes.close();
   vi.useRealTimers();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 function at(index: number): Started {

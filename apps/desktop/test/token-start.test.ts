@@ -29,7 +29,7 @@ afterEach(() => {
     }
   }
   vi.unstubAllEnvs();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 /** @param script what the command does after it was noted that it was started */

@@ -64,7 +64,7 @@ describe.skipIf(skip !== false)('cie through pcscd and the virtual reader', () =
     server.stdin?.write('quit\n');
     await once(server, 'close');
     await daemon.stop();
-    rmSync(home, { recursive: true, force: true });
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   });
 
   beforeEach(async () => {

@@ -30,7 +30,7 @@ beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'cie-doctor-'));
   if (isRoot) chownSync(home, NOBODY, NOBODY);
   onTestFinished(() => {
-    rmSync(home, { recursive: true, force: true });
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   });
 });
 

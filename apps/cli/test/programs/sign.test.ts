@@ -55,7 +55,7 @@ describe.skipIf(skipped)('what cie sign makes', () => {
   }, 240_000);
 
   afterAll(() => {
-    rmSync(home, { recursive: true, force: true });
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   });
 
   it.each(['letter.txt.p7m', 'letter-2.txt.p7m'])('openssl cms takes %s, with its chain', async (name) => {

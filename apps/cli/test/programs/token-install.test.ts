@@ -34,7 +34,7 @@ beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'cie-person-'));
   own(home);
   onTestFinished(() => {
-    rmSync(home, { recursive: true, force: true });
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   });
 });
 

@@ -10,7 +10,7 @@ import type { Stdio } from '../../src/terminal/stdio.js';
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'cie-test-'));
   onTestFinished(() => {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
   return folder;
 }

@@ -12,7 +12,7 @@ test('while a card changes its PIN nothing takes the window or the reader away, 
   const signed = 'lettera.p7m';
   const config = mkdtempSync(join(tmpdir(), 'ciekit-closing-'));
   onTestFinished(() => {
-    rmSync(config, { recursive: true, force: true });
+    rmSync(config, { recursive: true, force: true, maxRetries: 5 });
   });
   const card = new DeskCard();
   await using app = await launchDesk({ card, paired: [card], env: { XDG_CONFIG_HOME: config } });

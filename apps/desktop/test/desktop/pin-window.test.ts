@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await app.close();
-  rmSync(runtime, { recursive: true, force: true });
+  rmSync(runtime, { recursive: true, force: true, maxRetries: 5 });
 });
 
 /** What the token's service holds while a program waits. */

@@ -23,7 +23,7 @@ const folders: string[] = [];
 afterEach(async () => {
   await app?.close();
   app = undefined;
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 async function launch(options: DeskOptions): Promise<DeskApp> {

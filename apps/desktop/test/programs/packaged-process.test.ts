@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 
 afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 const pin = (): Uint8Array<ArrayBuffer> => new TextEncoder().encode(specimenImage().codes.pin);

@@ -9,7 +9,7 @@ import type { LaunchedApp } from './launch-app.js';
 export function testFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'cie-help-'));
   onTestFinished(() => {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
   return folder;
 }

@@ -51,7 +51,7 @@ export function useHostileApp(): HostileApp {
   });
   afterAll(async () => {
     await running?.close();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
   return {
     card,

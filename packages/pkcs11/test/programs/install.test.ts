@@ -22,7 +22,7 @@ const isRoot = process.getuid?.() === 0;
 function home(): InstallSurroundings & { readonly write: (path: string, content: string) => string } {
   const folder = mkdtempSync(join(tmpdir(), 'cie-inst-'));
   onTestFinished(() => {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
   chmodSync(folder, 0o755);
   return {

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 export function shortFolder(): string {
   const folder = mkdtempSync(join('/tmp', 'cie-'));
   onTestFinished(() => {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
   return folder;
 }

@@ -43,7 +43,7 @@ export class UserHome {
 
   constructor() {
     onTestFinished(() => {
-      rmSync(this.folder, { recursive: true, force: true });
+      rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
     });
     mkdirSync(this.home);
     this.writeSystem('usr/lib/p11-kit-proxy.so', '');

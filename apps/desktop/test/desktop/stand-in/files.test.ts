@@ -13,7 +13,7 @@ beforeAll(() => {
   for (const name of ['perché no.pdf', 'b.p7m']) writeFileSync(join(folder, name), name);
 });
 afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 describe('files', () => {

@@ -20,7 +20,7 @@ export function useFixture(args: readonly string[] = []): { readonly app: Launch
   });
   afterAll(async () => {
     await state.app?.close();
-    rmSync(state.folder, { recursive: true, force: true });
+    rmSync(state.folder, { recursive: true, force: true, maxRetries: 5 });
   });
   return {
     get app() {

@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await app.close();
-  rmSync(runtime, { recursive: true, force: true });
+  rmSync(runtime, { recursive: true, force: true, maxRetries: 5 });
 });
 
 afterEach(() => {
