@@ -1,12 +1,11 @@
 import { render, type ComponentType, type JSX } from 'preact';
 import { lazy, Suspense } from 'preact/compat';
-import { useEffect } from 'preact/hooks';
 import { WINDOW_LANGUAGES } from '../contract/views.js';
 import { Home } from './screens/home/home.js';
 import { Shell } from './shell.js';
 import { startAppState } from './state/app-state.js';
-import { AppProvider, useApp } from './state/context.js';
-import { goTo, routeStore, type Route } from './state/route.js';
+import { AppProvider } from './state/context.js';
+import { beginWith, routeStore, type Route } from './state/route.js';
 import { useStore } from './state/store.js';
 import { loadWords } from './words/words.js';
 
@@ -37,10 +36,6 @@ const SCREENS: Readonly<Record<Route, ComponentType>> = {
 
 function App(): JSX.Element {
   const route = useStore(routeStore);
-  const { settings } = useApp();
-  useEffect(() => {
-    if (!settings.firstRunDone && routeStore.value === 'home') goTo('first-run');
-  }, []);
   const Screen = SCREENS[route];
   const screen = (
     <Suspense fallback={null}>
@@ -57,7 +52,8 @@ async function start(root: HTMLElement): Promise<void> {
   // Fetched while the main process is asked for the rest.
   if (known !== undefined) void loadWords(known);
   const store = await startAppState();
-  const { language } = store.value.settings;
+  const { language, firstRunDone } = store.value.settings;
+  if (!firstRunDone) beginWith('first-run');
   const words = await loadWords(language);
   render(
     <AppProvider store={store} language={language} words={words}>

@@ -59,6 +59,13 @@ export function goTo(route: Route): void {
   location.hash = linkTo(route);
 }
 
+/** The first screen, where no address asks for another: asked of the address itself, whose change may be on its way. */
+export function beginWith(route: Route): void {
+  if (read() !== 'home') return;
+  location.replace(linkTo(route));
+  routeStore.set(route);
+}
+
 function read(): Route {
   // What follows a second slash is the screen's own.
   const [name = ''] = location.hash.replace(/^#\//, '').split('/');
